@@ -1,0 +1,39 @@
+// Colours and sizes of the window. The one place where colours are chosen; every size derives from
+// the font size.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/model/types.h"
+
+struct ImFont;
+
+namespace gnomon::desktop {
+
+/// 8-bit sRGB with alpha, ImGui's packing (0xAABBGGRR).
+using Colour = std::uint32_t;
+
+struct Theme {
+  // Surfaces and text
+  Colour window = 0, panel = 0, plot = 0, plot_outside = 0, border = 0;
+  Colour text = 0, text_dim = 0, grid = 0;
+  // One accent: what can be touched, and where one is
+  Colour accent = 0, accent_text = 0;
+  Colour memory_line = 0;   ///< M
+  Colour selection = 0;     ///< outline of the selected job; must stand out of every band colour
+  Colour killed = 0;        ///< tint and hatch of killed runs
+  Colour error = 0, warning = 0;
+  Colour policy[4] = {};    ///< one per pane, each with a dash of its own
+
+  // Fonts, owned by ImGui
+  ImFont* body = nullptr;
+  ImFont* mono = nullptr;   ///< fixed width: every number
+  ImFont* heading = nullptr;
+  float font_px = 16;       ///< size of `body`; the unit of every length in the window
+
+  /// Colour of a band by its job's output length, on a perceptually even, colour-blind-safe
+  /// sequential scale (logarithmic between `shortest` and `longest` tokens).
+  [[nodiscard]] Colour output_colour(Tokens output, Tokens shortest, Tokens longest) const;
+};
+
+}  // namespace gnomon::desktop

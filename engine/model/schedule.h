@@ -1,0 +1,105 @@
+// What a simulation leaves behind: every run of every job, the phases of the policy, and why jobs
+// were refused. Immutable once made; everything that is shown is derived from it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/model/types.h"
+
+namespace gnomon {
+
+/// How a run ended.
+enum class Outcome : std::uint8_t {
+  completed,
+  killed,      ///< all progress lost
+  unfinished,  ///< still active when the simulation stopped early (see Schedule::fault)
+};
+
+/// Why a policy killed a run.
+enum class KillReason : std::uint8_t {
+  none,
+  slice_end,  ///< it used up its slice
+  overflow,   ///< the coming round would have exceeded M and the victim rule chose it
+};
+
+/// One attempt at one job: active in rounds start <= t < end, holding prompt + (t - start) + 1.
+struct Run {
+  Round start = 0;
+  Round end = 0;  ///< completion or kill round; the run holds no memory in it
+  JobId job = no_job;
+  std::int32_t attempt = 0;  ///< from 0, per job
+  std::int32_t phase = -1;   ///< index into Schedule::phases, -1 where the policy has none
+  std::int32_t lane = -1;    ///< lane of a staggered pipeline, -1 where the policy has none
+  Outcome outcome = Outcome::completed;
+  KillReason kill_reason = KillReason::none;
+
+  friend bool operator==(const Run&, const Run&) = default;
+};
+
+/// One staggered-pipeline call: a GSA phase or a GBA class.
+struct Phase {
+  Round start = 0;
+  Round end = 0;          ///< the last slice end; the next phase starts no earlier
+  Tokens slice = 0;       ///< τ, rounds a run may last (tokens it may decode)
+  std::int64_t lanes = 0; ///< k
+  std::int64_t jobs = 0;  ///< jobs that entered it
+  std::int64_t survivors = 0;  ///< of these, unfinished at its end
+  std::int32_t batch = 0;      ///< which batch of arrivals it belongs to, from 0
+
+  friend bool operator==(const Phase&, const Phase&) = default;
+};
+
+/// Why a waiting job was not started.
+enum class RefusalReason : std::uint8_t {
+  forecast_overflow,  ///< started now, memory would exceed M in `overflow_round` by `excess_tokens`
+  memory_now,         ///< it does not fit the coming round (`overflow_round` is that round)
+  lane_busy,          ///< its lane of the pipeline is held by `blocker`, or its stagger is not up
+  batch_running,      ///< a batch is in progress; the job waits for the next one
+  after_kill,         ///< runs were killed in this round, and nobody is admitted in such a round
+};
+
+/// The record of one refusal of the job at the head of the queue, made at the moment of decision.
+/// It holds unchanged for rounds round <= t < until; everybody behind the head waits for it.
+struct Refusal {
+  Round round = 0;
+  Round until = 0;            ///< first round in which the policy looked again
+  Round overflow_round = -1;  ///< the round with the largest excess, the earliest such; -1 if none
+  Tokens excess_tokens = 0;   ///< tokens above M in that round
+  JobId job = no_job;
+  JobId blocker = no_job;  ///< the job in the way where a single one is, else no_job
+  RefusalReason reason = RefusalReason::forecast_overflow;
+
+  friend bool operator==(const Refusal&, const Refusal&) = default;
+};
+
+/// A broken rule or a standstill, found by the referee (POLICIES §1). The schedule that carries it
+/// is cut off at `round`.
+struct Fault {
+  enum class Kind : std::uint8_t { memory_exceeded, started_early, already_running, not_running,
+                                   already_finished, no_progress };
+  Kind kind = Kind::no_progress;
+  Round round = 0;
+  JobId job = no_job;
+  std::string message;  ///< one sentence with the round and the job in it
+
+  friend bool operator==(const Fault&, const Fault&) = default;
+};
+
+/// The result of a simulation. `runs` are in order of start round; runs that start in one round are
+/// in the order in which the policy started them.
+struct Schedule {
+  std::vector<Run> runs;
+  std::vector<Phase> phases;
+  std::vector<Refusal> refusals;    ///< in order of round
+  bool refusals_truncated = false;  ///< there were more than SimulateOptions::max_refusals
+  Round makespan = 0;               ///< last completion round
+  Tokens peak_memory = 0;           ///< largest memory in any round
+  bool has_fault = false;
+  Fault fault;  ///< meaningful when has_fault
+
+  friend bool operator==(const Schedule&, const Schedule&) = default;
+};
+
+}  // namespace gnomon

@@ -1,0 +1,35 @@
+// Reading and writing scenario files: JSON by cereal, with a class version.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "engine/scenario/scenario.h"
+
+namespace gnomon {
+
+/// The newest version of the file format that this program reads; it writes this one.
+inline constexpr int scenario_version = 1;
+
+/// Throws InputError with one sentence that names the file and, where there is one, the line or the
+/// field: for a file of a newer version, a truncated or damaged one, an unknown policy or source, a
+/// value out of range. Sizes are checked against the file's before anything is allocated.
+[[nodiscard]] Scenario load_scenario(const std::filesystem::path& file);
+[[nodiscard]] Scenario parse_scenario(std::string_view text, const std::string& name);
+
+/// Load → save → load is identical, and so are the bytes of two saves.
+[[nodiscard]] std::string scenario_text(const Scenario& scenario);
+
+/// Writes to a temporary name in the same folder, syncs, and renames. Throws InputError naming the
+/// file and the system's reason; the old file is then still whole.
+void save_scenario(const Scenario& scenario, const std::filesystem::path& file);
+
+/// Atomic replacement of any file, as above. Used by every writer of the project.
+void write_file_atomically(const std::filesystem::path& file, std::string_view contents);
+
+/// Opens a scenario (`.json` with a scenario in it) or a trace (anything that `read_trace` reads),
+/// told apart by content. Throws InputError.
+[[nodiscard]] Scenario open_any(const std::filesystem::path& file, const TraceOptions& options = {});
+
+}  // namespace gnomon

@@ -1,0 +1,81 @@
+// The event-driven simulator, which is also the referee. It jumps from event to event (completion,
+// slice end, arrival, the round in which memory would overflow, a wake-up the policy asked for) and
+// is step-exact: its schedule equals that of a loop over every round.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+#include "engine/model/instance.h"
+#include "engine/model/schedule.h"
+
+namespace gnomon {
+
+struct StartOptions {
+  Round slice = 0;  ///< > 0: kill the run this many rounds after its start if it is unfinished then
+  std::int32_t phase = -1;
+  std::int32_t lane = -1;
+};
+
+/// What a policy can do and see during one round. Everything here is observable by a real
+/// scheduler; nothing reveals an output length before its job completes.
+class Controls {
+ public:
+  virtual ~Controls() = default;
+
+  [[nodiscard]] virtual Round now() const = 0;
+  /// Jobs that became visible since the last decision, by (arrival, id).
+  [[nodiscard]] virtual std::span<const JobId> arrived() const = 0;
+  /// Jobs that completed since the last decision, in order of their end round.
+  [[nodiscard]] virtual std::span<const JobId> completed() const = 0;
+  /// Jobs whose slice ran out in this round, already killed.
+  [[nodiscard]] virtual std::span<const JobId> slice_ended() const = 0;
+  /// Tokens that all active runs, those started so far in this round included, hold during round
+  /// now(). Above M the policy must kill before it returns.
+  [[nodiscard]] virtual Tokens coming_round_tokens() const = 0;
+  [[nodiscard]] virtual std::int64_t active_runs() const = 0;
+
+  /// Starts a run of `job` in this round.
+  virtual void start(JobId job, StartOptions options = {}) = 0;
+  /// Kills the active run of `job` at the beginning of this round; its progress is lost.
+  virtual void kill(JobId job, KillReason reason) = 0;
+  /// Records why the head of the queue was not started; `refusal.round` is set to now().
+  virtual void refuse(Refusal refusal) = 0;
+  /// Asks for a decision in round `round` (> now()) at the latest. Holds until the next decision.
+  virtual void wake_at(Round round) = 0;
+
+  /// Opens a phase (its `survivors` stay open) and returns its index for StartOptions::phase.
+  virtual std::int32_t begin_phase(const Phase& phase) = 0;
+  /// Sets the number of survivors of an open phase.
+  virtual void close_phase(std::int32_t phase, std::int64_t survivors) = 0;
+};
+
+/// A scheduling policy. `decide` is called in every round in which something happened (see the top
+/// of this file), after completions, slice ends and arrivals of that round; the policy kills, then
+/// starts. In a round without such an event a correct policy would do nothing, and is not called.
+class Policy {
+ public:
+  virtual ~Policy() = default;
+  virtual void decide(Controls& controls) = 0;
+
+  /// Rounds that may pass with decisions but without a completion or an arrival before the referee
+  /// calls it a standstill. The default suits every policy whose oldest run always goes on.
+  [[nodiscard]] virtual Round patience_rounds(const Instance& instance) const;
+};
+
+struct SimulateOptions {
+  std::stop_token stop;                    ///< checked every few thousand events
+  std::size_t max_refusals = 1'000'000;    ///< further ones are counted out, not recorded
+};
+
+/// Runs `policy` on `instance` to the last completion. `instance` must have passed `validate`.
+/// A broken rule or a standstill ends the simulation with `has_fault` set in the schedule.
+/// A stop request throws SimulationStopped. O(events · log) time.
+[[nodiscard]] Schedule simulate(const Instance& instance, Policy& policy,
+                                const SimulateOptions& options = {});
+
+struct SimulationStopped {};
+
+}  // namespace gnomon

@@ -1,0 +1,46 @@
+// A mix of sources: n requests, each drawn from one of several weighted sources, with common random
+// numbers. Moving a weight changes only the jobs that cross over into or out of that source; raising
+// n appends jobs; the same seed gives the same jobs everywhere.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/model/job.h"
+#include "engine/workload/source.h"
+
+namespace gnomon {
+
+struct MixSource {
+  std::string name;  ///< unique within the mix; with the seed it decides the source's own draws
+  SourceSpec source;
+  double weight = 1;  ///< >= 0, relative to the others; at least one of a mix is > 0
+  friend bool operator==(const MixSource&, const MixSource&) = default;
+};
+
+/// When the jobs of a mix arrive.
+enum class ArrivalProcess : std::uint8_t {
+  burst,    ///< all in round 0
+  poisson,  ///< exponential gaps at `arrivals_per_round`, rounded down to rounds
+};
+
+struct Mix {
+  std::vector<MixSource> sources;
+  std::int64_t count = 0;  ///< n, in 0..max_jobs
+  std::uint64_t seed = 1;
+  ArrivalProcess arrivals = ArrivalProcess::burst;
+  double arrivals_per_round = 1;  ///< λ > 0, used by poisson
+  friend bool operator==(const Mix&, const Mix&) = default;
+};
+
+/// Throws InputError naming the field.
+void validate(const Mix& mix);
+
+/// The jobs of a mix; predictions are perfect. Lengths are capped so that prompt + output <=
+/// `memory_limit` (the output first, then the prompt): a mix is always feasible at any M >= 1.
+/// `source_of`, when given, receives for each job the index of its source.
+[[nodiscard]] std::vector<Job> generate(const Mix& mix, Tokens memory_limit,
+                                        std::vector<std::uint8_t>* source_of = nullptr);
+
+}  // namespace gnomon

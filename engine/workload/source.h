@@ -1,0 +1,69 @@
+// Sources of synthetic requests: discrete distributions of (prompt, output) that give the same
+// lengths for the same seed on every machine.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/model/types.h"
+
+namespace gnomon {
+
+/// The two lengths of a request, in tokens.
+struct Lengths {
+  Tokens prompt = 0;
+  Tokens output = 1;
+  friend bool operator==(const Lengths&, const Lengths&) = default;
+};
+
+/// A source as it is written in scenario files: a kind, and its parameters where the kind has any.
+/// Kinds: "lmsys" (log-normal, truncated, fitted), "constant", "uniform", "geometric", "two-point",
+/// and one per histogram in assets ("azure-conv-2023", …). Parameters that are not named have
+/// their defaults.
+struct SourceSpec {
+  std::string kind;
+  std::vector<std::pair<std::string, double>> parameters;
+  friend bool operator==(const SourceSpec&, const SourceSpec&) = default;
+};
+
+struct SourceParameterInfo {
+  std::string_view name;
+  double default_value;
+  double min_value;
+  double max_value;
+  std::string_view help;  ///< one sentence with the unit
+};
+
+struct SourceInfo {
+  std::string_view kind;
+  std::string_view summary;      ///< one line, e.g. "log-normal lengths with LMSYS-Chat-1M's moments"
+  std::string_view attribution;  ///< where the figures come from, with licence; empty for formulas
+  std::span<const SourceParameterInfo> parameters;
+};
+
+[[nodiscard]] std::span<const SourceInfo> source_infos();
+[[nodiscard]] const SourceInfo* find_source(std::string_view kind);
+
+/// Throws InputError naming an unknown kind or parameter, or a value out of range.
+void validate(const SourceSpec& spec);
+
+/// A distribution ready to draw from. Draws are pure functions of two uniform numbers.
+class Source {
+ public:
+  virtual ~Source() = default;
+  /// `u_prompt`, `u_output` in [0, 1). Monotone in each where the lengths are independent.
+  [[nodiscard]] virtual Lengths draw(double u_prompt, double u_output) const = 0;
+  /// Exact means of the distribution, in tokens.
+  [[nodiscard]] virtual double mean_prompt_tokens() const = 0;
+  [[nodiscard]] virtual double mean_output_tokens() const = 0;
+};
+
+/// Throws InputError as `validate`.
+[[nodiscard]] std::unique_ptr<Source> make_source(const SourceSpec& spec);
+
+}  // namespace gnomon

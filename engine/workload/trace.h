@@ -1,0 +1,64 @@
+// Request traces as they come from files: rows with the times of their source, before anybody has
+// decided what a round is.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/types.h"
+
+namespace gnomon {
+
+enum class TraceFormat : std::uint8_t { automatic, plain, azure, vidur, mooncake };
+
+/// "auto", "plain", "azure", "vidur", "mooncake".
+[[nodiscard]] std::string_view to_string(TraceFormat format);
+/// Throws InputError listing the names.
+[[nodiscard]] TraceFormat parse_trace_format(std::string_view name);
+
+/// One request of a trace.
+struct TraceRow {
+  std::int64_t arrival = 0;  ///< nanoseconds since the earliest row, or rounds: see Trace
+  Tokens prompt = 0;
+  Tokens output = 1;
+  Tokens predicted_min = 1;  ///< equal to output where the source has no prediction
+  Tokens predicted_max = 1;
+
+  friend bool operator==(const TraceRow&, const TraceRow&) = default;
+};
+
+struct Trace {
+  std::string origin;  ///< file name without folders, for captions
+  TraceFormat format = TraceFormat::plain;
+  bool arrivals_in_rounds = true;  ///< else nanoseconds since the earliest arrival of the file
+  bool has_arrivals = false;
+  bool has_predictions = false;
+  std::vector<TraceRow> rows;
+  std::vector<std::int64_t> source_rows;  ///< data row of the file, from 0; empty = identity
+  std::int64_t skipped_rows = 0;  ///< rows left out by TraceOptions::skip_unusable
+
+  friend bool operator==(const Trace&, const Trace&) = default;
+};
+
+struct TraceOptions {
+  TraceFormat format = TraceFormat::automatic;
+  std::optional<std::int64_t> limit;  ///< first n data rows only
+  /// Leave out rows whose lengths cannot be a job (zero or negative), counting them, in place of
+  /// refusing the file. A row that cannot be read as numbers is an error all the same.
+  bool skip_unusable = false;
+};
+
+/// Reads a trace. Recognises the format by its header (CSV: column names in any order and case, LF
+/// or CRLF, optional UTF-8 mark, quoted fields) or by its first object (JSON lines). Throws
+/// InputError naming file, line (from 1) and field. Rows keep the order of the file.
+[[nodiscard]] Trace read_trace(const std::filesystem::path& file, const TraceOptions& options = {});
+
+/// The same from memory; `name` stands for the file in messages.
+[[nodiscard]] Trace parse_trace(std::string_view text, const std::string& name,
+                                const TraceOptions& options = {});
+
+}  // namespace gnomon
