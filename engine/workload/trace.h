@@ -48,7 +48,9 @@ struct TraceOptions {
   TraceFormat format = TraceFormat::automatic;
   std::optional<std::int64_t> limit;  ///< first n data rows only
   /// Leave out rows whose lengths cannot be a job (zero or negative), counting them, in place of
-  /// refusing the file. A row that cannot be read as numbers is an error all the same.
+  /// refusing the file. A row that cannot be read as numbers is an error all the same. An empty
+  /// prompt is a job of the model and refuses no file, but in a recording (every form but plain) it
+  /// is a fault: this leaves such rows out as well.
   bool skip_unusable = false;
 };
 
