@@ -1,0 +1,178 @@
+#include "tests/oracle/compare.h"
+
+#include <algorithm>
+#include <sstream>
+#include <tuple>
+
+#include "tests/oracle/naive_metrics.h"
+
+namespace gnomon::oracle {
+namespace {
+
+std::string describe(const NaiveRun& run) {
+  static constexpr const char* endings[] = {"active", "completed", "slice end", "overflow"};
+  std::ostringstream text;
+  text << "job " << run.job << " attempt " << run.attempt << " [" << run.start << ", " << run.end
+       << ") " << endings[static_cast<int>(run.outcome)] << " phase " << run.phase << " lane "
+       << run.lane;
+  return text.str();
+}
+
+std::string describe(const Int (&p)[7]) {
+  std::ostringstream text;
+  text << '[' << p[0] << ", " << p[1] << ") slice " << p[2] << " lanes " << p[3] << " jobs " << p[4]
+       << " survivors " << p[5] << " batch " << p[6];
+  return text.str();
+}
+
+std::vector<NaiveRun> canonical(std::vector<NaiveRun> runs) {
+  std::sort(runs.begin(), runs.end(), [](const NaiveRun& a, const NaiveRun& b) {
+    return std::tie(a.start, a.job) < std::tie(b.start, b.job);
+  });
+  return runs;
+}
+
+std::string compare_runs(const Schedule& engine, const NaiveSchedule& naive) {
+  const std::vector<NaiveRun> left = canonical(to_naive(engine.runs));
+  const std::vector<NaiveRun> right = canonical(naive.runs);
+  for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+    const std::string mine = i < left.size() ? describe(left[i]) : "nothing";
+    const std::string other = i < right.size() ? describe(right[i]) : "nothing";
+    if (mine != other) return "run " + std::to_string(i) + ": engine " + mine + "; oracle " + other;
+  }
+  return {};
+}
+
+std::string compare_phases(const Schedule& engine, const NaiveSchedule& naive) {
+  for (std::size_t i = 0; i < std::max(engine.phases.size(), naive.phases.size()); ++i) {
+    std::string mine = "nothing";
+    std::string other = "nothing";
+    if (i < engine.phases.size()) {
+      const Phase& p = engine.phases[i];
+      mine = describe({p.start, p.end, p.slice, p.lanes, p.jobs, p.survivors, p.batch});
+    }
+    if (i < naive.phases.size()) {
+      const NaivePhase& p = naive.phases[i];
+      other = describe({p.start, p.end, p.slice, p.lanes, p.jobs, p.survivors, p.batch});
+    }
+    if (mine != other) {
+      return "phase " + std::to_string(i) + ": engine " + mine + "; oracle " + other;
+    }
+  }
+  return {};
+}
+
+bool same_reason(RefusalReason reason, NaiveRefusal::Why why) {
+  switch (why) {
+    case NaiveRefusal::Why::forecast:
+      return reason == RefusalReason::forecast_overflow;
+    case NaiveRefusal::Why::now:
+      return reason == RefusalReason::memory_now;
+    case NaiveRefusal::Why::after_kill:
+      return reason == RefusalReason::after_kill;
+  }
+  return false;
+}
+
+/// Every refusal of the engine must be that of the oracle in its first round, and the oracle must
+/// refuse the same head in all the rounds that it claims; together they must cover all the rounds
+/// in which the oracle refused anybody.
+std::string compare_refusals(const Schedule& engine, const NaiveSchedule& naive) {
+  if (engine.refusals_truncated || (naive.refusals.empty() && !engine.phases.empty())) return {};
+  std::size_t next = 0;
+  for (const Refusal& refusal : engine.refusals) {
+    std::ostringstream text;
+    text << "refusal of job " << refusal.job << " in rounds [" << refusal.round << ", "
+         << refusal.until << ") overflow " << refusal.overflow_round << " excess "
+         << refusal.excess_tokens << " reason " << static_cast<int>(refusal.reason);
+    for (Round t = refusal.round; t < refusal.until; ++t, ++next) {
+      if (next >= naive.refusals.size()) return text.str() + "; the oracle refuses nobody then";
+      const NaiveRefusal& other = naive.refusals[next];
+      bool same = other.round == t && other.job == refusal.job;
+      if (t == refusal.round) {
+        same = same && same_reason(refusal.reason, other.why);
+        if (other.why != NaiveRefusal::Why::after_kill) {
+          same = same && refusal.overflow_round == other.overflow_round &&
+                 refusal.excess_tokens == other.excess;
+        }
+      }
+      if (same) continue;
+      text << "; oracle in round " << other.round << ": job " << other.job << " overflow "
+           << other.overflow_round << " excess " << other.excess << " reason "
+           << static_cast<int>(other.why);
+      return text.str();
+    }
+  }
+  if (next == naive.refusals.size()) return {};
+  return "the engine has no refusal for round " + std::to_string(naive.refusals[next].round);
+}
+
+}  // namespace
+
+Instance to_engine(const NaiveInstance& instance) {
+  Instance result;
+  result.memory_limit = instance.limit;
+  for (const NaiveJob& job : instance.jobs) {
+    result.jobs.push_back({job.arrival, job.prompt, job.output, job.low, job.high});
+  }
+  return result;
+}
+
+Schedule run_engine(const Instance& instance, const PolicySpec& spec) {
+  const auto policy = make_policy(spec, instance);
+  return simulate(instance, *policy);
+}
+
+std::vector<NaiveRun> to_naive(const std::vector<Run>& runs) {
+  std::vector<NaiveRun> result;
+  for (const Run& run : runs) {
+    End outcome = End::active;
+    if (run.outcome == Outcome::completed) outcome = End::completed;
+    if (run.outcome == Outcome::killed) {
+      outcome = run.kill_reason == KillReason::slice_end ? End::slice_end : End::overflow;
+    }
+    result.push_back({run.job, run.attempt, run.start, run.end, outcome, run.phase, run.lane});
+  }
+  return result;
+}
+
+std::string difference(const Schedule& engine, const NaiveSchedule& naive) {
+  if (engine.has_fault) return "the referee says: " + engine.fault.message;
+  for (const auto compare : {compare_runs, compare_phases, compare_refusals}) {
+    if (std::string text = compare(engine, naive); !text.empty()) return text;
+  }
+  return {};
+}
+
+std::string broken_rule(const NaiveInstance& instance, const Schedule& engine) {
+  const std::vector<NaiveRun> runs = to_naive(engine.runs);
+  std::vector<int> completions(instance.jobs.size(), 0);
+  std::vector<Int> free_from(instance.jobs.size(), 0);
+  Int last_start = 0;
+  for (const NaiveRun& run : runs) {
+    const auto id = static_cast<std::size_t>(run.job);
+    const NaiveJob& job = instance.jobs[id];
+    const bool completed = run.outcome == End::completed;
+    if (run.start < last_start) return describe(run) + " is out of order";
+    if (run.start < job.arrival) return describe(run) + " starts before its arrival";
+    if (run.start < free_from[id]) return describe(run) + " overlaps an earlier one";
+    if (completions[id] > 0) return describe(run) + " starts after its completion";
+    if (completed ? run.end - run.start != job.output : run.end - run.start >= job.output) {
+      return describe(run) + " has the wrong length";
+    }
+    last_start = run.start;
+    free_from[id] = run.end;
+    completions[id] += completed ? 1 : 0;
+  }
+  if (std::count(completions.begin(), completions.end(), 1) !=
+      static_cast<std::ptrdiff_t>(completions.size())) {
+    return "a job was not completed exactly once";
+  }
+  const NaiveMetrics truth = naive_metrics(instance, runs);
+  if (truth.peak > instance.limit) return "memory above M";
+  if (truth.peak != engine.peak_memory) return "the peak is " + std::to_string(truth.peak);
+  if (truth.makespan != engine.makespan) return "the makespan is " + std::to_string(truth.makespan);
+  return {};
+}
+
+}  // namespace gnomon::oracle
