@@ -1,0 +1,173 @@
+#include "engine/policies/admission.h"
+
+#include <utility>
+
+namespace gnomon {
+
+namespace {
+
+Tokens initial_estimate(const JobsView<Knowledge::output>& jobs, JobId id) {
+  return jobs.output(id);
+}
+Tokens initial_estimate(const JobsView<Knowledge::upper>& jobs, JobId id) { return jobs.upper(id); }
+
+}  // namespace
+
+template <Knowledge K>
+Admission<K>::Admission(JobsView<K> jobs, Priority priority)
+    : jobs_(jobs), priority_(priority), state_(jobs.size()), forecast_(jobs.memory_limit()) {}
+
+template <Knowledge K>
+void Admission<K>::decide(Controls& controls) {
+  take_arrivals(controls);
+  note_completions(controls);
+  if constexpr (may_overrun) {
+    note_overruns(controls);
+    if (kill_overflow(controls)) {
+      Refusal refusal;
+      refusal.job = waiting_.top().job;
+      refusal.reason = RefusalReason::after_kill;
+      controls.refuse(refusal);
+      refused_ = no_job;
+      controls.wake_at(controls.now() + 1);
+      return;
+    }
+  } else {
+    forecast_.drop_until(controls.now());
+  }
+  admit(controls);
+  if constexpr (may_overrun) {
+    if (!expectations_.empty()) controls.wake_at(expectations_.top().end);
+  }
+}
+
+template <Knowledge K>
+void Admission<K>::take_arrivals(Controls& controls) {
+  const auto arrived = controls.arrived();
+  if (arrived.empty()) return;
+  std::vector<WaitingQueue::Item> items;
+  items.reserve(arrived.size());
+  for (const JobId id : arrived) {
+    state(id).estimate = initial_estimate(jobs_, id);
+    items.push_back({key(id), id});
+  }
+  waiting_.add_all(std::move(items));
+}
+
+template <Knowledge K>
+void Admission<K>::note_completions(Controls& controls) {
+  for (const JobId id : controls.completed()) {
+    // A completion in its expected round changes nothing that the forecast had promised.
+    if (state(id).expected_end != controls.now() || retry_round_ == Forecast::no_retry) {
+      forecast_changed_ = true;
+    }
+    forget_run(id);
+  }
+}
+
+template <Knowledge K>
+void Admission<K>::note_overruns(Controls& controls) {
+  const Round now = controls.now();
+  forecast_.drop_until(now);
+  while (!expectations_.empty() && expectations_.top().end <= now) {
+    const Expectation due = expectations_.top();
+    expectations_.pop();
+    JobState& job = state(due.job);
+    if (job.start != due.start) continue;  // that run has ended
+    job.expected_end = past_estimate;
+    forecast_.add_overrun(job.start, jobs_.prompt(due.job));
+  }
+}
+
+template <Knowledge K>
+bool Admission<K>::kill_overflow(Controls& controls) {
+  bool killed = false;
+  const Round now = controls.now();
+  while (controls.coming_round_tokens() > jobs_.memory_limit()) {
+    const JobId victim =
+        stack_.pop_latest([&](JobId id, Round start) { return state(id).start == start; });
+    JobState& job = state(victim);
+    // The tokens it had out prove that the output is longer.
+    if (job.expected_end == past_estimate) job.estimate = now - job.start + 1;
+    forget_run(victim);
+    controls.kill(victim, KillReason::overflow);
+    waiting_.add({key(victim), victim});
+    forecast_changed_ = true;
+    killed = true;
+  }
+  return killed;
+}
+
+template <Knowledge K>
+void Admission<K>::admit(Controls& controls) {
+  const Round now = controls.now();
+  while (!waiting_.empty()) {
+    const JobId head = waiting_.top().job;
+    if (head == refused_ && !forecast_changed_ && now < retry_round_) {
+      controls.refusal_stands();
+    } else {
+      const Forecast::Verdict verdict =
+          forecast_.check(now, jobs_.prompt(head), state(head).estimate);
+      if (verdict.fits) {
+        waiting_.pop();
+        start(controls, head);
+        continue;
+      }
+      Refusal refusal;
+      refusal.job = head;
+      refusal.reason = RefusalReason::forecast_overflow;
+      refusal.overflow_round = verdict.overflow_round;
+      refusal.excess_tokens = verdict.excess_tokens;
+      controls.refuse(refusal);
+      refused_ = head;
+      retry_round_ = verdict.retry_round;
+      forecast_changed_ = false;
+    }
+    if (retry_round_ != Forecast::no_retry) controls.wake_at(retry_round_);
+    return;
+  }
+}
+
+template <Knowledge K>
+void Admission<K>::start(Controls& controls, JobId id) {
+  JobState& job = state(id);
+  job.start = controls.now();
+  job.expected_end = job.start + job.estimate;
+  forecast_.add(job.start, jobs_.prompt(id), job.expected_end);
+  controls.start(id);
+  if constexpr (may_overrun) {
+    expectations_.push({job.expected_end, id, job.start});
+    stack_.push(job.start, id);
+    stack_.compact(static_cast<std::size_t>(controls.active_runs()),
+                   [&](JobId other, Round start) { return state(other).start == start; });
+  }
+}
+
+template <Knowledge K>
+void Admission<K>::forget_run(JobId id) {
+  JobState& job = state(id);
+  if (job.expected_end == past_estimate) {
+    forecast_.remove_overrun(job.start, jobs_.prompt(id));
+  } else {
+    forecast_.remove(job.start, jobs_.prompt(id), job.expected_end);
+  }
+  job.start = not_running;
+}
+
+template <Knowledge K>
+std::int64_t Admission<K>::key(JobId id) const {
+  switch (priority_) {
+    case Priority::arrival:
+      return jobs_.arrival(id);
+    case Priority::estimate:
+      return state_[static_cast<std::size_t>(id)].estimate;
+    case Priority::area:
+      return area_token_rounds(jobs_.prompt(id), state_[static_cast<std::size_t>(id)].estimate);
+  }
+  return 0;
+}
+
+template class Admission<Knowledge::output>;
+template class Admission<Knowledge::upper>;
+
+}  // namespace gnomon

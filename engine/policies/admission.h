@@ -1,0 +1,77 @@
+// Admission in a fixed priority order with a forecast: fcfs, h-sf, mc-sf and svf.
+#pragma once
+
+#include <cstdint>
+#include <queue>
+#include <vector>
+
+#include "engine/model/knowledge.h"
+#include "engine/policies/forecast.h"
+#include "engine/policies/run_stack.h"
+#include "engine/policies/waiting_queue.h"
+#include "engine/simulate/simulator.h"
+
+namespace gnomon {
+
+/// What orders the waiting jobs; ties always go to the smaller id.
+enum class Priority : std::uint8_t {
+  arrival,   ///< fcfs (MC's benchmark)
+  estimate,  ///< h-sf with the truth (ROB), mc-sf with hi (MC)
+  area,      ///< svf: A(s, estimate) (SVF)
+};
+
+/// Each round, the waiting jobs are walked in priority order and each that passes the forward check
+/// F with its estimate is started; the walk stops at the first that fails (strict prefix). With
+/// K = upper, estimates may be wrong and the overrun rule applies: a run that outlives its estimate
+/// e gets e := tokens + 1, and if the coming round would exceed M the most recently started run
+/// (then larger id) is killed until it fits, with nobody admitted in that round. A raised estimate
+/// stays with the job (choice, POLICIES §1).
+template <Knowledge K>
+class Admission final : public Policy {
+ public:
+  Admission(JobsView<K> jobs, Priority priority);
+  void decide(Controls& controls) override;
+
+ private:
+  struct JobState {
+    Tokens estimate = 1;    ///< rounds
+    Round start = not_running;
+    Round expected_end = 0;  ///< past_estimate once overrun
+  };
+  static constexpr Round not_running = -1;
+  static constexpr Round past_estimate = -1;
+
+  void take_arrivals(Controls& controls);
+  void note_completions(Controls& controls);
+  void note_overruns(Controls& controls);
+  [[nodiscard]] bool kill_overflow(Controls& controls);
+  void admit(Controls& controls);
+  void start(Controls& controls, JobId id);
+  void forget_run(JobId id);
+  [[nodiscard]] std::int64_t key(JobId id) const;
+  [[nodiscard]] JobState& state(JobId id) { return state_[static_cast<std::size_t>(id)]; }
+
+  JobsView<K> jobs_;
+  Priority priority_;
+  std::vector<JobState> state_;
+  WaitingQueue waiting_;
+  Forecast forecast_;
+
+  // Kept only where estimates can be wrong.
+  static constexpr bool may_overrun = K != Knowledge::output;
+  struct Expectation {
+    Round end = 0;
+    JobId job = no_job;
+    Round start = 0;
+    bool operator<(const Expectation& other) const { return end > other.end; }
+  };
+  RunStack stack_;
+  std::priority_queue<Expectation> expectations_;  ///< earliest first; those of ended runs linger
+
+  // The refusal in force: nothing is checked again until something makes another answer possible.
+  JobId refused_ = no_job;
+  Round retry_round_ = 0;
+  bool forecast_changed_ = true;
+};
+
+}  // namespace gnomon

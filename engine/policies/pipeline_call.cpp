@@ -1,0 +1,52 @@
+#include "engine/policies/pipeline_call.h"
+
+#include <utility>
+
+namespace gnomon {
+
+void PipelineCall::begin(Controls& controls, std::vector<JobId> jobs, Round slice,
+                         std::int64_t lanes, bool cut, std::int32_t batch) {
+  jobs_ = std::move(jobs);
+  next_ = 0;
+  start_ = controls.now();
+  slice_ = slice;
+  lanes_ = lanes;
+  cut_ = cut;
+  end_ = start_of(jobs_.size() - 1) + slice;
+  Phase phase;
+  phase.start = start_;
+  phase.end = end_;
+  phase.slice = slice;
+  phase.lanes = lanes;
+  phase.jobs = static_cast<std::int64_t>(jobs_.size());
+  phase.batch = batch;
+  phase_ = controls.begin_phase(phase);
+}
+
+void PipelineCall::advance(Controls& controls) {
+  const Round now = controls.now();
+  const std::size_t before = next_;
+  while (next_ < jobs_.size() && start_of(next_) <= now) {
+    const auto lane = static_cast<std::int32_t>(static_cast<std::int64_t>(next_) % lanes_);
+    controls.start(jobs_[next_], {.slice = cut_ ? slice_ : 0, .phase = phase_, .lane = lane});
+    ++next_;
+  }
+  if (next_ == jobs_.size()) {
+    controls.wake_at(end_);
+    return;
+  }
+  controls.wake_at(start_of(next_));
+  if (next_ == before) {
+    controls.refusal_stands();
+    return;
+  }
+  Refusal refusal;
+  refusal.job = jobs_[next_];
+  refusal.reason = RefusalReason::lane_busy;
+  if (next_ >= static_cast<std::size_t>(lanes_)) {
+    refusal.blocker = jobs_[next_ - static_cast<std::size_t>(lanes_)];
+  }
+  controls.refuse(refusal);
+}
+
+}  // namespace gnomon

@@ -1,0 +1,203 @@
+#include "engine/policies/registry.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <functional>
+#include <optional>
+
+#include "engine/model/error.h"
+#include "engine/policies/admission.h"
+#include "engine/policies/gba.h"
+#include "engine/policies/gsa.h"
+#include "engine/policies/vllm_fcfs.h"
+
+namespace gnomon {
+
+namespace {
+
+constexpr double largest_alpha = 64;
+
+constexpr std::array gsa_parameters{
+    ParameterInfo{"alpha", "α", 2, 1.01, largest_alpha, false,
+                  "Ratio between one slice and the next."},
+    ParameterInfo{"first_slice", "τ₀", 0, 0, static_cast<double>(max_memory_limit_tokens), false,
+                  "First slice in rounds; 0 for the paper's β = R / α^l."},
+};
+constexpr std::array gba_parameters{
+    ParameterInfo{"alpha", "α", 1.5, 1.01, largest_alpha, false,
+                  "Ratio between the longest outputs of one class and the next."},
+};
+
+constexpr std::array infos{
+    PolicyInfo{"fcfs", Knowledge::output,
+               "By arrival; the head starts once memory will suffice to its end.",
+               "MC, arXiv 2502.07115 (MC-Benchmark)", {}},
+    PolicyInfo{"h-sf", Knowledge::output,
+               "Shortest output first; the head starts once memory will suffice to its end.",
+               "ROB, arXiv 2508.14544 (hindsight shortest first)", {}},
+    PolicyInfo{"mc-sf", Knowledge::upper,
+               "Shortest predicted output first, with a memory forecast; overruns evict.",
+               "MC, arXiv 2502.07115 (MC-SF)", {}},
+    PolicyInfo{"svf", Knowledge::upper,
+               "Smallest predicted area first, with a memory forecast; overruns evict.",
+               "SVF, arXiv 2606.22327", {}},
+    PolicyInfo{"gba", Knowledge::output,
+               "Classes of similar output, one staggered pipeline after the other.",
+               "GSA, arXiv 2601.22996 (GBA)", gba_parameters},
+    PolicyInfo{"gsa", Knowledge::nothing,
+               "Staggered pipelines of growing slices; what does not finish restarts.",
+               "GSA, arXiv 2601.22996 (GSA)", gsa_parameters},
+    PolicyInfo{"vllm-fcfs", Knowledge::nothing,
+               "By arrival, as long as the coming round fits; the latest arrival is evicted.",
+               "GSA, arXiv 2601.22996 (vLLM-like baseline)", {}},
+};
+
+const ParameterInfo* find_parameter(const PolicyInfo& info, std::string_view name) {
+  const auto found = std::find_if(info.parameters.begin(), info.parameters.end(),
+                                  [&](const ParameterInfo& p) { return p.name == name; });
+  return found == info.parameters.end() ? nullptr : &*found;
+}
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+// The shortest text that reads back as the same value.
+std::string number_text(double value) {
+  std::array<char, 32> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+  return {buffer.data(), end};
+}
+
+std::optional<double> parse_number(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return {};
+  return value;
+}
+
+std::optional<double> parse_value(std::string_view text) {
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos) return parse_number(text);
+  const auto numerator = parse_number(text.substr(0, slash));
+  const auto denominator = parse_number(text.substr(slash + 1));
+  if (!numerator || !denominator || *denominator == 0) return {};
+  return *numerator / *denominator;
+}
+
+const PolicyInfo& require_policy(std::string_view name) {
+  if (const PolicyInfo* info = find_policy(name)) return *info;
+  std::string names;
+  for (const PolicyInfo& info : infos) names += (names.empty() ? "" : ", ") + std::string(info.name);
+  throw InputError("There is no policy " + quoted(name) + "; there are " + names + ".");
+}
+
+const ParameterInfo& require_parameter(const PolicyInfo& info, std::string_view name) {
+  if (const ParameterInfo* found = find_parameter(info, name)) return *found;
+  std::string names;
+  for (const ParameterInfo& p : info.parameters) {
+    names += (names.empty() ? "" : ", ") + std::string(p.name);
+  }
+  throw InputError("Policy " + quoted(info.name) + " has no parameter " + quoted(name) +
+                   (names.empty() ? std::string("; it takes none.") : "; it has " + names + "."));
+}
+
+}  // namespace
+
+std::span<const PolicyInfo> policy_infos() { return infos; }
+
+const PolicyInfo* find_policy(std::string_view name) {
+  const auto found = std::find_if(infos.begin(), infos.end(),
+                                  [&](const PolicyInfo& info) { return info.name == name; });
+  return found == infos.end() ? nullptr : &*found;
+}
+
+PolicySpec parse_policy(std::string_view text) {
+  const auto colon = text.find(':');
+  PolicySpec spec;
+  spec.name = text.substr(0, colon);
+  require_policy(spec.name);
+  // Parameters are separated by commas; a further colon does as well.
+  std::string_view rest = colon == std::string_view::npos ? "" : text.substr(colon + 1);
+  while (!rest.empty()) {
+    const auto comma = rest.find_first_of(",:");
+    const std::string_view item = rest.substr(0, comma);
+    rest = comma == std::string_view::npos ? "" : rest.substr(comma + 1);
+    const auto equals = item.find('=');
+    if (equals == std::string_view::npos) {
+      throw InputError("Policy " + quoted(text) + ": " + quoted(item) +
+                       " is not of the form key=value.");
+    }
+    const auto value = parse_value(item.substr(equals + 1));
+    if (!value) {
+      throw InputError("Policy " + quoted(text) + ": " + quoted(item.substr(equals + 1)) +
+                       " is not a number.");
+    }
+    set_parameter(spec, item.substr(0, equals), *value);
+  }
+  validate(spec);
+  return spec;
+}
+
+std::string to_string(const PolicySpec& spec) {
+  std::string text = spec.name;
+  char separator = ':';
+  const PolicyInfo* info = find_policy(spec.name);
+  for (const auto& [name, value] : spec.parameters) {
+    const ParameterInfo* parameter = info ? find_parameter(*info, name) : nullptr;
+    if (parameter && parameter->default_value == value) continue;
+    text += separator + name + "=" + number_text(value);
+    separator = ',';
+  }
+  return text;
+}
+
+void validate(const PolicySpec& spec) {
+  const PolicyInfo& info = require_policy(spec.name);
+  for (const auto& [name, value] : spec.parameters) {
+    const ParameterInfo& parameter = require_parameter(info, name);
+    if (!(value >= parameter.min_value && value <= parameter.max_value) ||
+        (parameter.integer && value != std::floor(value))) {
+      throw InputError("Policy " + quoted(spec.name) + ": parameter " + name + " is " +
+                       number_text(value) + "; it must be " +
+                       (parameter.integer ? "a whole number " : "") + "in " +
+                       number_text(parameter.min_value) + " to " +
+                       number_text(parameter.max_value) + ".");
+    }
+  }
+}
+
+double parameter(const PolicySpec& spec, std::string_view name) {
+  for (const auto& [key, value] : spec.parameters) {
+    if (key == name) return value;
+  }
+  return require_parameter(require_policy(spec.name), name).default_value;
+}
+
+void set_parameter(PolicySpec& spec, std::string_view name, double value) {
+  for (auto& [key, old] : spec.parameters) {
+    if (key == name) {
+      old = value;
+      return;
+    }
+  }
+  spec.parameters.emplace_back(std::string(name), value);
+}
+
+std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& instance) {
+  validate(spec);
+  using enum Knowledge;
+  const JobsView<output> with_output(instance);
+  const JobsView<upper> with_upper(instance);
+  const JobsView<nothing> blind(instance);
+  const std::string_view name = spec.name;
+  if (name == "fcfs") return std::make_unique<Admission<output>>(with_output, Priority::arrival);
+  if (name == "h-sf") return std::make_unique<Admission<output>>(with_output, Priority::estimate);
+  if (name == "mc-sf") return std::make_unique<Admission<upper>>(with_upper, Priority::estimate);
+  if (name == "svf") return std::make_unique<Admission<upper>>(with_upper, Priority::area);
+  if (name == "vllm-fcfs") return std::make_unique<VllmFcfs>(blind);
+  if (name == "gba") return std::make_unique<Gba>(with_output, parameter(spec, "alpha"));
+  return std::make_unique<Gsa>(blind, parameter(spec, "alpha"), parameter(spec, "first_slice"));
+}
+
+}  // namespace gnomon

@@ -1,0 +1,64 @@
+#include "engine/simulate/metrics.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace gnomon {
+
+namespace {
+
+// Nearest rank: the ceil(q n)-th smallest. Reorders `values`.
+Round percentile(std::vector<Round>& values, std::int64_t percent) {
+  if (values.empty()) return 0;
+  const auto n = static_cast<std::int64_t>(values.size());
+  const std::int64_t rank = std::max<std::int64_t>(1, (percent * n + 99) / 100);
+  const auto nth = values.begin() + (rank - 1);
+  std::nth_element(values.begin(), nth, values.end());
+  return *nth;
+}
+
+}  // namespace
+
+Metrics measure(const Instance& instance, const Schedule& schedule, const Bounds& bounds) {
+  Metrics m;
+  std::vector<Round> latencies;
+  latencies.reserve(instance.jobs.size());
+  long double used = 0;
+  long double wasted = 0;
+  long double tokens = 0;
+  for (const Run& run : schedule.runs) {
+    const Job& job = instance.jobs[static_cast<std::size_t>(run.job)];
+    const auto area =
+        static_cast<long double>(area_token_rounds(job.prompt, run.end - run.start));
+    used += area;
+    if (run.outcome == Outcome::completed) {
+      latencies.push_back(run.end - job.arrival);
+      m.total_latency += run.end - job.arrival;
+      tokens += static_cast<long double>(job.output);
+    } else if (run.outcome == Outcome::killed) {
+      wasted += area;
+      ++m.kills;
+    }
+  }
+  m.completed_jobs = static_cast<std::int64_t>(latencies.size());
+  m.makespan = schedule.makespan;
+  m.peak_memory = schedule.peak_memory;
+  m.used_area = static_cast<double>(used);
+  m.wasted_area = static_cast<double>(wasted);
+  if (latencies.empty()) return m;
+
+  m.mean_latency =
+      static_cast<double>(m.total_latency) / static_cast<double>(m.completed_jobs);
+  m.p50_latency = percentile(latencies, 50);
+  m.p95_latency = percentile(latencies, 95);
+  m.p99_latency = percentile(latencies, 99);
+  const auto makespan = static_cast<long double>(m.makespan);
+  m.utilization = static_cast<double>(
+      used / (static_cast<long double>(instance.memory_limit) * makespan));
+  m.jobs_per_round = static_cast<double>(static_cast<long double>(m.completed_jobs) / makespan);
+  m.tokens_per_round = static_cast<double>(tokens / makespan);
+  if (bounds.best() > 0) m.ratio = static_cast<double>(m.total_latency) / bounds.best();
+  return m;
+}
+
+}  // namespace gnomon

@@ -1,0 +1,293 @@
+#include "engine/simulate/simulator.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+
+#include "engine/simulate/end_queue.h"
+
+namespace gnomon {
+
+Round Policy::patience_rounds(const Instance& instance) const {
+  // The oldest run always goes on, so a completion is never further away than the largest output.
+  return 4 * instance.memory_limit + 1000;
+}
+
+namespace {
+
+// Thrown inside a decision to leave the policy at once; becomes Schedule::fault.
+struct RuleBroken {
+  Fault fault;
+};
+
+class Simulation final : public Controls {
+ public:
+  Simulation(const Instance& instance, const SimulateOptions& options)
+      : instance_(instance),
+        options_(options),
+        state_(instance.jobs.size()),
+        by_arrival_(instance.jobs.size()) {
+    schedule_.runs.reserve(instance.jobs.size());
+    std::iota(by_arrival_.begin(), by_arrival_.end(), JobId{0});
+    const auto earlier = [&](JobId a, JobId b) { return job(a).arrival < job(b).arrival; };
+    if (!std::is_sorted(by_arrival_.begin(), by_arrival_.end(), earlier)) {
+      std::stable_sort(by_arrival_.begin(), by_arrival_.end(), earlier);
+    }
+  }
+
+  Schedule run(Policy& policy) {
+    const Round patience = policy.patience_rounds(instance_);
+    try {
+      while (completed_count_ < instance_.jobs.size()) {
+        step(policy, patience);
+        if ((++steps_ & 0xfff) == 0 && options_.stop.stop_requested()) throw SimulationStopped{};
+      }
+    } catch (RuleBroken& broken) {
+      cut_off(std::move(broken.fault));
+    }
+    return std::move(schedule_);
+  }
+
+  Round now() const override { return now_; }
+  std::span<const JobId> arrived() const override {
+    return {by_arrival_.data() + first_arrived_, next_arrival_ - first_arrived_};
+  }
+  std::span<const JobId> completed() const override { return completed_; }
+  std::span<const JobId> slice_ended() const override { return slice_ended_; }
+  Tokens coming_round_tokens() const override { return memory_; }
+  std::int64_t active_runs() const override { return active_; }
+
+  void start(JobId id, StartOptions options) override {
+    JobState& state = state_[static_cast<std::size_t>(id)];
+    if (job(id).arrival > now_) broken(Fault::Kind::started_early, id, "was started before its arrival");
+    if (state.run == finished) broken(Fault::Kind::already_finished, id, "was started again after it had completed");
+    if (state.run != idle) broken(Fault::Kind::already_running, id, "was started while it was running");
+
+    const Round length = job(id).output;
+    const bool cut = options.slice > 0 && options.slice < length;
+    const auto index = static_cast<std::int32_t>(schedule_.runs.size());
+    Run run;
+    run.start = now_;
+    run.end = now_ + (cut ? options.slice : length);
+    run.job = id;
+    run.attempt = state.attempts++;
+    run.phase = options.phase;
+    run.lane = options.lane;
+    run.outcome = cut ? Outcome::killed : Outcome::completed;
+    run.kill_reason = cut ? KillReason::slice_end : KillReason::none;
+    schedule_.runs.push_back(run);
+    ends_.add(run.end, index);
+    state.run = index;
+    ++active_;
+    memory_ += job(id).prompt + 1;
+    last_touched_ = id;
+  }
+
+  void kill(JobId id, KillReason reason) override {
+    JobState& state = state_[static_cast<std::size_t>(id)];
+    if (state.run < 0) broken(Fault::Kind::not_running, id, "was killed while it was not running");
+    Run& run = schedule_.runs[static_cast<std::size_t>(state.run)];
+    if (run.start == now_) broken(Fault::Kind::not_running, id, "was killed in the round of its start");
+    // Its entry in the end queue stays behind and is passed over when its round comes.
+    release(run, id);
+    run.end = now_;
+    run.outcome = Outcome::killed;
+    run.kill_reason = reason;
+    state.run = idle;
+  }
+
+  void refuse(const Refusal& refusal) override {
+    if (schedule_.refusals.size() >= options_.max_refusals) {
+      schedule_.refusals_truncated = true;
+      return;
+    }
+    schedule_.refusals.push_back(refusal);
+    schedule_.refusals.back().round = now_;
+  }
+  void refusal_stands() override { refusal_stands_ = true; }
+
+  void wake_at(Round round) override { wake_ = std::min(wake_, std::max(round, now_ + 1)); }
+
+  std::int32_t begin_phase(const Phase& phase) override {
+    schedule_.phases.push_back(phase);
+    return static_cast<std::int32_t>(schedule_.phases.size() - 1);
+  }
+  void close_phase(std::int32_t phase, std::int64_t survivors) override {
+    schedule_.phases[static_cast<std::size_t>(phase)].survivors = survivors;
+  }
+
+ private:
+  static constexpr std::int32_t idle = -1;
+  static constexpr std::int32_t finished = -2;
+
+  struct JobState {
+    std::int32_t run = idle;  ///< index of the active run, or idle, or finished
+    std::int32_t attempts = 0;
+  };
+
+  [[nodiscard]] const Job& job(JobId id) const {
+    return instance_.jobs[static_cast<std::size_t>(id)];
+  }
+
+  // One event round: move the clock, finish what ends, let arrivals in, ask the policy.
+  void step(Policy& policy, Round patience) {
+    const Round event = next_event();
+    if (event == no_round) {
+      throw RuleBroken{standstill("nothing is running, nothing will arrive, and the policy starts nothing")};
+    }
+    advance_to(event);
+    finish_due();
+    admit_arrivals();
+    if (completed_count_ == instance_.jobs.size()) return;
+    if (!completed_.empty() || !arrived().empty()) last_progress_ = now_;
+    if (now_ - last_progress_ > patience) {
+      throw RuleBroken{standstill("no job has completed or arrived for " +
+                                  std::to_string(now_ - last_progress_) + " rounds")};
+    }
+    if (nothing_happened(event)) return;
+
+    wake_ = no_round;
+    refusal_stands_ = false;
+    const std::size_t refusals_before = schedule_.refusals.size();
+    policy.decide(*this);
+    if (!refusal_stands_) {
+      close_refusals(refusals_before);
+      first_open_refusal_ = refusals_before;
+    }
+    if (memory_ > instance_.memory_limit) {
+      const JobId id = last_touched_;
+      broken(Fault::Kind::memory_exceeded, id,
+             "is active while memory stands at " + std::to_string(memory_) + " tokens, " +
+                 std::to_string(memory_ - instance_.memory_limit) + " above M");
+    }
+    schedule_.peak_memory = std::max(schedule_.peak_memory, memory_);
+    completed_.clear();
+    slice_ended_.clear();
+    first_arrived_ = next_arrival_;
+  }
+
+  [[nodiscard]] Round next_event() {
+    Round event = std::min(ends_.next(), wake_);
+    if (next_arrival_ < by_arrival_.size()) {
+      event = std::min(event, std::max(now_, job(by_arrival_[next_arrival_]).arrival));
+    }
+    if (active_ == 0) return event;
+    // Memory grows by one token per active run and round: does it cross M before the next event?
+    const Round crossing = now_ + (instance_.memory_limit - memory_) / active_ + 1;
+    return std::min(event, crossing);
+  }
+
+  void advance_to(Round event) {
+    if (active_ > 0) {
+      // The last round before the event is the fullest of the span.
+      if (event > now_) {
+        const Tokens last = memory_ + active_ * (event - 1 - now_);
+        schedule_.peak_memory = std::max(schedule_.peak_memory, last);
+      }
+      memory_ += active_ * (event - now_);
+    }
+    now_ = event;
+  }
+
+  void finish_due() {
+    ends_.take(now_, [&](std::int32_t index) {
+      Run& run = schedule_.runs[static_cast<std::size_t>(index)];
+      JobState& state = state_[static_cast<std::size_t>(run.job)];
+      if (state.run != index) return;  // killed earlier
+      release(run, run.job);
+      if (run.outcome == Outcome::completed) {
+        state.run = finished;
+        ++completed_count_;
+        completed_.push_back(run.job);
+        schedule_.makespan = now_;
+      } else {
+        state.run = idle;
+        slice_ended_.push_back(run.job);
+      }
+    });
+  }
+
+  void admit_arrivals() {
+    while (next_arrival_ < by_arrival_.size() &&
+           job(by_arrival_[next_arrival_]).arrival <= now_) {
+      ++next_arrival_;
+    }
+  }
+
+  [[nodiscard]] bool nothing_happened(Round event) const {
+    return event != wake_ && memory_ <= instance_.memory_limit && completed_.empty() &&
+           slice_ended_.empty() && arrived().empty();
+  }
+
+  void close_refusals(std::size_t end) {
+    for (std::size_t i = first_open_refusal_; i < end; ++i) schedule_.refusals[i].until = now_;
+  }
+
+  // `memory_` counts the coming round, in which the run would have held one token more than in the
+  // round before.
+  void release(const Run& run, JobId id) {
+    memory_ -= job(id).prompt + (now_ - run.start) + 1;
+    --active_;
+  }
+
+  [[noreturn]] void broken(Fault::Kind kind, JobId id, const std::string& what) const {
+    throw RuleBroken{{kind, now_, id,
+                      "Round " + std::to_string(now_) + ": job " +
+                          std::to_string(instance_.source_row(id)) + " " + what + "."}};
+  }
+
+  [[nodiscard]] Fault standstill(const std::string& what) const {
+    JobId waiting = no_job;
+    for (std::size_t i = 0; i < state_.size() && waiting == no_job; ++i) {
+      if (state_[i].run == idle) waiting = static_cast<JobId>(i);
+    }
+    const std::string who =
+        waiting == no_job ? std::string()
+                          : ", and job " + std::to_string(instance_.source_row(waiting)) + " waits";
+    return {Fault::Kind::no_progress, now_, waiting,
+            "Round " + std::to_string(now_) + ": no progress: " + what + who + "."};
+  }
+
+  void cut_off(Fault fault) {
+    for (Run& run : schedule_.runs) {
+      if (state_[static_cast<std::size_t>(run.job)].run != &run - schedule_.runs.data()) continue;
+      run.outcome = Outcome::unfinished;
+      run.kill_reason = KillReason::none;
+      run.end = now_;
+    }
+    // A run that was started in the very round of the fault never held anything.
+    std::erase_if(schedule_.runs, [](const Run& run) { return run.start == run.end; });
+    close_refusals(schedule_.refusals.size());
+    schedule_.has_fault = true;
+    schedule_.fault = std::move(fault);
+  }
+
+  const Instance& instance_;
+  const SimulateOptions& options_;
+  Schedule schedule_;
+  std::vector<JobState> state_;
+  std::vector<JobId> by_arrival_;
+  std::size_t next_arrival_ = 0;   ///< first in by_arrival_ that is not visible yet
+  std::size_t first_arrived_ = 0;  ///< first in by_arrival_ that the policy was not told of
+  std::vector<JobId> completed_;
+  std::vector<JobId> slice_ended_;
+  EndQueue ends_;
+  Round now_ = 0;
+  Round wake_ = 0;  ///< the first decision is in round 0 at the latest
+  Round last_progress_ = 0;
+  Tokens memory_ = 0;  ///< of all active runs in the round now_
+  std::int64_t active_ = 0;
+  std::size_t completed_count_ = 0;
+  std::uint64_t steps_ = 0;
+  JobId last_touched_ = no_job;
+  std::size_t first_open_refusal_ = 0;  ///< refusals from here on have no `until` yet
+  bool refusal_stands_ = false;
+};
+
+}  // namespace
+
+Schedule simulate(const Instance& instance, Policy& policy, const SimulateOptions& options) {
+  return Simulation(instance, options).run(policy);
+}
+
+}  // namespace gnomon
