@@ -20,26 +20,26 @@ namespace gnomon {
 ///   [base + slope * (t - start), base + slope * (t - start) + prompt + (t - run.start) + 1).
 /// Runs are stacked in order of start (Schedule::runs order), the oldest at the bottom.
 struct BandSegment {
-  std::int32_t run = 0;      ///< index into Schedule::runs
+  std::int32_t run = 0;  ///< index into Schedule::runs
   Round start = 0;
-  Round end = 0;             ///< exclusive
-  Tokens base = 0;           ///< tokens below the band in round `start`
-  std::int64_t slope = 0;    ///< runs below it: tokens by which the base rises per round
+  Round end = 0;           ///< exclusive
+  Tokens base = 0;         ///< tokens below the band in round `start`
+  std::int64_t slope = 0;  ///< runs below it: tokens by which the base rises per round
 };
 
 /// Memory over a span of rounds.
 struct MemoryRange {
   Tokens min = 0;
   Tokens max = 0;
-  Round max_round = 0;         ///< the earliest round that attains max
-  std::int64_t runs = 0;       ///< runs active at any time in the span
+  Round max_round = 0;    ///< the earliest round that attains max
+  std::int64_t runs = 0;  ///< runs active at any time in the span
 };
 
 /// A run at a point of the plane.
 struct StackHit {
   std::int32_t run = 0;
-  Tokens base = 0;     ///< tokens below the run in that round
-  Tokens height = 0;   ///< tokens that it holds in that round
+  Tokens base = 0;    ///< tokens below the run in that round
+  Tokens height = 0;  ///< tokens that it holds in that round
 };
 
 /// The entry of one run in the stack of one round, from the bottom.

@@ -1,0 +1,1 @@
+gnomon_test(geometry_test geometry_stack_test.cpp geometry_memory_test.cpp)
