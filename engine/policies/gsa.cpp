@@ -17,6 +17,12 @@ Round Gsa::patience_rounds(const Instance&) const {
   return std::numeric_limits<Round>::max();
 }
 
+std::size_t Gsa::expected_runs(const Instance& instance) const {
+  // One run per slice up to the output length; outputs are rarely more than a few hundred tokens.
+  constexpr std::size_t slices_of_most_jobs = 8;
+  return slices_of_most_jobs * instance.jobs.size();
+}
+
 void Gsa::decide(Controls& controls) {
   queue_.add(controls.arrived());
   for (const JobId id : controls.completed()) done_[static_cast<std::size_t>(id)] = true;

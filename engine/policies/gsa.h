@@ -21,6 +21,7 @@ class Gsa final : public Policy {
 
   void decide(Controls& controls) override;
   [[nodiscard]] Round patience_rounds(const Instance& instance) const override;
+  [[nodiscard]] std::size_t expected_runs(const Instance& instance) const override;
 
  private:
   void begin_batch(Controls& controls);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/simulate/end_queue.h"
+#include "engine/simulate/huge_pages.h"
 
 namespace gnomon {
 
@@ -12,6 +13,8 @@ Round Policy::patience_rounds(const Instance& instance) const {
   // The oldest run always goes on, so a completion is never further away than the largest output.
   return 4 * instance.memory_limit + 1000;
 }
+
+std::size_t Policy::expected_runs(const Instance& instance) const { return instance.jobs.size(); }
 
 namespace {
 
@@ -27,7 +30,6 @@ class Simulation final : public Controls {
         options_(options),
         state_(instance.jobs.size()),
         by_arrival_(instance.jobs.size()) {
-    schedule_.runs.reserve(instance.jobs.size());
     std::iota(by_arrival_.begin(), by_arrival_.end(), JobId{0});
     const auto earlier = [&](JobId a, JobId b) { return job(a).arrival < job(b).arrival; };
     if (!std::is_sorted(by_arrival_.begin(), by_arrival_.end(), earlier)) {
@@ -37,6 +39,7 @@ class Simulation final : public Controls {
 
   Schedule run(Policy& policy) {
     const Round patience = policy.patience_rounds(instance_);
+    reserve_on_huge_pages(schedule_.runs, policy.expected_runs(instance_));
     try {
       while (completed_count_ < instance_.jobs.size()) {
         step(policy, patience);
@@ -101,6 +104,12 @@ class Simulation final : public Controls {
       schedule_.refusals_truncated = true;
       return;
     }
+    if (schedule_.refusals.size() == few_refusals) {
+      std::vector<Refusal> many;
+      reserve_on_huge_pages(many, options_.max_refusals);
+      many.assign(schedule_.refusals.begin(), schedule_.refusals.end());
+      schedule_.refusals = std::move(many);
+    }
     schedule_.refusals.push_back(refusal);
     schedule_.refusals.back().round = now_;
   }
@@ -119,6 +128,7 @@ class Simulation final : public Controls {
  private:
   static constexpr std::int32_t idle = -1;
   static constexpr std::int32_t finished = -2;
+  static constexpr std::size_t few_refusals = 65'536;
 
   struct JobState {
     std::int32_t run = idle;  ///< index of the active run, or idle, or finished

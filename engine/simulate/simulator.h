@@ -66,6 +66,9 @@ class Policy {
   /// Rounds that may pass with decisions but without a completion or an arrival before the referee
   /// calls it a standstill. The default suits every policy whose oldest run always goes on.
   [[nodiscard]] virtual Round patience_rounds(const Instance& instance) const;
+
+  /// A guess at how many runs the schedule will have, to reserve room for; not a limit.
+  [[nodiscard]] virtual std::size_t expected_runs(const Instance& instance) const;
 };
 
 struct SimulateOptions {
