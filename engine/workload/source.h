@@ -37,6 +37,7 @@ struct SourceParameterInfo {
   double min_value;
   double max_value;
   std::string_view help;  ///< one sentence with the unit
+  bool whole = true;      ///< whole numbers only
 };
 
 struct SourceInfo {
