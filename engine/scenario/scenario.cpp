@@ -1,0 +1,147 @@
+#include "engine/scenario/scenario.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "engine/model/error.h"
+#include "engine/scenario/job_rows.h"
+#include "engine/scenario/utf8.h"
+
+namespace gnomon {
+namespace {
+
+constexpr double max_rounds_per_second = 1e6;
+constexpr double max_view_coordinate = 1e15;
+
+/// Calls `check`, putting `path` before what it says.
+template <class Check>
+void within(const std::string& path, const Check& check) {
+  try {
+    check();
+  } catch (const InputError& error) {
+    throw InputError(path + ": " + error.what());
+  }
+}
+
+void require(bool holds, const std::string& sentence) {
+  if (!holds) throw InputError(sentence);
+}
+
+void validate_mix(const Mix& mix) {
+  for (std::size_t i = 0; i < mix.sources.size(); ++i) {
+    within("workload.sources[" + std::to_string(i) + "]", [&] { validate(mix.sources[i].source); });
+  }
+  within("workload", [&] { validate(mix); });
+}
+
+void validate_jobs(const TraceWorkload& workload) {
+  const Trace& trace = workload.trace;
+  require(workload.rounds_per_second > 0 && workload.rounds_per_second <= max_rounds_per_second,
+          "workload.rounds_per_second must be above 0 and at most 1000000.");
+  const Tokens prompt = workload.prompt_override.value_or(0);
+  require(prompt >= 0 && prompt <= max_memory_limit_tokens,
+          "workload.prompt_override must be between 0 and " +
+              std::to_string(max_memory_limit_tokens) + " tokens.");
+  require(trace.skipped_rows >= 0, "workload.skipped_rows must not be negative.");
+  require(static_cast<std::int64_t>(trace.rows.size()) <= max_jobs,
+          "workload.rows has more than " + std::to_string(max_jobs) + " jobs.");
+  require(trace.source_rows.empty() || trace.source_rows.size() == trace.rows.size(),
+          "workload.rows and their source rows differ in number.");
+  for (std::size_t i = 0; i < trace.rows.size(); ++i) {
+    const std::string problem = row_problem(trace.rows[i], trace.arrivals_in_rounds);
+    if (!problem.empty()) {
+      throw InputError("Job " + std::to_string(i) + " of workload.rows " + problem + ".");
+    }
+  }
+}
+
+void validate_view(const SavedView& view) {
+  for (const double coordinate : {view.t0, view.t1, view.y0, view.y1}) {
+    require(std::abs(coordinate) <= max_view_coordinate,  // false for NaN
+            "view: t0, t1, y0 and y1 must be numbers between -1e15 and 1e15.");
+  }
+  require(view.playhead >= 0, "view.playhead must not be negative.");
+  require(view.selected_job >= -1 && view.selected_job < max_jobs,
+          "view.selected_job must be the row of a job, or -1 for none.");
+}
+
+/// The round in which a request arrives that came `nanoseconds` after the earliest one.
+Round to_round(std::int64_t nanoseconds, double rounds_per_second) {
+  // long double: the product of a nanosecond count and a whole rate is exact in its 64 bits, so
+  // that a request at exactly 0.05 s with 20 rounds per second is in round 1 and not in round 0.
+  const long double rounds = static_cast<long double>(nanoseconds) *
+                             static_cast<long double>(rounds_per_second) / 1'000'000'000.0L;
+  // Beyond the last round that is allowed, any such round does: `validate` names it.
+  return static_cast<Round>(std::min(rounds, static_cast<long double>(max_arrival_round) + 1));
+}
+
+void place_rows(const TraceWorkload& workload, ArrivalMode mode, Instance& instance) {
+  const Trace& trace = workload.trace;
+  std::int64_t earliest = 0;
+  if (!trace.arrivals_in_rounds && !trace.rows.empty()) {
+    const auto earlier = [](const TraceRow& a, const TraceRow& b) { return a.arrival < b.arrival; };
+    earliest = std::min_element(trace.rows.begin(), trace.rows.end(), earlier)->arrival;
+  }
+  instance.jobs.reserve(trace.rows.size());
+  for (const TraceRow& row : trace.rows) {
+    Round arrival = 0;
+    if (mode == ArrivalMode::trace) {
+      arrival = trace.arrivals_in_rounds
+                    ? row.arrival
+                    : to_round(row.arrival - earliest, workload.rounds_per_second);
+    }
+    instance.jobs.push_back({arrival, workload.prompt_override.value_or(row.prompt), row.output,
+                             row.predicted_min, row.predicted_max});
+  }
+  instance.source_rows = trace.source_rows;
+  instance.dropped_jobs = trace.skipped_rows;
+}
+
+}  // namespace
+
+Instance build_instance(const Scenario& scenario) {
+  validate(scenario);
+  Instance instance;
+  instance.memory_limit = scenario.memory_limit;
+  if (const auto* mix = std::get_if<Mix>(&scenario.workload)) {
+    instance.jobs = generate(*mix, scenario.memory_limit);
+  } else {
+    place_rows(std::get<TraceWorkload>(scenario.workload), scenario.arrival_mode, instance);
+  }
+  if (scenario.drop_infeasible) drop_infeasible(instance);
+  validate(instance);
+  return instance;
+}
+
+Scenario scenario_from_trace(Trace trace) {
+  Scenario scenario;
+  trace.origin = to_valid_utf8(trace.origin);
+  scenario.name = trace.origin;
+  scenario.arrival_mode =
+      trace.format == TraceFormat::plain ? ArrivalMode::trace : ArrivalMode::burst;
+  scenario.memory_limit = default_memory_limit_tokens;
+  for (const TraceRow& row : trace.rows) {
+    scenario.memory_limit = std::max(scenario.memory_limit, row.prompt + row.output);
+  }
+  scenario.memory_limit = std::min(scenario.memory_limit, max_memory_limit_tokens);
+  scenario.workload.emplace<TraceWorkload>().trace = std::move(trace);
+  return scenario;
+}
+
+void validate(const Scenario& scenario) {
+  require(scenario.memory_limit >= 1 && scenario.memory_limit <= max_memory_limit_tokens,
+          "memory_limit is " + std::to_string(scenario.memory_limit) +
+              "; it must be between 1 and " + std::to_string(max_memory_limit_tokens) + " tokens.");
+  if (const auto* mix = std::get_if<Mix>(&scenario.workload)) {
+    validate_mix(*mix);
+  } else {
+    validate_jobs(std::get<TraceWorkload>(scenario.workload));
+  }
+  for (std::size_t i = 0; i < scenario.policies.size(); ++i) {
+    within("policies[" + std::to_string(i) + "]", [&] { validate(scenario.policies[i]); });
+  }
+  validate_view(scenario.view);
+}
+
+}  // namespace gnomon

@@ -1,0 +1,57 @@
+#include "engine/scenario/text_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "engine/model/error.h"
+
+namespace gnomon {
+namespace {
+
+constexpr std::size_t max_bytes = std::size_t{1} << 30;
+
+[[noreturn]] void fail(const std::filesystem::path& file, const std::string& reason) {
+  throw InputError("cannot read " + file.string() + ": " + reason + ".");
+}
+
+class OpenFile {
+ public:
+  explicit OpenFile(const std::filesystem::path& file)
+      : descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  ~OpenFile() {
+    if (descriptor >= 0) ::close(descriptor);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  const int descriptor;
+};
+
+}  // namespace
+
+std::string read_text_file(const std::filesystem::path& file) {
+  const OpenFile input(file);
+  if (input.descriptor < 0) fail(file, std::generic_category().message(errno));
+  std::string text;
+  struct stat status {};
+  if (::fstat(input.descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
+    const auto bytes = static_cast<std::size_t>(status.st_size);
+    if (bytes > max_bytes) fail(file, "it is larger than 1 GiB");
+    text.reserve(bytes + 1);
+  }
+  char chunk[1 << 16];
+  while (true) {
+    const ssize_t got = ::read(input.descriptor, chunk, sizeof chunk);
+    if (got == 0) return text;
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail(file, std::generic_category().message(errno));
+    if (text.size() + static_cast<std::size_t>(got) > max_bytes)
+      fail(file, "it is larger than 1 GiB");
+    text.append(chunk, static_cast<std::size_t>(got));
+  }
+}
+
+}  // namespace gnomon
