@@ -69,9 +69,13 @@ std::vector<SourceInfo> gather_infos() {
   return infos;
 }
 
+/// As short as it can be without loss; without an exponent where a person would write none.
 std::string number(double value) {
-  std::array<char, 32> text{};
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
+  const bool ordinary = std::fabs(value) < 1e15 && (value == 0 || std::fabs(value) > 1e-5);
+  std::array<char, 64> text{};
+  const auto [end, error] =
+      std::to_chars(text.data(), text.data() + text.size(), value,
+                    ordinary ? std::chars_format::fixed : std::chars_format::general);
   return {text.data(), end};
 }
 
