@@ -1,0 +1,27 @@
+// The commands of gnomon-cli. Each prints to the standard output and returns an exit status.
+#pragma once
+
+#include "app/cli/run_options.h"
+
+namespace gnomon::cli {
+
+/// Exit statuses of the program.
+enum Status : int {
+  status_ok = 0,
+  status_bad_input = 2,     ///< wrong usage or input, or an output that cannot be written
+  status_policy_fault = 3,  ///< a policy broke a rule or made no progress
+};
+
+/// Prints one line to the standard error, as this program.
+void complain(const std::string& message);
+
+/// Writes to the standard output. Throws InputError when it cannot be written.
+void print(const std::string& text);
+
+/// Throws InputError; input is judged before anything is written.
+[[nodiscard]] Status run_command(const RunOptions& options);
+
+/// Lists the policies, as a page or as JSON.
+[[nodiscard]] Status policies_command(bool as_json);
+
+}  // namespace gnomon::cli

@@ -1,0 +1,66 @@
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/numbers.h"
+#include "engine/policies/registry.h"
+
+namespace gnomon::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) {
+  if (is_whole(value)) return static_cast<std::int64_t>(value);
+  return value;
+}
+
+std::string json_text() {
+  Json policies = Json::array();
+  for (const PolicyInfo& info : policy_infos()) {
+    Json parameters = Json::array();
+    for (const ParameterInfo& p : info.parameters) {
+      parameters.push_back({{"name", p.name},
+                            {"symbol", p.symbol},
+                            {"default", number(p.default_value)},
+                            {"min", number(p.min_value)},
+                            {"max", number(p.max_value)},
+                            {"integer", p.integer},
+                            {"help", p.help}});
+    }
+    policies.push_back({{"name", info.name},
+                        {"knows", to_string(info.knowledge)},
+                        {"summary", info.summary},
+                        {"source", info.source},
+                        {"parameters", std::move(parameters)}});
+  }
+  return Json{{"policies", std::move(policies)}}.dump(2) + "\n";
+}
+
+std::string page_text() {
+  std::string text;
+  for (const PolicyInfo& info : policy_infos()) {
+    std::string name(info.name);
+    name.resize(std::max<std::size_t>(name.size() + 2, 12), ' ');
+    std::string knows = "knows " + std::string(to_string(info.knowledge));
+    knows.resize(std::max<std::size_t>(knows.size() + 2, 15), ' ');
+    const std::string indent(12, ' ');
+    text += name + knows + std::string(info.summary) + "\n";
+    for (const ParameterInfo& p : info.parameters) {
+      text += indent + std::string(p.name) + " (" + std::string(p.symbol) + ")  default " +
+              shortest(p.default_value) + ", " + shortest(p.min_value) + " to " +
+              shortest(p.max_value) + (p.integer ? ", whole" : "") + ": " + std::string(p.help) +
+              "\n";
+    }
+    text += indent + "from " + std::string(info.source) + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+Status policies_command(bool as_json) {
+  print(as_json ? json_text() : page_text());
+  return status_ok;
+}
+
+}  // namespace gnomon::cli

@@ -1,0 +1,58 @@
+#include <nlohmann/json.hpp>
+
+#include "app/cli/numbers.h"
+#include "app/cli/run_report.h"
+
+namespace gnomon::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) {
+  if (is_whole(value)) return static_cast<std::int64_t>(value);
+  return value;
+}
+
+Json parameters(const PolicySpec& spec) {
+  Json json = Json::object();
+  for (const ParameterInfo& info : find_policy(spec.name)->parameters) {
+    json[std::string(info.name)] = number(parameter(spec, info.name));
+  }
+  return json;
+}
+
+Json policy(const PolicyResult& result) {
+  const Metrics& m = result.metrics;
+  return {{"policy", result.spec.name},
+          {"params", parameters(result.spec)},
+          {"total_latency", m.total_latency},
+          {"mean_latency", m.mean_latency},
+          {"p50_latency", m.p50_latency},
+          {"p95_latency", m.p95_latency},
+          {"p99_latency", m.p99_latency},
+          {"makespan", m.makespan},
+          {"peak_memory", m.peak_memory},
+          {"utilization", m.utilization},
+          {"kills", m.kills},
+          {"wasted_area", number(m.wasted_area)},
+          {"ratio", m.ratio},
+          {"seconds", result.seconds}};
+}
+
+}  // namespace
+
+std::string json_text(const RunResults& results) {
+  Json policies = Json::array();
+  for (const PolicyResult& result : results.policies) policies.push_back(policy(result));
+  const Json json = {{"memory_limit", results.memory_limit},
+                     {"jobs", results.jobs},
+                     {"dropped", results.dropped},
+                     {"bounds",
+                      {{"area", results.bounds.area},
+                       {"combined", number(results.bounds.combined)},
+                       {"length", number(results.bounds.length)}}},
+                     {"policies", std::move(policies)}};
+  return json.dump(2) + "\n";
+}
+
+}  // namespace gnomon::cli

@@ -1,0 +1,27 @@
+// What `gnomon-cli run` was asked for, as written: nothing is judged yet.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gnomon::cli {
+
+struct RunOptions {
+  std::optional<std::string> scene;  ///< a scenario, or a trace
+  std::optional<std::string> jobs;   ///< a trace; replaces the scene's workload
+  std::string format = "auto";
+  std::optional<std::string> limit;
+  std::optional<std::string> arrivals;
+  std::optional<std::string> rounds_per_second;
+  std::optional<std::string> prompt;
+  std::optional<std::string> memory;
+  std::optional<std::string> alpha;
+  std::vector<std::string> policies;
+  bool drop_infeasible = false;
+  std::optional<std::string> json;  ///< "-" is the standard output
+  std::optional<std::string> runs;
+  std::optional<std::string> log;
+};
+
+}  // namespace gnomon::cli

@@ -1,0 +1,68 @@
+#include "app/cli/run_policies.h"
+
+#include <algorithm>
+#include <chrono>
+#include <sstream>
+
+#include "engine/model/decision.h"
+
+namespace gnomon::cli {
+namespace {
+
+/// The name of a policy in CSV files; its full text where the name alone would be ambiguous.
+std::string label(const PolicySpec& spec, const std::vector<PolicySpec>& all) {
+  const auto same_name = [&spec](const PolicySpec& other) { return other.name == spec.name; };
+  if (std::count_if(all.begin(), all.end(), same_name) < 2) return spec.name;
+  const std::string text = to_string(spec);
+  return text.find(',') == std::string::npos ? text : '"' + text + '"';
+}
+
+void append_runs(const std::string& policy, const Schedule& schedule, const Instance& instance,
+                 std::string& csv) {
+  for (const Run& run : schedule.runs) {
+    csv += policy;
+    for (const std::int64_t number : {instance.source_row(run.job), std::int64_t{run.attempt},
+                                      std::int64_t{run.start}, std::int64_t{run.end}}) {
+      csv += ',';
+      csv += std::to_string(number);
+    }
+    csv += run.outcome == Outcome::completed ? ",completed," : ",killed,";
+    csv += std::to_string(run.phase) + "," + std::to_string(run.lane) + "\n";
+  }
+}
+
+}  // namespace
+
+RunResults run_policies(const Instance& instance, const std::vector<PolicySpec>& policies,
+                        const RunPoliciesOptions& options) {
+  RunResults results;
+  results.memory_limit = instance.memory_limit;
+  results.jobs = static_cast<std::int64_t>(instance.jobs.size());
+  results.dropped = instance.dropped_jobs;
+  results.bounds = lower_bounds(instance);
+  if (options.runs_csv) results.runs_csv = "policy,job,attempt,start,end,outcome,phase,lane\n";
+
+  std::ostringstream decisions;
+  for (const PolicySpec& spec : policies) {
+    const auto begin = std::chrono::steady_clock::now();
+    const std::unique_ptr<Policy> policy = options.make(spec, instance);
+    const Schedule schedule = simulate(instance, *policy);
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
+
+    const std::string name = label(spec, policies);
+    if (options.decisions_csv) {
+      write_decision_csv(decisions, name, schedule, instance, &spec == policies.data());
+    }
+    if (schedule.has_fault) {
+      results.faults.push_back("policy " + to_string(spec) + ": " + schedule.fault.message);
+      continue;
+    }
+    if (options.runs_csv) append_runs(name, schedule, instance, results.runs_csv);
+    results.policies.push_back(
+        {spec, measure(instance, schedule, results.bounds), elapsed.count()});
+  }
+  results.decisions_csv = std::move(decisions).str();
+  return results;
+}
+
+}  // namespace gnomon::cli

@@ -1,0 +1,46 @@
+// Simulates policies on one instance, one after the other, and keeps what the reports need.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/bounds/bounds.h"
+#include "engine/policies/registry.h"
+#include "engine/simulate/metrics.h"
+
+namespace gnomon::cli {
+
+struct PolicyResult {
+  PolicySpec spec;
+  Metrics metrics;
+  double seconds = 0;  ///< wall time of making the policy and simulating it
+};
+
+struct RunResults {
+  Tokens memory_limit = 0;
+  std::int64_t jobs = 0;
+  std::int64_t dropped = 0;
+  Bounds bounds;
+  std::vector<PolicyResult> policies;  ///< those without a fault, in the order asked for
+  std::vector<std::string> faults;     ///< a sentence for each of the others
+  std::string runs_csv;                ///< of the policies without a fault
+  std::string decisions_csv;           ///< of all, up to the fault
+};
+
+struct RunPoliciesOptions {
+  bool runs_csv = false;
+  bool decisions_csv = false;
+  /// How policies are made; tests put broken ones here.
+  std::function<std::unique_ptr<Policy>(const PolicySpec&, const Instance&)> make = make_policy;
+};
+
+/// `instance` must have passed `validate`. Schedules are dropped once they are reported: seven of a
+/// million jobs would not fit side by side everywhere.
+[[nodiscard]] RunResults run_policies(const Instance& instance,
+                                      const std::vector<PolicySpec>& policies,
+                                      const RunPoliciesOptions& options);
+
+}  // namespace gnomon::cli

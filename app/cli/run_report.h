@@ -1,0 +1,16 @@
+// The results of a run, for people and for programs.
+#pragma once
+
+#include <string>
+
+#include "app/cli/run_policies.h"
+
+namespace gnomon::cli {
+
+/// A line about the instance and its bounds, then a table with a row per policy.
+[[nodiscard]] std::string table_text(const RunResults& results);
+
+/// One JSON object, indented, with a newline at its end. Whole numbers have no point.
+[[nodiscard]] std::string json_text(const RunResults& results);
+
+}  // namespace gnomon::cli

@@ -1,0 +1,132 @@
+#include "app/cli/run_scenario.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "app/cli/numbers.h"
+#include "engine/model/error.h"
+#include "engine/scenario/scenario_file.h"
+
+namespace gnomon::cli {
+namespace {
+
+TraceOptions trace_options(const RunOptions& options) {
+  TraceOptions trace;
+  trace.format = parse_trace_format(options.format);
+  if (options.limit) {
+    trace.limit =
+        parse_integer("--limit", *options.limit, 1, std::numeric_limits<std::int64_t>::max());
+  }
+  trace.skip_unusable = options.drop_infeasible;
+  return trace;
+}
+
+Scenario open(const RunOptions& options) {
+  const TraceOptions trace = trace_options(options);
+  if (!options.jobs) {
+    if (!options.scene) throw InputError("run needs a SCENE.json or --jobs FILE.");
+    return open_any(*options.scene, trace);
+  }
+  Scenario from_jobs = scenario_from_trace(read_trace(*options.jobs, trace));
+  if (!options.scene) return from_jobs;
+  Scenario scenario = load_scenario(*options.scene);
+  scenario.workload = std::move(from_jobs.workload);
+  scenario.arrival_mode = from_jobs.arrival_mode;
+  return scenario;
+}
+
+void keep_first(std::int64_t count, TraceWorkload& workload) {
+  const auto rows = static_cast<std::size_t>(count);
+  Trace& trace = workload.trace;
+  if (trace.rows.size() > rows) trace.rows.resize(rows);
+  if (trace.source_rows.size() > rows) trace.source_rows.resize(rows);
+}
+
+void apply_to_jobs(const RunOptions& options, Scenario& scenario, TraceWorkload& workload) {
+  if (options.limit) keep_first(*trace_options(options).limit, workload);
+  if (options.arrivals) {
+    scenario.arrival_mode = *options.arrivals == "burst" ? ArrivalMode::burst : ArrivalMode::trace;
+  }
+  if (options.rounds_per_second) {
+    workload.rounds_per_second = parse_number("--rounds-per-second", *options.rounds_per_second);
+    if (!(workload.rounds_per_second > 0 && workload.rounds_per_second <= 1e6)) {
+      throw InputError("--rounds-per-second must be above 0 and at most 1000000.");
+    }
+  }
+  if (!options.prompt) return;
+  workload.prompt_override = parse_integer("--prompt", *options.prompt, 0, max_memory_limit_tokens);
+  if (options.scene || options.memory) return;
+  // M as the trace would open with these prompts.
+  scenario.memory_limit = default_memory_limit_tokens;
+  for (const TraceRow& row : workload.trace.rows) {
+    scenario.memory_limit = std::max(scenario.memory_limit, *workload.prompt_override + row.output);
+  }
+}
+
+void apply_to_mix(const RunOptions& options, Mix& mix) {
+  if (options.limit) mix.count = std::min(mix.count, *trace_options(options).limit);
+  if (options.arrivals == "burst") mix.arrivals = ArrivalProcess::burst;
+  for (const auto& [option, given] :
+       {std::pair("--arrivals trace", options.arrivals == "trace"),
+        std::pair("--prompt", options.prompt.has_value()),
+        std::pair("--rounds-per-second", options.rounds_per_second.has_value())}) {
+    if (given) {
+      throw InputError(std::string(option) + " is for recorded jobs, but the workload of " +
+                       *options.scene + " is a mix.");
+    }
+  }
+}
+
+/// Sets alpha wherever a policy has one and the command line has not given it: a value in the scene
+/// gives way, or --alpha would do nothing with most scenes.
+void apply_alpha(const RunOptions& options, std::vector<PolicySpec>& policies) {
+  const double alpha = parse_number("--alpha", *options.alpha);
+  for (PolicySpec& policy : policies) {
+    const auto is_alpha = [](const auto& parameter) { return parameter.name == "alpha"; };
+    const auto known = find_policy(policy.name)->parameters;
+    if (std::none_of(known.begin(), known.end(), is_alpha)) continue;
+    const auto given = [](const auto& parameter) { return parameter.first == "alpha"; };
+    if (!options.policies.empty() &&
+        std::any_of(policy.parameters.begin(), policy.parameters.end(), given)) {
+      continue;
+    }
+    set_parameter(policy, "alpha", alpha);
+    validate(policy);
+  }
+}
+
+void choose_policies(const RunOptions& options, Scenario& scenario) {
+  if (!options.policies.empty()) {
+    scenario.policies.clear();
+    for (const std::string& text : options.policies) {
+      scenario.policies.push_back(parse_policy(text));
+    }
+  } else if (scenario.policies.empty()) {
+    for (const PolicyInfo& info : policy_infos()) {
+      scenario.policies.push_back({std::string(info.name), {}});
+    }
+  }
+  if (options.alpha) apply_alpha(options, scenario.policies);
+}
+
+}  // namespace
+
+Scenario make_scenario(const RunOptions& options) {
+  if (options.arrivals && *options.arrivals != "burst" && *options.arrivals != "trace") {
+    throw InputError("--arrivals needs burst or trace, not \"" + *options.arrivals + "\".");
+  }
+  Scenario scenario = open(options);
+  if (auto* mix = std::get_if<Mix>(&scenario.workload)) {
+    apply_to_mix(options, *mix);
+  } else {
+    apply_to_jobs(options, scenario, std::get<TraceWorkload>(scenario.workload));
+  }
+  if (options.memory) {
+    scenario.memory_limit = parse_integer("--memory", *options.memory, 1, max_memory_limit_tokens);
+  }
+  if (options.drop_infeasible) scenario.drop_infeasible = true;
+  choose_policies(options, scenario);
+  return scenario;
+}
+
+}  // namespace gnomon::cli

@@ -1,0 +1,71 @@
+#include <algorithm>
+#include <vector>
+
+#include "app/cli/numbers.h"
+#include "app/cli/run_report.h"
+
+namespace gnomon::cli {
+namespace {
+
+using Row = std::vector<std::string>;
+
+constexpr std::size_t left_aligned_columns = 2;  // policy and its parameters; the rest is numbers
+
+std::string parameters_text(const PolicySpec& spec) {
+  std::string text;
+  for (const ParameterInfo& info : find_policy(spec.name)->parameters) {
+    text += (text.empty() ? "" : ",") + std::string(info.name) + "=" +
+            brief(parameter(spec, info.name));
+  }
+  return text.empty() ? "-" : text;
+}
+
+Row cells(const PolicyResult& result) {
+  const Metrics& m = result.metrics;
+  return {result.spec.name,
+          parameters_text(result.spec),
+          std::to_string(m.total_latency),
+          fixed(m.mean_latency, 2),
+          std::to_string(m.p50_latency),
+          std::to_string(m.p95_latency),
+          std::to_string(m.p99_latency),
+          std::to_string(m.makespan),
+          std::to_string(m.peak_memory),
+          fixed(100 * m.utilization, 1),
+          std::to_string(m.kills),
+          fixed(m.wasted_area, 0),
+          fixed(m.jobs_per_round, 4),
+          fixed(m.ratio, 3),
+          fixed(result.seconds, 4)};
+}
+
+std::string aligned(const std::vector<Row>& rows) {
+  std::vector<std::size_t> widths(rows.front().size());
+  for (const Row& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+  }
+  std::string text;
+  for (const Row& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::string gap(widths[i] - row[i].size(), ' ');
+      text += (i == 0 ? "" : "  ") + (i < left_aligned_columns ? row[i] + gap : gap + row[i]);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string table_text(const RunResults& results) {
+  std::string text = "M " + std::to_string(results.memory_limit) + " tokens, " +
+                     std::to_string(results.jobs) + " jobs, " + std::to_string(results.dropped) +
+                     " dropped; total latency is at least " + fixed(results.bounds.area, 3) +
+                     " (area), " + fixed(results.bounds.combined, 0) + " (combined)\n";
+  std::vector<Row> rows{{"policy", "params", "total", "mean", "p50", "p95", "p99", "makespan",
+                         "peak", "util%", "kills", "wasted", "jobs/round", "ratio", "seconds"}};
+  for (const PolicyResult& result : results.policies) rows.push_back(cells(result));
+  return text + aligned(rows);
+}
+
+}  // namespace gnomon::cli
