@@ -82,17 +82,32 @@ Int from_environment(const char* name, Int otherwise) {
 }  // namespace
 
 NaiveInstance random_instance(std::mt19937_64& random, Size size) {
-  const bool dense = size == Size::dense;
   NaiveInstance instance;
-  instance.limit = dense ? draw(random, 8, 60) : draw(random, 80, 400);
-  const Int count = dense ? draw(random, 1, 14) : draw(random, 10, 50);
+  Int count = 0;
+  Int span = 0;
+  switch (size) {
+    case Size::dense:
+      instance.limit = draw(random, 8, 60);
+      count = draw(random, 1, 14);
+      span = draw(random, 1, 60);
+      break;
+    case Size::wide:
+      instance.limit = draw(random, 80, 400);
+      count = draw(random, 10, 50);
+      span = draw(random, 20, 600);
+      break;
+    case Size::crowded:
+      instance.limit = draw(random, 10, 60);
+      count = draw(random, 60, 250);
+      span = draw(random, 20, 600);
+      break;
+  }
   const Int prompt_style = draw(random, 0, 4);
   const Int output_style = draw(random, 0, 4);
   const Int arrival_style = draw(random, 0, 4);
   const Int prediction_style = draw(random, 0, 4);
   const Int common_prompt = draw(random, 0, instance.limit / 2);
   const Int common_output = draw(random, 1, instance.limit / 2);
-  const Int span = dense ? draw(random, 1, 60) : draw(random, 20, 600);
   for (Int i = 0; i < count; ++i) {
     NaiveJob job;
     job.arrival = arrival(random, arrival_style, span);

@@ -8,9 +8,10 @@
 
 namespace gnomon::oracle {
 
-/// Dense instances have a small M, at most a dozen or so jobs; wide ones a few hundred tokens and
-/// dozens of jobs. Prompts, outputs, arrivals and predictions are drawn from several styles each.
-enum class Size { dense, wide };
+/// Dense instances have a small M and at most a dozen or so jobs; wide ones a few hundred tokens and
+/// dozens of jobs; crowded ones a small M and hundreds of jobs. Prompts, outputs, arrivals and
+/// predictions are drawn from several styles each.
+enum class Size { dense, wide, crowded };
 
 NaiveInstance random_instance(std::mt19937_64& random, Size size);
 
