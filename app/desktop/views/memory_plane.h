@@ -43,6 +43,7 @@ struct PlaneOutput {
   bool clicked = false;                 ///< a click that was not a drag …
   JobId clicked_job = no_job;           ///< … on this job, or on free space (no_job)
   std::optional<double> playhead_moved; ///< dragged along the time axis ruler
+  bool refining = false;                ///< the picture is still coarse: draw another frame
 };
 
 /// Draws the plane into the current ImGui window at the cursor, `width_px` × `height_px`, and

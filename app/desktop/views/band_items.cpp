@@ -1,0 +1,63 @@
+#include "app/desktop/views/band_items.h"
+
+#include <algorithm>
+
+namespace gnomon::desktop {
+namespace {
+
+constexpr Tokens floor_div(Tokens a, Tokens b) {
+  return a / b - (a % b != 0 && (a < 0) != (b < 0));
+}
+
+/// Cuts off the rounds in which the band lies wholly below `low` or above `high`. Both edges of a
+/// band only rise, so what is left is one span. False when nothing is left.
+bool clip_to_tokens(BandSegment& segment, Tokens height, Tokens low, Tokens high) {
+  const Round length = segment.end - segment.start;
+  // Top in round d is base + height + (slope + 1) * d; it must exceed low.
+  const Tokens missing = low - segment.base - height;
+  Round from = missing < 0 ? 0 : floor_div(missing, segment.slope + 1) + 1;
+  Round to = length;
+  if (segment.base >= high) return false;
+  if (segment.slope > 0) {
+    to = std::min(to, floor_div(high - 1 - segment.base, segment.slope) + 1);
+  }
+  if (from >= to) return false;
+  segment.base += segment.slope * from;
+  segment.end = segment.start + to;
+  segment.start += from;
+  return true;
+}
+
+}  // namespace
+
+BandChunk make_band_chunk(const ItemSource& source, Round first, Round last, Tokens low,
+                          Tokens high) {
+  BandChunk chunk{first, last, low, high, {}, {}};
+  std::vector<BandSegment> segments;
+  source.geometry->segments(first, last, segments);
+  chunk.items.reserve(segments.size());
+  chunk.runs.reserve(segments.size());
+  for (BandSegment segment : segments) {
+    const Run& run = source.schedule->runs[static_cast<std::size_t>(segment.run)];
+    const Job& job = source.instance->jobs[static_cast<std::size_t>(run.job)];
+    const Tokens before = job.prompt + (segment.start - run.start) + 1;
+    if (!clip_to_tokens(segment, before, low, high)) continue;
+    const Tokens height = job.prompt + (segment.start - run.start) + 1;
+    BandItem item;
+    item.start = static_cast<float>(segment.start - first);
+    item.end = static_cast<float>(segment.end - first);
+    item.base = static_cast<float>(segment.base - low);
+    item.slope = static_cast<float>(segment.slope);
+    item.prompt = static_cast<float>(job.prompt);
+    item.height = static_cast<float>(height);
+    item.colour = (*source.colours)(job.output);
+    item.flags = (run.outcome == Outcome::killed ? band_killed : 0) |
+                 (segment.start == run.start ? band_first : 0) |
+                 (segment.end == run.end ? band_last : 0);
+    chunk.items.push_back(item);
+    chunk.runs.push_back(segment.run);
+  }
+  return chunk;
+}
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,49 @@
+// Exact bands of a stretch of rounds, as the renderer takes them. Pure data.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "app/desktop/views/colour_scale.h"
+#include "engine/geometry/stack.h"
+#include "engine/model/schedule.h"
+
+namespace gnomon::desktop {
+
+/// One band segment. Rounds and tokens are relative to the chunk's origin, so that floats hold them
+/// exactly however far out the chunk lies. During round start + d the band occupies
+///   [base + slope * d, base + slope * d + height + d),
+/// its lowest `prompt` tokens being prompt. The layout is what the shader fetches: 2 × 16 bytes.
+struct BandItem {
+  float start = 0, end = 0;
+  float base = 0, slope = 0;
+  float prompt = 0, height = 0;
+  PackedColour colour = 0;
+  std::uint32_t flags = 0;
+};
+static_assert(sizeof(BandItem) == 32);
+
+inline constexpr std::uint32_t band_killed = 1;  ///< the run was killed
+inline constexpr std::uint32_t band_first = 2;   ///< the run starts where the segment starts
+inline constexpr std::uint32_t band_last = 4;    ///< the run ends where the segment ends
+
+/// All bands of rounds [first, last) that show in tokens [low, high).
+struct BandChunk {
+  Round first = 0, last = 0;
+  Tokens low = 0, high = 0;  ///< origin of tokens is `low`
+  std::vector<BandItem> items;
+  std::vector<std::int32_t> runs;  ///< of each item
+};
+
+/// Everything that items are made from.
+struct ItemSource {
+  const Instance* instance = nullptr;
+  const Schedule* schedule = nullptr;
+  const StackGeometry* geometry = nullptr;
+  const ColourScale* colours = nullptr;
+};
+
+[[nodiscard]] BandChunk make_band_chunk(const ItemSource& source, Round first, Round last,
+                                        Tokens low, Tokens high);
+
+}  // namespace gnomon::desktop

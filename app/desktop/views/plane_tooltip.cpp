@@ -1,0 +1,133 @@
+#include "app/desktop/views/plane_tooltip.h"
+
+#include <imgui/imgui.h>
+
+#include <string>
+
+#include "app/desktop/views/colour_scale.h"
+#include "app/desktop/views/plane_text.h"
+
+namespace gnomon::desktop {
+namespace {
+
+std::string number(std::int64_t value) {
+  return grouped(static_cast<double>(value));
+}
+
+std::string counted(std::int64_t value, const char* unit) {
+  return number(value) + " " + unit + (value == 1 ? "" : "s");
+}
+
+/// A line "label  value", labels in one column.
+struct Facts {
+  const Theme& theme;
+  float column_px;
+
+  void add(const char* label, const std::string& value) const {
+    ImGui::PushStyleColor(ImGuiCol_Text, theme.text_dim);
+    ImGui::TextUnformatted(label);
+    ImGui::PopStyleColor();
+    ImGui::SameLine(column_px);
+    ImGui::PushFont(theme.mono);
+    ImGui::TextUnformatted(value.data(), value.data() + value.size());
+    ImGui::PopFont();
+  }
+};
+
+void begin(const Theme& theme) {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.7f * theme.font_px, 0.55f * theme.font_px});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.5f * theme.font_px, 0.18f * theme.font_px});
+  ImGui::BeginTooltip();
+  ImGui::PushFont(theme.body);
+}
+
+void end() {
+  ImGui::PopFont();
+  ImGui::EndTooltip();
+  ImGui::PopStyleVar(2);
+}
+
+std::string outcome_of(const Run& run) {
+  switch (run.outcome) {
+    case Outcome::completed:
+      return "completed in round " + number(run.end);
+    case Outcome::killed:
+      return "killed in round " + number(run.end) +
+             (run.kill_reason == KillReason::slice_end  ? ": its slice was used up"
+              : run.kill_reason == KillReason::overflow ? ": memory would have overflowed"
+                                                        : "");
+    case Outcome::unfinished:
+      break;
+  }
+  return "unfinished";
+}
+
+}  // namespace
+
+void show_run_tooltip(const PlaneInput& input, const Theme& theme, const StackHit& hit, Round round,
+                      OutputRange outputs) {
+  const Run& run = input.schedule->runs[static_cast<std::size_t>(hit.run)];
+  const Job& job = input.instance->jobs[static_cast<std::size_t>(run.job)];
+  const auto attempts = static_cast<std::int64_t>(input.geometry->runs_of(run.job).size());
+  begin(theme);
+  const ImVec2 swatch = ImGui::GetCursorScreenPos();
+  const float size = 0.72f * theme.font_px;
+  ImGui::GetWindowDrawList()->AddRectFilled(
+      {swatch.x, swatch.y + 0.2f * theme.font_px},
+      {swatch.x + size, swatch.y + 0.2f * theme.font_px + size},
+      theme.output_colour(job.output, outputs.shortest, outputs.longest), 0.15f * theme.font_px);
+  ImGui::SetCursorScreenPos({swatch.x + 1.4f * size, swatch.y});
+  ImGui::PushFont(theme.heading);
+  ImGui::Text("Job %s", number(input.instance->source_row(run.job)).c_str());
+  ImGui::PopFont();
+  if (attempts > 1) {
+    ImGui::SameLine();
+    ImGui::PushStyleColor(ImGuiCol_Text, theme.text_dim);
+    ImGui::Text("attempt %s of %s", number(run.attempt + 1).c_str(), number(attempts).c_str());
+    ImGui::PopStyleColor();
+  }
+  const Facts facts{theme, 5.6f * theme.font_px};
+  facts.add("holds", counted(hit.height, "token") + " in round " + number(round));
+  // A killed run never gets to the peak of its job.
+  facts.add("peak", counted(job.prompt + (run.end - run.start), "token") +
+                        (run.outcome == Outcome::completed
+                             ? ""
+                             : " of " + number(peak_tokens(job)) + ", had it finished"));
+  facts.add("prompt", counted(job.prompt, "token"));
+  facts.add("output", counted(job.output, "token") +
+                          (run.outcome == Outcome::completed
+                               ? ""
+                               : ", " + number(run.end - run.start) + " decoded in this run"));
+  facts.add("rounds", number(run.start) + " to " + number(run.end - 1) + ", " +
+                          number(run.end - run.start) + " in all");
+  facts.add("arrival",
+            "round " + number(job.arrival) + ", waited " + number(run.start - job.arrival));
+  if (run.outcome == Outcome::completed) {
+    facts.add("latency", counted(run.end - job.arrival, "round"));
+  }
+  facts.add("outcome", outcome_of(run));
+  if (run.phase >= 0 && static_cast<std::size_t>(run.phase) < input.schedule->phases.size()) {
+    const Phase& phase = input.schedule->phases[static_cast<std::size_t>(run.phase)];
+    facts.add("phase",
+              number(run.phase + 1) + " of " +
+                  number(static_cast<std::int64_t>(input.schedule->phases.size())) + ", slice " +
+                  number(phase.slice) +
+                  (run.lane >= 0 ? ", lane " + number(run.lane + 1) + " of " + number(phase.lanes)
+                                 : std::string()));
+  } else if (run.lane >= 0) {
+    facts.add("lane", number(run.lane + 1));
+  }
+  end();
+}
+
+void show_free_tooltip(const PlaneInput& input, const Theme& theme, Round round) {
+  const Tokens used = input.geometry->memory_at(round);
+  const Tokens limit = input.geometry->memory_limit();
+  begin(theme);
+  ImGui::Text("round %s: %s of %s tokens in use, %s free, %s", number(round).c_str(),
+              number(used).c_str(), number(limit).c_str(), number(limit - used).c_str(),
+              counted(input.geometry->active_at(round), "run").c_str());
+  end();
+}
+
+}  // namespace gnomon::desktop
