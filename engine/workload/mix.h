@@ -1,6 +1,6 @@
 // A mix of sources: n requests, each drawn from one of several weighted sources, with common random
-// numbers. Moving a weight changes only the jobs that cross over into or out of that source; raising
-// n appends jobs; the same seed gives the same jobs everywhere.
+// numbers. Moving a weight changes only the jobs that cross over into or out of that source;
+// raising n appends jobs; the same seed gives the same jobs everywhere.
 #pragma once
 
 #include <cstdint>

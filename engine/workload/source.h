@@ -42,7 +42,7 @@ struct SourceParameterInfo {
 
 struct SourceInfo {
   std::string_view kind;
-  std::string_view summary;      ///< one line, e.g. "log-normal lengths with LMSYS-Chat-1M's moments"
+  std::string_view summary;  ///< one line, e.g. "log-normal lengths with LMSYS-Chat-1M's moments"
   std::string_view attribution;  ///< where the figures come from, with licence; empty for formulas
   std::span<const SourceParameterInfo> parameters;
 };

@@ -11,8 +11,8 @@
 // Matched: means and medians of the larger sample, exactly, and the ranges. Not matched: the
 // variances, which come out at 5,249 for prompts and 13,011 for outputs. Two parameters cannot meet
 // three moments; mean and median decide how much work there is and how skewed it is. For each sigma
-// there is one mu that gives the mean; the median then narrows sigma down to an interval (2.09..2.26
-// and 1.21..1.225), of which we took a round value.
+// there is one mu that gives the mean; the median then narrows sigma down to an interval
+// (2.09..2.26 and 1.21..1.225), of which we took a round value.
 
 #include <cmath>
 #include <vector>

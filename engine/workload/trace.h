@@ -39,7 +39,7 @@ struct Trace {
   bool has_predictions = false;
   std::vector<TraceRow> rows;
   std::vector<std::int64_t> source_rows;  ///< data row of the file, from 0; empty = identity
-  std::int64_t skipped_rows = 0;  ///< rows left out by TraceOptions::skip_unusable
+  std::int64_t skipped_rows = 0;          ///< rows left out by TraceOptions::skip_unusable
 
   friend bool operator==(const Trace&, const Trace&) = default;
 };
