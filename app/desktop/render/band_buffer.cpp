@@ -23,18 +23,19 @@ void BandBuffer::clear() {
 
 void BandBuffer::add(const BandChunk& chunk) {
   ranges_.push_back({chunk.first, chunk.low, static_cast<int>(items_.size()),
-                     static_cast<int>(chunk.items.size())});
+                     static_cast<int>(chunk.first_killed),
+                     static_cast<int>(chunk.items.size() - chunk.first_killed)});
   items_.insert(items_.end(), chunk.items.begin(), chunk.items.end());
 }
 
 void BandBuffer::add_job(const BandChunk& chunk, const Schedule& schedule, JobId job) {
-  Range range{chunk.first, chunk.low, static_cast<int>(items_.size()), 0};
+  Range range{chunk.first, chunk.low, static_cast<int>(items_.size()), 0, 0};
   for (std::size_t i = 0; i < chunk.items.size(); ++i) {
     if (schedule.runs[static_cast<std::size_t>(chunk.runs[i])].job != job) continue;
     items_.push_back(chunk.items[i]);
-    ++range.count;
+    ++(i < chunk.first_killed ? range.living : range.killed);
   }
-  if (range.count > 0) ranges_.push_back(range);
+  if (range.living + range.killed > 0) ranges_.push_back(range);
 }
 
 void BandBuffer::upload() {

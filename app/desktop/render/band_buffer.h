@@ -14,7 +14,8 @@ class BandBuffer {
   struct Range {
     Round first_round = 0;
     Tokens low_tokens = 0;
-    int first = 0, count = 0;
+    int first = 0;
+    int living = 0, killed = 0;  ///< items: first the runs that were not killed, then the others
   };
 
   BandBuffer();

@@ -92,4 +92,8 @@ GlPicture::Scope::~Scope() {
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, static_cast<GLuint>(framebuffer_));
 }
 
+void stop_blending() {
+  glDisable(GL_BLEND);
+}
+
 }  // namespace gnomon::desktop

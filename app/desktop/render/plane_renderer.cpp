@@ -24,16 +24,22 @@ std::string with_hatches(const char* fragment) {
   return std::string(shaders::hatch_functions) + fragment;
 }
 
-GlProgram band_program(const char* defines) {
+GlProgram band_program(const std::string& defines) {
   return {"the bands", defines, shaders::band_vertex, with_hatches(shaders::band_fragment)};
 }
 
 }  // namespace
 
 struct PlaneRenderer::Impl {
-  GlProgram lines = band_program("");
-  GlProgram stairs = band_program("#define STAIRS\n");
-  GlProgram cells = band_program("#define STAIRS\n#define CELLS\n");
+  /// A program for runs that were not killed, and one for those that were.
+  struct Fill {
+    explicit Fill(const std::string& defines)
+        : living(band_program(defines)), killed(band_program(defines + "#define KILLED\n")) {}
+    GlProgram living, killed;
+  };
+  Fill lines{""};
+  Fill stairs{"#define STAIRS\n"};
+  Fill cells{"#define STAIRS\n#define CELLS\n"};
   GlProgram line_outline = band_program("#define OUTLINE\n");
   GlProgram stair_outline = band_program("#define OUTLINE\n#define STAIRS\n");
   GlProgram columns{"the merged columns", "", shaders::column_vertex,
@@ -44,13 +50,16 @@ struct PlaneRenderer::Impl {
   ColumnImage image;
   unsigned column_texture = 0;
   std::optional<PlanePicture> drawn;
-  std::uint64_t uploaded_revision = 0;
+  std::uint64_t uploaded_revision = ~std::uint64_t{0};  ///< of no items yet
 
   Impl() { glGenTextures(1, &column_texture); }
   ~Impl() { glDeleteTextures(1, &column_texture); }
 
+  enum class Which { all, living, killed };
   /// What a draw of bands differs in.
   struct Pass {
+    Which which = Which::all;
+    int vertices = 6;  ///< per band
     float grow_px = 0;
     PackedColour outline = 0;
     float lit = 0;
@@ -162,8 +171,11 @@ void PlaneRenderer::Impl::draw_bands(const GlProgram& program, const BandBuffer&
     const double x = (static_cast<double>(range.first_round) - map.view.t0) * x_scale;
     const double y = (static_cast<double>(range.low_tokens) - map.view.y0) * y_scale;
     program.set("u_origin", static_cast<float>(x), static_cast<float>(y));
-    program.set("u_first", range.first);
-    glDrawArrays(GL_TRIANGLES, 0, 6 * range.count);
+    const int skipped = pass.which == Which::killed ? range.living : 0;
+    const int last = pass.which == Which::living ? range.living : range.living + range.killed;
+    if (last == skipped) continue;
+    program.set("u_first", range.first + skipped);
+    glDrawArrays(GL_TRIANGLES, 0, pass.vertices * (last - skipped));
   }
 }
 
@@ -179,9 +191,14 @@ void PlaneRenderer::Impl::draw_exact(const PlanePicture& picture, const PixelMap
   const double token_px = map.height_px / map.view.tokens() / picture.px;
   const bool stepped = round_px >= stairs_from_px;
   const bool celled = stepped && std::min(round_px, token_px) >= cells_from_px;
-  const GlProgram& fill = celled ? cells : stepped ? stairs : lines;
+  const Fill& fill = celled ? cells : stepped ? stairs : lines;
   const GlProgram& outline = stepped ? stair_outline : line_outline;
-  draw_bands(fill, bands, picture, map, {});
+  const auto draw_filled = [&](const BandBuffer& buffer, float lit) {
+    const int vertices = stepped ? 12 : 6;
+    draw_bands(fill.living, buffer, picture, map, {Which::living, vertices, 0, 0, lit});
+    draw_bands(fill.killed, buffer, picture, map, {Which::killed, vertices, 0, 0, lit});
+  };
+  draw_filled(bands, 0);
 
   // One job in front: its shape painted too large in the colours of the outline, then as it is.
   const auto lift = [&](JobId job, float width, PackedColour colour, float lit) {
@@ -190,9 +207,9 @@ void PlaneRenderer::Impl::draw_exact(const PlanePicture& picture, const PixelMap
     if (one_job.ranges().empty()) return;
     one_job.upload();
     draw_bands(outline, one_job, picture, map,
-               {(width + 1.5f) * picture.px, picture.colours.shadow, 0});
-    draw_bands(outline, one_job, picture, map, {width * picture.px, colour, 0});
-    draw_bands(fill, one_job, picture, map, {0, 0, lit});
+               {Which::all, 6, (width + 1.5f) * picture.px, picture.colours.shadow, 0});
+    draw_bands(outline, one_job, picture, map, {Which::all, 6, width * picture.px, colour, 0});
+    draw_filled(one_job, lit);
   };
   if (picture.selected_job != no_job) {
     lift(picture.selected_job, 2.2f, picture.colours.selection, 0.1f);

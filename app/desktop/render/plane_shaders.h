@@ -5,9 +5,9 @@
 
 namespace gnomon::desktop::shaders {
 
-/// Fetches a band (two texels of a buffer texture) and spans the trapezoid that bounds it. Six
-/// vertices per band without attributes: software renderers handle instances one at a time.
-/// With OUTLINE the shape is larger by u_grow pixels on all sides.
+/// Fetches a band (two texels of a buffer texture) and spans the convex shape that bounds it: for
+/// STAIRS a hexagon of u_vertices = 12, else a trapezoid of 6, without attributes, because software
+/// renderers handle instances one at a time. With OUTLINE it is larger by u_grow pixels all around.
 inline constexpr const char* band_vertex = R"(
 uniform usamplerBuffer u_bands;
 uniform int u_first;
@@ -19,26 +19,42 @@ flat out vec4 v_band;     // start, end, base, slope
 flat out vec2 v_run;      // prompt, height at start
 flat out vec3 v_colour;
 flat out uint v_flags;
+#if defined(STAIRS) && !defined(OUTLINE)
+#define HEXAGON
+const int vertices = 12;
+const int corners[12] = int[12](0, 1, 2, 0, 2, 3, 0, 3, 4, 0, 4, 5);
+#else
+const int vertices = 6;
+const int corners[6] = int[6](0, 2, 3, 0, 3, 5);
+#endif
 void main() {
-  int index = 2 * (u_first + gl_VertexID / 6);
+  int index = 2 * (u_first + gl_VertexID / vertices);
   uvec4 a = texelFetch(u_bands, index), b = texelFetch(u_bands, index + 1);
   v_band = uintBitsToFloat(a);
   v_run = uintBitsToFloat(b.xy);
   v_colour = vec3((uvec3(b.z) >> uvec3(0u, 8u, 16u)) & 255u) / 255.0;
   v_flags = b.w;
-  int corner = gl_VertexID % 6;
-  bool right = corner == 1 || corner == 2 || corner == 4;
-  bool top = corner == 2 || corner == 4 || corner == 5;
-  float rounds = right ? v_band.y - v_band.x : 0.0;
+  // Counter-clockwise: 0 bottom left, 1 after the first round, 2 bottom right, 3 top right, 4 before
+  // the last round, 5 top left.
+  int corner = corners[gl_VertexID % vertices];
+  bool top = corner >= 3;
+  float all = v_band.y - v_band.x;
+  float rounds = corner == 0 || corner == 5 ? 0.0 : corner == 1 ? 1.0 : corner == 4 ? all - 1.0 : all;
+#ifdef HEXAGON
+  // The stairs' hull: flat over the first round below, over the last round above.
+  float steps = top ? min(rounds, all - 1.0) : max(rounds - 1.0, 0.0);
+#else
+  float steps = top ? rounds : rounds - 1.0;
+#endif
+  float tokens = top ? v_band.z + v_run.y + (v_band.w + 1.0) * steps : v_band.z + v_band.w * steps;
   float x = u_origin.x + (v_band.x + rounds) * u_scale.x;
-  // No narrower than a pixel, so that every run is seen at every zoom.
-  float width = (v_band.y - v_band.x) * u_scale.x;
-  x += (right ? 0.5 : -0.5) * max(1.0 - width, 0.0);
-  // Stairs lie between the line through their left corners and the one through their right ones.
-  float tokens = top ? v_band.z + v_run.y + (v_band.w + 1.0) * rounds
-                     : v_band.z + v_band.w * (rounds - 1.0);
   float y = u_origin.y + tokens * u_scale.y;
+#ifndef HEXAGON
+  // No narrower than a pixel, so that every run is seen at every zoom.
+  bool right = rounds > 0.0;
+  x += (right ? 0.5 : -0.5) * max(1.0 - all * u_scale.x, 0.0);
   x += right ? u_grow : -u_grow;
+#endif
   // A grown shape is wider at the same slope, so it needs more height, too.
   float rise = u_grow * (v_band.w + 1.0) * u_scale.y / u_scale.x;
   y += top ? 0.75 + u_grow + rise : -0.75 - u_grow - rise;
@@ -72,7 +88,8 @@ vec3 killed_look(vec3 colour, vec2 at, float strength) {
 )";
 
 /// The exact staircase of a band. Variants: STAIRS where a round is wider than a pixel or so, CELLS
-/// with the grid of single tokens, OUTLINE for the enlarged shape in one colour.
+/// with the grid of single tokens, KILLED for killed runs, OUTLINE for the enlarged shape in one
+/// colour. Variants in place of branches: a software renderer pays for both sides of those.
 inline constexpr const char* band_fragment = R"(
 uniform vec2 u_origin;
 uniform vec2 u_scale;
@@ -134,9 +151,11 @@ void main() {
 
   float prompt_px = v_run.x * u_scale.y;
   float in_prompt = above < v_run.x ? 1.0 : 0.0;
-  float hatch_room = clamp((prompt_px - 1.5 * u_px) / (3.0 * u_px), 0.0, 1.0);
+  float hatch_room = clamp((prompt_px - 2.5 * u_px) / (4.0 * u_px), 0.0, 1.0);
   c = mix(c, prompt_look(c, hatch, hatch_room), in_prompt);
-  if ((v_flags & 1u) != 0u) c = killed_look(c, hatch, roomy);
+#ifdef KILLED
+  c = killed_look(c, hatch, roomy);
+#endif
   c = mix(c, u_light, u_lit);
 
 #ifdef CELLS
@@ -149,16 +168,17 @@ void main() {
   // to the side.
   float seam = clamp(1.0 - abs(above_px - prompt_px) / u_px, 0.0, 1.0);
   c = mix(c, u_plot, 0.45 * seam * roomy * hatch_room);
-  float edge = above_px;
+  float edge = above_px, side = 1e6;
 #ifdef STAIRS
-  float left_px = (at.x - t) * u_scale.x, right_px = u_scale.x - left_px;
-  float first = (v_flags & 2u) != 0u && d < 0.5 ? left_px : 1e6;
-  float last = (v_flags & 4u) != 0u && v_band.x + d + 1.5 > v_band.y ? right_px : 1e6;
-  edge = min(edge, min(first, last));
-  if (above < v_band.w && d + 1.5 < v_band.y - v_band.x) edge = min(edge, right_px);
+  float step_px = (1.0 - fract(at.x)) * u_scale.x;
+  if (above < v_band.w && t + 1.5 < v_band.y) edge = min(edge, step_px);
 #endif
+  if ((v_flags & 2u) != 0u) side = (at.x - v_band.x) * u_scale.x;
+  float width_px = (v_band.y - v_band.x) * u_scale.x;
+  float wide = clamp((width_px - 3.0 * u_px) / (5.0 * u_px), 0.0, 1.0);
   float line = clamp(1.35 * u_px - edge + 0.35, 0.0, 1.0);
-  c = mix(c, u_plot, 0.8 * line * roomy);
+  float side_line = clamp(1.35 * u_px - side + 0.35, 0.0, 1.0) * wide;
+  c = mix(c, u_plot, 0.8 * max(line, side_line) * roomy);
   colour = vec4(c, 1.0);
 }
 #endif
@@ -191,11 +211,12 @@ void main() {
   vec3 c = texel.rgb;
   if ((what & 8) == 0) {
     // Merged is told apart by paler colour and a weave that exact bands never have.
+    float roomy = (what & 16) != 0 ? 1.0 : 0.0;
     float weave = lines(gl_FragCoord.y - u_hatch_origin.y, 3.0 * u_px, 1.0 * u_px);
     c = mix(c, vec3(dot(c, vec3(0.3, 0.59, 0.11))), 0.22);
-    c = mix(c, u_plot, 0.05 + 0.09 * weave);
-    if ((what & 2) != 0) c = prompt_look(c, hatch, 1.0);
-    if ((what & 4) != 0) c = killed_look(c, hatch, 1.0);
+    c = mix(c, u_plot, 0.04 + 0.08 * weave);
+    if ((what & 2) != 0) c = prompt_look(c, hatch, roomy);
+    if ((what & 4) != 0) c = killed_look(c, hatch, roomy);
   }
   colour = vec4(c, 1.0);
 }

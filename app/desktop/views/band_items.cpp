@@ -32,9 +32,13 @@ bool clip_to_tokens(BandSegment& segment, Tokens height, Tokens low, Tokens high
 
 BandChunk make_band_chunk(const ItemSource& source, Round first, Round last, Tokens low,
                           Tokens high) {
-  BandChunk chunk{first, last, low, high, {}, {}};
+  BandChunk chunk{first, last, low, high, {}, {}, 0};
   std::vector<BandSegment> segments;
   source.geometry->segments(first, last, segments);
+  // Killed runs are drawn by a program of their own.
+  std::stable_partition(segments.begin(), segments.end(), [&](const BandSegment& segment) {
+    return source.schedule->runs[static_cast<std::size_t>(segment.run)].outcome != Outcome::killed;
+  });
   chunk.items.reserve(segments.size());
   chunk.runs.reserve(segments.size());
   for (BandSegment segment : segments) {
@@ -56,6 +60,7 @@ BandChunk make_band_chunk(const ItemSource& source, Round first, Round last, Tok
                  (segment.end == run.end ? band_last : 0);
     chunk.items.push_back(item);
     chunk.runs.push_back(segment.run);
+    if (run.outcome != Outcome::killed) chunk.first_killed = chunk.items.size();
   }
   return chunk;
 }

@@ -31,8 +31,9 @@ inline constexpr std::uint32_t band_last = 4;    ///< the run ends where the seg
 struct BandChunk {
   Round first = 0, last = 0;
   Tokens low = 0, high = 0;  ///< origin of tokens is `low`
-  std::vector<BandItem> items;
+  std::vector<BandItem> items;     ///< those of killed runs last
   std::vector<std::int32_t> runs;  ///< of each item
+  std::size_t first_killed = 0;    ///< index into items
 };
 
 /// Everything that items are made from.

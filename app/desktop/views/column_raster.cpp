@@ -40,11 +40,13 @@ struct Painter {
   void paint_block(std::int64_t column, const ColumnBlock& block, PackedColour colour) const {
     const std::uint32_t killed = block.flags & band_killed ? texel_killed : 0;
     const std::uint32_t rgb = colour & 0x00FFFFFFu;
-    const std::uint32_t decoded = rgb | (texel_used | killed) << 24;
-    fill(column, rows_of(block.base, block.base + block.height), decoded);
-    if (block.prompt <= 0) return;
-    const std::uint32_t prompt = rgb | (texel_used | texel_prompt | killed) << 24;
-    fill(column, rows_of(block.base, block.base + block.prompt), prompt);
+    const auto paint = [&](Tokens height, std::uint32_t what) {
+      const Rows rows = rows_of(block.base, block.base + height);
+      if (rows.last - rows.first >= style.hatch_from_px) what |= texel_roomy;
+      fill(column, rows, rgb | (what | texel_used | killed) << 24);
+    };
+    paint(block.height, 0);
+    if (block.prompt > 0) paint(block.prompt, texel_prompt);
   }
 
   template <typename Visit>

@@ -15,6 +15,7 @@ inline constexpr std::uint32_t texel_used = 1;
 inline constexpr std::uint32_t texel_prompt = 2;
 inline constexpr std::uint32_t texel_killed = 4;
 inline constexpr std::uint32_t texel_plain = 8;  ///< outline of the selection: no hatch, no tint
+inline constexpr std::uint32_t texel_roomy = 16;  ///< tall enough for a hatch to read as one
 
 /// Texels of column c, from the bottom row up, are at [c * rows, (c + 1) * rows). Packed
 /// 0xAABBGGRR.
@@ -31,6 +32,7 @@ struct RasterStyle {
   PackedColour selection = 0xFFFFFFFFu;
   PackedColour hover = 0xFFFFFFFFu;  ///< mixed into the hovered job's bands
   int outline_px = 2;
+  int hatch_from_px = 9;  ///< lower blocks are told by their shade alone: hatched, they are noise
 };
 
 /// Paints rows [0, rows) = tokens view.y0..view.y1. A texel shows the block at its centre.

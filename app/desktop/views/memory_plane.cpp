@@ -20,6 +20,15 @@ namespace {
 
 constexpr ImU32 stale_alpha = 0x8C000000u;
 
+/// What a translucent colour of the theme looks like on an opaque one.
+Colour flattened(Colour colour, Colour ground) {
+  const double alpha = (colour >> 24) / 255.0;
+  ColourMean mean;
+  mean.add(colour, alpha);
+  mean.add(ground, 1 - alpha);
+  return mean.colour();
+}
+
 ImU32 with_alpha(Colour colour, ImU32 alpha) {
   return (colour & 0x00FFFFFFu) | alpha;
 }
@@ -120,8 +129,14 @@ unsigned MemoryPlane::Impl::update_picture(const PlaneScene& scene, const PlaneI
   picture.grid_tokens = ticks.tokens;
   picture.selected_job = input.selected_job;
   picture.hovered_job = input.hovered_job;
-  picture.colours = {theme.plot,      theme.plot_outside, theme.grid, theme.killed,
-                     theme.selection, theme.plot,         theme.text};
+  const Colour plot = flattened(theme.plot, theme.panel);
+  picture.colours = {plot,
+                     flattened(theme.plot_outside, theme.panel),
+                     flattened(theme.grid, plot),
+                     theme.killed,
+                     theme.selection,
+                     plot,
+                     theme.text};
   picture.revision = items.revision;
   return renderer.draw(picture, items, input.schedule);
 }

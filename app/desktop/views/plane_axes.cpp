@@ -215,8 +215,8 @@ void draw_kill_caps(const PlaneScene& scene, const PlaneItems& items) {
       const double d = item.end - item.start - 1;
       const double height = item.height + d;
       const double room = std::min(height * y_scale, (item.end - item.start) * x_scale);
-      if (room < 0.6 * static_cast<double>(em)) continue;
-      const float size = 0.2f * em;
+      if (room < 0.8 * static_cast<double>(em)) continue;
+      const float size = 0.24f * em;
       const double base = static_cast<double>(chunk->low) + item.base + item.slope * d;
       const auto x = static_cast<float>(scene.map.x(static_cast<double>(chunk->first) + item.end)) -
                      1.6f * size;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int64_t columns_per_chunk = 64;
 constexpr std::size_t chunks_kept = 192;
-constexpr double px_per_band = 14;   // below this area a band is better told by a column
+constexpr double px_per_band = 36;   // below this area a band is better told by a column
 constexpr double stay_exact = 1.25;  // so that panning along the border does not flicker
 
 /// Smallest k >= 0 with 2^k >= value.
