@@ -71,7 +71,7 @@ void write_file_atomically(const std::filesystem::path& file, std::string_view c
   if (exists) {
     if (S_ISDIR(old.st_mode)) fail(file, EISDIR);
     if (!S_ISREG(old.st_mode)) return write_in_place(file, contents);
-    if (::access(file.c_str(), W_OK) != 0) fail(file, errno);
+    if (::faccessat(AT_FDCWD, file.c_str(), W_OK, AT_EACCESS) != 0) fail(file, errno);
     std::error_code error;
     target = std::filesystem::canonical(file, error);  // a link stays a link
     if (error) fail(file, error.value());

@@ -121,15 +121,15 @@ void write_rows(const Trace& trace, RowColumns columns,
   }
 }
 
-void append_rows(std::string_view line, RowColumns columns, Trace& trace) {
+RowLine parse_row_line(std::string_view line, RowColumns columns, bool arrivals_in_rounds) {
+  RowLine result;
   Numbers numbers{};
   std::size_t n = 0;
-  std::int64_t count = 1;
   bool counted = false;
   std::string_view rest = line;
   for (std::string_view word = next_word(rest); !word.empty(); word = next_word(rest)) {
     if (word == "x" && n == 1 && !counted) {
-      count = numbers[0];
+      result.count = numbers[0];
       counted = true;
       n = 0;
       continue;
@@ -144,21 +144,29 @@ void append_rows(std::string_view line, RowColumns columns, Trace& trace) {
     throw InputError("must have " + std::to_string(column_count(columns)) + " numbers (" +
                      to_string(columns) + "), not \"" + std::string(line.substr(0, 80)) + "\"");
   }
-  if (count < 1 || count > max_jobs_per_line) {
-    throw InputError(out_of_range("a count of", count, 1, max_jobs_per_line));
+  if (result.count < 1 || result.count > max_jobs_per_line) {
+    throw InputError(out_of_range("a count of", result.count, 1, max_jobs_per_line));
   }
-  if (static_cast<std::int64_t>(trace.rows.size()) + count > max_jobs) {
-    throw InputError("makes the list longer than " + std::to_string(max_jobs) + " jobs");
-  }
-  const TraceRow row = to_row(numbers, columns);
-  const std::string problem = row_problem(row, trace.arrivals_in_rounds);
+  result.row = to_row(numbers, columns);
+  const std::string problem = row_problem(result.row, arrivals_in_rounds);
   if (!problem.empty()) throw InputError(problem);
-  if (columns.source_row) {
-    const std::int64_t source_row = numbers[n - 1];
-    if (source_row < 0) throw InputError("has a negative source_row");
-    trace.source_rows.insert(trace.source_rows.end(), static_cast<std::size_t>(count), source_row);
+  if (columns.source_row) result.source_row = numbers[n - 1];
+  if (result.source_row < 0) throw InputError("has a negative source_row");
+  return result;
+}
+
+void expand_rows(std::span<const RowLine> lines, RowColumns columns, Trace& trace) {
+  std::size_t total = 0;
+  for (const RowLine& line : lines) total += static_cast<std::size_t>(line.count);
+  trace.rows.clear();
+  trace.rows.reserve(total);
+  trace.source_rows.clear();
+  for (const RowLine& line : lines) {
+    const auto count = static_cast<std::size_t>(line.count);
+    trace.rows.insert(trace.rows.end(), count, line.row);
+    if (!columns.source_row) continue;
+    trace.source_rows.insert(trace.source_rows.end(), count, line.source_row);
   }
-  trace.rows.insert(trace.rows.end(), static_cast<std::size_t>(count), row);
 }
 
 std::string row_problem(const TraceRow& row, bool arrivals_in_rounds) {

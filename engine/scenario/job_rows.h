@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -30,10 +31,21 @@ struct RowColumns {
 void write_rows(const Trace& trace, RowColumns columns,
                 const std::function<void(const std::string&)>& line);
 
-/// Appends what one line stands for: its numbers, or "COUNT x" and its numbers. A line stands for
-/// at most 1,000,000 jobs and a list for at most `max_jobs`, checked before anything is appended.
-/// Throws InputError with a clause that follows the name of the line.
-void append_rows(std::string_view line, RowColumns columns, Trace& trace);
+/// One line: a job, and how often.
+struct RowLine {
+  TraceRow row;
+  std::int64_t source_row = 0;  ///< meaningful where the columns have it
+  std::int64_t count = 1;       ///< 1 to 1,000,000
+};
+
+/// Reads a line: its numbers, or "COUNT x" and its numbers. Throws InputError with a clause that
+/// follows the name of the line.
+[[nodiscard]] RowLine parse_row_line(std::string_view line, RowColumns columns,
+                                     bool arrivals_in_rounds);
+
+/// The jobs of `lines`, whose counts have been added up and found to be at most `max_jobs`, become
+/// the rows of `trace`.
+void expand_rows(std::span<const RowLine> lines, RowColumns columns, Trace& trace);
 
 /// What is wrong with a row, as a clause ("has an output of 0 tokens; …"); empty when nothing is.
 [[nodiscard]] std::string row_problem(const TraceRow& row, bool arrivals_in_rounds);

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "engine/model/error.h"
 #include "engine/scenario/fields.h"
@@ -78,17 +79,24 @@ struct RowLines {
   }
   template <class Archive>
   void load(Archive& archive) {
-    cereal::size_type lines = 0;
-    archive(cereal::make_size_tag(lines));
-    std::string line;
-    for (cereal::size_type i = 0; i < lines; ++i) {
-      archive(line);
+    cereal::size_type count = 0;
+    archive(cereal::make_size_tag(count));
+    // All lines are read and their counts added up before anything grows with what they claim.
+    std::vector<RowLine> lines;
+    std::int64_t jobs = 0;
+    std::string text;
+    for (cereal::size_type i = 0; i < count; ++i) {
+      archive(text);
       try {
-        append_rows(line, columns, trace);
+        jobs += lines.emplace_back(parse_row_line(text, columns, trace.arrivals_in_rounds)).count;
       } catch (const InputError& error) {
         archive.fail(error.what());
       }
+      if (jobs > max_jobs) {
+        archive.fail("makes the list longer than " + std::to_string(max_jobs) + " jobs");
+      }
     }
+    expand_rows(lines, columns, trace);
   }
 };
 

@@ -66,7 +66,8 @@ Scenario parse_scenario(std::string_view text, const std::string& name) {
   try {
     validate(scenario);
   } catch (const InputError& error) {
-    throw InputError(name + ": " + error.what());
+    const std::string message = name + ": " + error.what();
+    throw InputError(message.ends_with('.') ? message : message + ".");
   }
   return scenario;
 }
