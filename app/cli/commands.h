@@ -1,7 +1,10 @@
 // The commands of gnomon-cli. Each prints to the standard output and returns an exit status.
 #pragma once
 
+#include <string>
+
 #include "app/cli/run_options.h"
+#include "app/cli/run_policies.h"
 
 namespace gnomon::cli {
 
@@ -19,7 +22,8 @@ void complain(const std::string& message);
 void print(const std::string& text);
 
 /// Throws InputError; input is judged before anything is written.
-[[nodiscard]] Status run_command(const RunOptions& options);
+[[nodiscard]] Status run_command(const RunOptions& options,
+                                 const PolicyFactory& make = make_policy);
 
 /// Lists the policies, as a page or as JSON.
 [[nodiscard]] Status policies_command(bool as_json);

@@ -50,13 +50,14 @@ void print(const std::string& text) {
   }
 }
 
-Status run_command(const RunOptions& options) {
+Status run_command(const RunOptions& options, const PolicyFactory& make) {
   check_outputs(options);
   const Scenario scenario = make_scenario(options);
   const Instance instance = build_instance(scenario);
   note_missing_arrivals(options, scenario);
 
   RunPoliciesOptions wanted;
+  wanted.make = make;
   wanted.runs_csv = options.runs.has_value();
   wanted.decisions_csv = options.log.has_value();
   const RunResults results = run_policies(instance, scenario.policies, wanted);

@@ -30,11 +30,13 @@ struct RunResults {
   std::string decisions_csv;           ///< of all, up to the fault
 };
 
+/// How policies are made; tests put broken ones in their place.
+using PolicyFactory = std::function<std::unique_ptr<Policy>(const PolicySpec&, const Instance&)>;
+
 struct RunPoliciesOptions {
   bool runs_csv = false;
   bool decisions_csv = false;
-  /// How policies are made; tests put broken ones here.
-  std::function<std::unique_ptr<Policy>(const PolicySpec&, const Instance&)> make = make_policy;
+  PolicyFactory make = make_policy;
 };
 
 /// `instance` must have passed `validate`. Schedules are dropped once they are reported: seven of a
