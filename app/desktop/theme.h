@@ -19,21 +19,28 @@ struct Theme {
   Colour text = 0, text_dim = 0, grid = 0;
   // One accent: what can be touched, and where one is
   Colour accent = 0, accent_text = 0;
-  Colour memory_line = 0;   ///< M
-  Colour selection = 0;     ///< outline of the selected job; must stand out of every band colour
-  Colour killed = 0;        ///< tint and hatch of killed runs
+  Colour memory_line = 0;  ///< M
+  Colour selection = 0;    ///< outline of the selected job; must stand out of every band colour
+  Colour killed = 0;       ///< tint and hatch of killed runs
   Colour error = 0, warning = 0;
-  Colour policy[4] = {};    ///< one per pane, each with a dash of its own
+  Colour policy[4] = {};  ///< one per pane, each with a dash of its own
 
   // Fonts, owned by ImGui
   ImFont* body = nullptr;
-  ImFont* mono = nullptr;   ///< fixed width: every number
+  ImFont* mono = nullptr;  ///< fixed width: every number
   ImFont* heading = nullptr;
+  ImFont* small = nullptr;  ///< captions
   float font_px = 16;       ///< size of `body`; the unit of every length in the window
 
   /// Colour of a band by its job's output length, on a perceptually even, colour-blind-safe
   /// sequential scale (logarithmic between `shortest` and `longest` tokens).
   [[nodiscard]] Colour output_colour(Tokens output, Tokens shortest, Tokens longest) const;
 };
+
+/// The colours of the dark theme; fonts and sizes are left to whoever makes the fonts.
+[[nodiscard]] Theme dark_theme();
+/// Colours, roundings and spacings of ImGui itself, all in terms of `theme`. In style.cpp: the only
+/// function here that needs ImGui.
+void apply_style(const Theme& theme);
 
 }  // namespace gnomon::desktop

@@ -1,0 +1,39 @@
+// The command line of the window.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/policies/registry.h"
+
+namespace gnomon::desktop {
+
+struct Arguments {
+  std::optional<std::filesystem::path> file;  ///< scenario or trace; the default scene without it
+  std::optional<Tokens> memory_limit;
+  std::optional<double> alpha;       ///< for every policy that has one
+  std::vector<PolicySpec> policies;  ///< replace the file's when there are any; at most 4
+  int width_px = 0, height_px = 0;   ///< 0: the window's own choice
+  std::optional<Round> at_round;     ///< where the playhead starts
+  std::optional<std::filesystem::path> screenshot;
+  std::optional<std::int64_t> quit_after_frames;
+  std::optional<std::filesystem::path> state_dump;
+};
+
+/// What to print and how to leave, in place of opening a window.
+struct Exit {
+  int status = 0;    ///< 0 for --help, 2 for wrong usage
+  std::string text;  ///< for stdout when the status is 0, else for stderr
+};
+
+/// Status of the process: wrong usage or unusable input, and a policy that broke a rule.
+inline constexpr int exit_failure = 1, exit_usage = 2, exit_fault = 3;
+
+/// Throws nothing. Policies and numbers have been checked when it returns Arguments.
+[[nodiscard]] std::variant<Arguments, Exit> parse_arguments(int argc, const char* const* argv);
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,101 @@
+#include "app/desktop/document.h"
+
+#include <utility>
+
+#include "engine/model/error.h"
+#include "engine/scenario/scenario_file.h"
+
+namespace gnomon::desktop {
+namespace {
+
+/// Takes the rows out of a scenario.
+std::shared_ptr<const Trace> detach_trace(Scenario& scene) {
+  auto* workload = std::get_if<TraceWorkload>(&scene.workload);
+  if (!workload) return nullptr;
+  return std::make_shared<const Trace>(std::exchange(workload->trace, Trace{}));
+}
+
+/// What a serving system does today against what a predicted length makes possible: vllm-fcfs knows
+/// nothing and pays in kills, svf packs by volume. On real traces no other pair of the catalogue
+/// differs for a reason that is as easy to see.
+void choose_policies(Scenario& scene) {
+  if (scene.policies.empty()) scene.policies = {{"vllm-fcfs", {}}, {"svf", {}}};
+  if (scene.policies.size() > 4) scene.policies.resize(4);
+}
+
+}  // namespace
+
+Scenario SceneInputs::assemble() const {
+  Scenario full = scene;
+  if (trace) std::get<TraceWorkload>(full.workload).trace = *trace;
+  return full;
+}
+
+LoadedDocument load_document(const std::filesystem::path& file, const TraceOptions& options) {
+  LoadedDocument loaded;
+  loaded.scene = open_any(file, options);
+  loaded.file = file;
+  // Only the importer leaves the policies open.
+  loaded.is_scenario_file =
+      !loaded.scene.policies.empty() || std::get_if<Mix>(&loaded.scene.workload);
+  choose_policies(loaded.scene);
+  loaded.trace = detach_trace(loaded.scene);
+  return loaded;
+}
+
+std::string Document::title() const {
+  if (!scene_.name.empty()) return scene_.name;
+  return opened_from_.empty() ? "Untitled" : opened_from_.filename().string();
+}
+
+bool Document::modified() const {
+  if (!open_) return false;
+  // The policies, numbers and mix; not the view, which changes whenever somebody looks around.
+  Scenario now = scene_;
+  now.view = saved_.view;
+  return !(now == saved_);
+}
+
+SceneInputs Document::inputs() const {
+  SceneInputs inputs{scene_, trace_};
+  inputs.scene.name.clear();
+  inputs.scene.description.clear();
+  inputs.scene.policies.clear();
+  inputs.scene.view = {};
+  return inputs;
+}
+
+void Document::replace(LoadedDocument loaded) {
+  open_ = true;
+  scene_ = std::move(loaded.scene);
+  saved_ = scene_;
+  trace_ = std::move(loaded.trace);
+  opened_from_ = loaded.file;
+  file_ = loaded.is_scenario_file ? std::move(loaded.file) : std::filesystem::path();
+}
+
+void Document::edit(Scenario scene) {
+  if (scene.memory_limit < 1 || scene.memory_limit > max_memory_limit_tokens) {
+    throw InputError("The memory limit M must be between 1 and " +
+                     std::to_string(max_memory_limit_tokens) + " tokens.");
+  }
+  if (scene.policies.empty() || scene.policies.size() > 4) {
+    throw InputError("The window shows between one and four policies.");
+  }
+  for (const PolicySpec& policy : scene.policies) validate(policy);
+  if (const Mix* mix = std::get_if<Mix>(&scene.workload)) validate(*mix);
+  scene_ = std::move(scene);
+}
+
+void Document::save(const std::filesystem::path& target, const SavedView& view) {
+  Scenario full = SceneInputs{scene_, trace_}.assemble();
+  full.view = view;
+  if (full.name.empty()) full.name = target.stem().string();
+  save_scenario(full, target);
+  scene_.name = full.name;
+  scene_.view = view;
+  saved_ = scene_;
+  file_ = target;
+}
+
+}  // namespace gnomon::desktop

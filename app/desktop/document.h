@@ -1,0 +1,70 @@
+// The scenario that is open: what is edited, what was saved, and where it came from.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "engine/scenario/scenario.h"
+
+namespace gnomon::desktop {
+
+/// What an instance is built from. A trace can have a million rows, so they are shared and the
+/// scenario in here has none: this is cheap to copy and to compare in every frame.
+struct SceneInputs {
+  Scenario scene;                      ///< name, policies and view left empty
+  std::shared_ptr<const Trace> trace;  ///< null for a mix
+
+  /// The scenario in full, with a copy of the rows. For workers.
+  [[nodiscard]] Scenario assemble() const;
+  friend bool operator==(const SceneInputs& a, const SceneInputs& b) = default;
+};
+
+/// A document as it was read, before anybody relies on it. Made on a worker.
+struct LoadedDocument {
+  Scenario scene;  ///< without the rows of its trace
+  std::shared_ptr<const Trace> trace;
+  std::filesystem::path file;     ///< what was opened
+  bool is_scenario_file = false;  ///< else an imported trace, which has nowhere to be saved yet
+};
+
+/// Reads a scenario or a trace. Throws InputError. A trace gets the two policies that say most
+/// about it; a scenario without policies gets them too.
+[[nodiscard]] LoadedDocument load_document(const std::filesystem::path& file,
+                                           const TraceOptions& options = {});
+
+class Document {
+ public:
+  [[nodiscard]] bool is_open() const { return open_; }
+  /// Without the rows of its trace: those are in `trace`.
+  [[nodiscard]] const Scenario& scene() const { return scene_; }
+  [[nodiscard]] const std::shared_ptr<const Trace>& trace() const { return trace_; }
+  [[nodiscard]] const Mix* mix() const { return std::get_if<Mix>(&scene_.workload); }
+  /// Where Save writes; empty until there is a scenario file.
+  [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+  /// What the title says: the scenario's name, else the file's.
+  [[nodiscard]] std::string title() const;
+  /// Whether anything but the view differs from what was opened or saved.
+  [[nodiscard]] bool modified() const;
+  [[nodiscard]] SceneInputs inputs() const;
+
+  void replace(LoadedDocument loaded);
+  /// Puts `scene` (without rows) in place of the current one. Throws InputError and changes nothing
+  /// when one of its values cannot be used.
+  void edit(Scenario scene);
+  /// Writes to `target`, which becomes the document's file. Throws InputError; then nothing
+  /// changed.
+  void save(const std::filesystem::path& target, const SavedView& view);
+
+ private:
+  bool open_ = false;
+  Scenario scene_;
+  Scenario saved_;
+  std::shared_ptr<const Trace> trace_;
+  std::filesystem::path file_;
+  std::filesystem::path opened_from_;
+};
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,27 @@
+// How the numbers of a pane are set into its header at any width: all of them if they fit, in one
+// line or two, else the first ones of the list. Pure arithmetic on widths.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace gnomon::desktop {
+
+struct HeaderItem {
+  float long_px = 0;   ///< width with its full label
+  float short_px = 0;  ///< width with the short label; <= long_px
+};
+
+struct HeaderLayout {
+  bool long_labels = true;
+  std::size_t shown = 0;               ///< items from the front; the rest is in the tooltip
+  std::vector<std::size_t> line_ends;  ///< index after the last item of each line
+};
+
+/// Sets items into at most `max_lines` lines of `width_px`, `gap_px` apart. Prefers long labels,
+/// then few lines, then short labels; leaves items out only when nothing else helps. Never wider.
+[[nodiscard]] HeaderLayout lay_out_header(std::span<const HeaderItem> items, float width_px,
+                                          float gap_px, std::size_t max_lines);
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,58 @@
+#include "app/desktop/mix_edit.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+
+namespace gnomon::desktop {
+namespace {
+
+double total_weight(const Mix& mix) {
+  return std::accumulate(mix.sources.begin(), mix.sources.end(), 0.0,
+                         [](double sum, const MixSource& source) { return sum + source.weight; });
+}
+
+}  // namespace
+
+double share(const Mix& mix, std::size_t index) {
+  const double total = total_weight(mix);
+  return total > 0 ? mix.sources[index].weight / total : 0;
+}
+
+void set_share(Mix& mix, const Mix& origin, std::size_t index, double wanted) {
+  const std::size_t count = mix.sources.size();
+  if (count < 2 || origin.sources.size() != count) return;
+  wanted = std::clamp(wanted, 0.0, 1.0);
+  const double others = total_weight(origin) - origin.sources[index].weight;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i == index) {
+      mix.sources[i].weight = wanted;
+    } else {
+      const double part =
+          others > 0 ? origin.sources[i].weight / others : 1 / static_cast<double>(count - 1);
+      mix.sources[i].weight = (1 - wanted) * part;
+    }
+  }
+}
+
+void add_source(Mix& mix, std::string_view kind) {
+  if (mix.sources.size() >= 255) return;
+  const auto taken = [&](const std::string& name) {
+    return std::any_of(mix.sources.begin(), mix.sources.end(),
+                       [&](const MixSource& source) { return source.name == name; });
+  };
+  std::string name(kind);
+  for (int number = 2; taken(name); ++number)
+    name = std::string(kind) + " " + std::to_string(number);
+  const double total = total_weight(mix);
+  const double even = mix.sources.empty() ? 1 : total / static_cast<double>(mix.sources.size());
+  mix.sources.push_back({name, {std::string(kind), {}}, even > 0 ? even : 1});
+}
+
+void remove_source(Mix& mix, std::size_t index) {
+  if (mix.sources.size() < 2 || index >= mix.sources.size()) return;
+  mix.sources.erase(mix.sources.begin() + static_cast<std::ptrdiff_t>(index));
+  if (!(total_weight(mix) > 0)) mix.sources.front().weight = 1;
+}
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,25 @@
+// Edits of a mix that keep it usable.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "engine/workload/mix.h"
+
+namespace gnomon::desktop {
+
+/// The part of the jobs that comes from source `index`, 0..1.
+[[nodiscard]] double share(const Mix& mix, std::size_t index);
+
+/// Gives source `index` the share `wanted` and lets the others divide the rest in the proportions
+/// that they have in `origin`, the mix before the drag began: dragging to 100 % and back loses
+/// nothing. Others that were all 0 there divide it evenly. Weights then sum to 1.
+void set_share(Mix& mix, const Mix& origin, std::size_t index, double wanted);
+
+/// Adds a source of a kind, with a name that is free and an even share. At most 255 sources.
+void add_source(Mix& mix, std::string_view kind);
+
+/// Removes a source; the others grow in proportion. A mix keeps at least one.
+void remove_source(Mix& mix, std::size_t index);
+
+}  // namespace gnomon::desktop

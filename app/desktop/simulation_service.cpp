@@ -1,0 +1,211 @@
+#include "app/desktop/simulation_service.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "app/desktop/scene_builder.h"
+#include "engine/model/error.h"
+#include "engine/simulate/simulator.h"
+
+namespace gnomon::desktop {
+namespace {
+
+/// A simulation for older inputs may finish if it is younger than this when newer ones arrive.
+constexpr auto grace = std::chrono::milliseconds(150);
+
+std::shared_ptr<PaneResult> simulate_policy(std::shared_ptr<const SceneResult> scene,
+                                            const PolicySpec& spec, std::stop_token stop) {
+  const auto started = std::chrono::steady_clock::now();
+  const Instance& instance = *scene->instance;
+  const std::unique_ptr<Policy> policy = make_policy(spec, instance);
+  SimulateOptions options;
+  options.stop = stop;
+  Schedule schedule = simulate(instance, *policy, options);
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
+  const Metrics metrics = measure(instance, schedule, scene->bounds);
+  StackGeometry geometry(instance, schedule, stop);
+  return std::make_shared<PaneResult>(PaneResult{0, std::move(scene), spec, std::move(schedule),
+                                                 metrics, std::move(geometry), seconds.count()});
+}
+
+}  // namespace
+
+SimulationService::SimulationService(std::function<void()> wake, unsigned workers)
+    : wake_(std::move(wake)) {
+  for (unsigned i = 0; i < workers; ++i) {
+    workers_.emplace_back([this](const std::stop_token& stop) { work(stop); });
+  }
+}
+
+SimulationService::~SimulationService() {
+  clear();
+  for (std::jthread& worker : workers_) worker.request_stop();
+}
+
+void SimulationService::request(const SceneInputs& inputs, std::span<const PolicySpec> policies) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (!inputs_ || !(*inputs_ == inputs)) {
+      inputs_ = std::make_shared<const SceneInputs>(inputs);
+      ++revision_;
+    }
+    want_policies(policies);
+    stop_outdated();
+  }
+  changed_.notify_all();
+}
+
+/// Panes that were closed or exchanged take their results along: nothing is simulated twice.
+void SimulationService::want_policies(std::span<const PolicySpec> policies) {
+  std::vector<std::shared_ptr<const PaneResult>> known;
+  for (const Slot& slot : slots_) known.push_back(slot.result);
+  for (std::size_t i = policies.size(); i < slots_.size(); ++i) slots_[i].stop.request_stop();
+  slots_.resize(policies.size());
+  for (std::size_t i = 0; i < policies.size(); ++i) {
+    Slot& slot = slots_[i];
+    if (slot.wanted == policies[i]) continue;
+    slot.wanted = policies[i];
+    const auto match = std::find_if(known.begin(), known.end(), [&](const auto& result) {
+      return result && scene_ && result->scene == scene_ && result->policy == slot.wanted;
+    });
+    if (match == known.end()) continue;
+    slot.stop.request_stop();
+    slot.running = false;
+    slot.epoch = ++next_epoch_;
+    slot.result = *match;
+    slot.error.clear();
+    slot.attempted = slot.wanted;
+    slot.attempted_revision = scene_->revision;
+  }
+}
+
+void SimulationService::clear() {
+  const std::scoped_lock lock(mutex_);
+  inputs_.reset();
+  ++revision_;
+  built_revision_ = revision_;
+  for (Slot& slot : slots_) slot.stop.request_stop();
+  slots_.clear();
+  scene_.reset();
+  scene_error_.reset();
+  largest_peak_ = 0;
+}
+
+void SimulationService::stop_outdated() {
+  for (Slot& slot : slots_) {
+    const bool outdated = slot.attempted_revision != revision_ || !(slot.attempted == slot.wanted);
+    if (slot.running && outdated && Clock::now() - slot.started > grace) slot.stop.request_stop();
+  }
+}
+
+/// A pane whose wanted policy has not been tried on the newest instance there is. Instances come
+/// first to the panes and only then is the next one built: otherwise a dragged slider would only
+/// ever build.
+std::optional<std::size_t> SimulationService::next_pane() const {
+  if (!scene_) return std::nullopt;
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    const Slot& slot = slots_[i];
+    const bool tried = slot.attempted_revision == scene_->revision && slot.attempted == slot.wanted;
+    if (!slot.running && !tried) return i;
+  }
+  return std::nullopt;
+}
+
+void SimulationService::work(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  const auto build_due = [this] { return inputs_ && !building_ && built_revision_ != revision_; };
+  while (!stop.stop_requested()) {
+    changed_.wait(lock, stop, [&] { return next_pane() || build_due(); });
+    if (stop.stop_requested()) return;
+    if (const auto pane = next_pane()) {
+      simulate_pane(*pane, lock);
+    } else if (build_due()) {
+      build_scene(lock);
+    }
+    lock.unlock();
+    changed_.notify_all();
+    wake_();
+    lock.lock();
+  }
+}
+
+void SimulationService::build_scene(std::unique_lock<std::mutex>& lock) {
+  const std::shared_ptr<const SceneInputs> inputs = inputs_;
+  const std::uint64_t revision = revision_;
+  building_ = true;
+  lock.unlock();
+  SceneBuild build = gnomon::desktop::build_scene(*inputs, revision);
+  lock.lock();
+  building_ = false;
+  if (!inputs_) return;  // cleared meanwhile
+  built_revision_ = revision;
+  scene_error_ = std::move(build.error);
+  largest_peak_ = build.largest_peak;
+  if (build.scene) scene_ = std::move(build.scene);
+}
+
+void SimulationService::simulate_pane(std::size_t index, std::unique_lock<std::mutex>& lock) {
+  Slot& slot = slots_[index];
+  slot.running = true;
+  slot.started = Clock::now();
+  slot.stop = std::stop_source();
+  slot.attempted = slot.wanted;
+  slot.attempted_revision = scene_->revision;
+  slot.epoch = ++next_epoch_;
+  const std::uint64_t epoch = slot.epoch;
+  const std::stop_token stop = slot.stop.get_token();
+  const PolicySpec spec = slot.wanted;
+  const std::shared_ptr<const SceneResult> scene = scene_;
+  lock.unlock();
+
+  std::shared_ptr<PaneResult> result;
+  std::string error;
+  try {
+    result = simulate_policy(scene, spec, stop);
+  } catch (const SimulationStopped&) {
+  } catch (const InputError& problem) {
+    error = problem.what();
+  } catch (const std::bad_alloc&) {
+    error = "This simulation needs more memory than there is; try fewer jobs.";
+  } catch (const std::exception& problem) {
+    error = std::string("The simulation failed: ") + problem.what() + ".";
+  }
+
+  lock.lock();
+  // Panes may have been closed meanwhile; the slot that now has this index may be another.
+  if (index >= slots_.size() || slots_[index].epoch != epoch) return;
+  Slot& target = slots_[index];
+  target.running = false;
+  if (result) {
+    result->generation = ++next_generation_;
+    target.result = std::move(result);
+    target.error.clear();
+  } else if (!error.empty()) {
+    target.error = std::move(error);
+  } else if (target.attempted_revision == revision_ && target.attempted == target.wanted) {
+    target.attempted_revision = 0;  // stopped, and then wanted again after all
+  }
+}
+
+SimulationSnapshot SimulationService::snapshot() const {
+  const std::scoped_lock lock(mutex_);
+  SimulationSnapshot out;
+  out.scene = scene_;
+  out.largest_peak = largest_peak_;
+  if (built_revision_ == revision_) out.scene_error = scene_error_;
+  out.busy = inputs_ && built_revision_ != revision_;
+  for (const Slot& slot : slots_) {
+    SimulationSnapshot::Pane& pane = out.panes.emplace_back();
+    pane.result = slot.result;
+    pane.stale = !slot.result || slot.result->scene->revision != revision_ ||
+                 !(slot.result->policy == slot.wanted);
+    const bool tried =
+        scene_ && slot.attempted_revision == scene_->revision && slot.attempted == slot.wanted;
+    if (tried && !slot.running) pane.error = slot.error;
+    if (slot.running || (scene_ && !tried)) out.busy = true;
+  }
+  return out;
+}
+
+}  // namespace gnomon::desktop
