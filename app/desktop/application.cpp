@@ -1,0 +1,224 @@
+#include "app/desktop/application.h"
+
+#include <imgui/imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iostream>
+
+#include "app/desktop/panels/menu_bar.h"
+#include "app/desktop/panels/message_bar.h"
+#include "app/desktop/panels/overlays.h"
+#include "app/desktop/panels/scenario_panel.h"
+#include "app/desktop/panels/transport_bar.h"
+#include "app/desktop/screenshot.h"
+#include "engine/model/error.h"
+
+namespace gnomon::desktop {
+namespace {
+
+constexpr float body_font_px = 15;
+constexpr double frame_seconds = 1.0 / 60;
+/// ImGui needs a few frames to come to rest after an event: hover, then layout, then the picture.
+constexpr int frames_after_event = 3;
+constexpr int frames_before_screenshot = 4;
+/// Room above M for its label, as a part of M.
+constexpr double head_room = 0.07;
+
+}  // namespace
+
+Application::Application(Window& window, Arguments arguments)
+    : window_(window),
+      arguments_(std::move(arguments)),
+      state_directory_(state_directory()),
+      recent_(state_directory_.empty() ? std::filesystem::path() : state_directory_ / "recent"),
+      scenes_(shipped_scenes()),
+      theme_(dark_theme()),
+      loader_(&Window::wake),
+      service_(&Window::wake) {
+  recent_.load();
+  if (!state_directory_.empty()) ui_.settings = load_settings(state_directory_ / "settings");
+  if (arguments_.state_dump) state_dump_.emplace(*arguments_.state_dump);
+}
+
+int Application::run() {
+  const std::filesystem::path file = arguments_.file.value_or(default_scene_file());
+  if (!file.empty()) open(file);
+  int frames_due = frames_after_event;
+  double last = Window::now_seconds();
+  bool continuous = false;
+  while (!quit_) {
+    const double since = Window::now_seconds() - last;
+    if (continuous || frames_due > 0) {
+      // Paces the loop where the display does not.
+      window_.wait_events(std::max(0.0, frame_seconds - since));
+    } else {
+      // A text cursor blinks; nothing else needs a clock.
+      window_.wait_events(ImGui::GetIO().WantTextInput ? 0.4 : 3600);
+      last = Window::now_seconds() - frame_seconds;  // idling is not playing
+      frames_due = frames_after_event;
+    }
+    if (!window_.input().keys.empty()) frames_due = frames_after_event;
+    const double now = Window::now_seconds();
+    continuous = frame(std::min(now - last, 0.1), now) || arguments_.quit_after_frames;
+    last = now;
+    --frames_due;
+    if (arguments_.quit_after_frames &&
+        frames_ >= static_cast<std::uint64_t>(*arguments_.quit_after_frames)) {
+      quit_ = true;
+    }
+    if (arguments_.screenshot && finish_screenshot()) quit_ = true;
+  }
+  return status_;
+}
+
+bool Application::frame(double seconds, double now_seconds) {
+  update_fonts();
+  take_results();
+  handle_input();
+  const bool held = move_by_held_keys(seconds);
+  playback_.advance(seconds);
+  if (document_.is_open()) service_.request(document_.inputs(), document_.scene().policies);
+  simulation_ = service_.snapshot();
+  update_limits();
+  const bool animating = views_.tick(seconds, now_seconds);
+
+  window_.begin_frame();
+  Actions actions;
+  widgets_.clear();
+  draw(actions);
+  window_.render(theme_.window);
+  ++frames_;
+  const bool is_settled = settled() && !animating && !playback_.playing();
+  settled_frames_ = is_settled ? settled_frames_ + 1 : 0;
+  if (arguments_.screenshot && settled_frames_ >= frames_before_screenshot) {
+    return true;  // the picture is taken from the back buffer, before it is presented
+  }
+  window_.present();
+  if (state_dump_) state_dump_->write(panel_model(), planes_, frames_, is_settled);
+  apply(actions);
+  window_.set_title(document_.is_open()
+                        ? document_.title() + (document_.modified() ? " •" : "") + " — Gnomon"
+                        : "Gnomon");
+  return held || animating || playback_.playing() || arguments_.screenshot.has_value();
+}
+
+void Application::update_fonts() {
+  const float wanted = std::round(body_font_px * window_.content_scale() *
+                                  static_cast<float>(ui_.settings.ui_scale));
+  if (wanted == font_px_) return;
+  font_px_ = wanted;
+  window_.set_font_size(theme_, wanted);
+}
+
+void Application::take_results() {
+  if (auto result = loader_.take()) {
+    ui_.loading.clear();
+    if (result->document) {
+      install(std::move(*result->document));
+    } else {
+      show_error(result->error);
+      if (result->retry_without_unusable) {
+        ui_.message->action_label = "Open without those rows";
+        ui_.message->open_without_unusable = result->file;
+      }
+    }
+  }
+  const auto loading = loader_.loading();
+  ui_.loading = loading ? loading->filename().string() : "";
+}
+
+void Application::update_limits() {
+  std::array<ViewLimits, ViewState::max_panes> limits;
+  Round horizon = 0;
+  bool all_there = !simulation_.panes.empty();
+  for (std::size_t i = 0; i < simulation_.panes.size() && i < limits.size(); ++i) {
+    const auto& result = simulation_.panes[i].result;
+    all_there = all_there && (result || !simulation_.busy);
+    if (!result) continue;
+    horizon = std::max(horizon, result->geometry.horizon());
+    limits[i].horizon_rounds = std::max(1.0, static_cast<double>(result->geometry.horizon()));
+    limits[i].top_tokens =
+        static_cast<double>(result->scene->instance->memory_limit) * (1 + head_room);
+  }
+  // While nothing is there yet, a clock that is put back to 0 would lose its place.
+  if (!all_there) return;
+  views_.set_limits(limits, simulation_.panes.size());
+  playback_.set_horizon(horizon);
+  if (!pending_view_ || simulation_.busy) return;
+  views_.reset();
+  if (pending_view_->t1 > pending_view_->t0 && pending_view_->y1 > pending_view_->y0) {
+    views_.move(0, {pending_view_->t0, pending_view_->t1, pending_view_->y0, pending_view_->y1});
+  }
+  playback_.seek(static_cast<double>(pending_view_->playhead));
+  pending_view_.reset();
+}
+
+PanelModel Application::panel_model() {
+  return {theme_, document_,       simulation_, playback_, views_,
+          ui_,    recent_.files(), scenes_,     widgets_};
+}
+
+void Application::draw(Actions& actions) {
+  const PanelModel model = panel_model();
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  float top = draw_menu_bar(model, actions);
+  top += draw_transport_bar(model, actions, top);
+  top += draw_message_bar(model, actions, top);
+  const float gap = model.em(0.55F);
+  float left = 0;
+  // A window that is narrower than three panels belongs to the picture.
+  const float panel_width = std::round(model.em(17.5F));
+  if (ui_.settings.panel_open && display.x > panel_width * 2.2F) {
+    left = panel_width;
+    draw_scenario_panel(model, actions, {0, top + 1, panel_width, display.y - top - 1});
+  }
+  draw_pane_grid(model, actions, planes_,
+                 {left + gap, top + gap, display.x - left - 2 * gap, display.y - top - 2 * gap});
+  browser_.draw(model, actions);
+  draw_overlays(model, actions);
+}
+
+bool Application::settled() const {
+  return !simulation_.busy && ui_.loading.empty() && !pending_view_;
+}
+
+int Application::fail(const std::string& sentence, int status) {
+  std::cerr << "gnomon: " << sentence << "\n";
+  return status;
+}
+
+bool Application::finish_screenshot() {
+  if (ui_.message) {
+    status_ = fail(ui_.message->text, exit_usage);
+    return true;
+  }
+  if (settled_frames_ < frames_before_screenshot) return false;
+  if (!document_.is_open()) {
+    status_ = fail("There is nothing to take a picture of: no scene was found.", exit_usage);
+    return true;
+  }
+  if (simulation_.scene_error) {
+    status_ = fail(simulation_.scene_error->sentence, exit_usage);
+    return true;
+  }
+  for (const SimulationSnapshot::Pane& pane : simulation_.panes) {
+    if (!pane.error.empty()) {
+      status_ = fail(pane.error, exit_usage);
+    } else if (pane.result && pane.result->schedule.has_fault) {
+      status_ = fail(pane.result->schedule.fault.message, exit_fault);
+    }
+    if (status_ != 0) return true;
+  }
+  try {
+    int width = 0, height = 0;
+    window_.framebuffer_size(width, height);
+    write_screenshot(*arguments_.screenshot, width, height);
+  } catch (const InputError& error) {
+    status_ = fail(error.what(), exit_failure);
+  }
+  return true;
+}
+
+}  // namespace gnomon::desktop

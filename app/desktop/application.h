@@ -1,0 +1,96 @@
+// The window's loop: events, the clock, simulations, one frame of panels, and what they asked for.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/desktop/arguments.h"
+#include "app/desktop/document.h"
+#include "app/desktop/document_loader.h"
+#include "app/desktop/panels/file_browser.h"
+#include "app/desktop/panels/pane_grid.h"
+#include "app/desktop/panels/panel.h"
+#include "app/desktop/playback.h"
+#include "app/desktop/simulation_service.h"
+#include "app/desktop/state_dump.h"
+#include "app/desktop/state_files.h"
+#include "app/desktop/view_state.h"
+#include "app/desktop/window.h"
+
+namespace gnomon::desktop {
+
+class Application {
+ public:
+  Application(Window& window, Arguments arguments);
+  /// Until the window is closed. Returns the exit status; prints a sentence when it is not 0.
+  int run();
+
+ private:
+  // application.cpp: the loop
+  bool frame(double seconds, double now_seconds);  // whether the next frame is due at once
+  void take_results();
+  void update_limits();
+  void draw(Actions& actions);
+  void update_fonts();
+  [[nodiscard]] PanelModel panel_model();
+  [[nodiscard]] bool settled() const;
+  bool finish_screenshot();  // whether the run is over
+  [[nodiscard]] int fail(const std::string& sentence, int status);
+
+  // application_input.cpp: keys and commands
+  void handle_input();
+  bool move_by_held_keys(double seconds);
+  void perform(Command command);
+  void cancel();
+  void fit_selection();
+  void add_pane();
+
+  // application_actions.cpp: what the panels asked for
+  void apply(const Actions& actions);
+  void edit(Scenario scene);
+  void show_error(const std::string& sentence);
+  void open(const std::filesystem::path& file, bool without_unusable = false);
+  void save();
+  void save_to(const std::filesystem::path& file);
+  void after_question(Actions::Unsaved answer);
+  void leave_or_ask(std::function<void()> then);
+  void install(LoadedDocument loaded);
+  void apply_arguments(LoadedDocument& loaded);
+  [[nodiscard]] SavedView saved_view() const;
+  void browse(Overlay overlay);
+  void set_ui_scale(double scale);
+
+  Window& window_;
+  Arguments arguments_;
+  std::filesystem::path state_directory_;
+  RecentFiles recent_;
+  std::vector<std::filesystem::path> scenes_;
+  Theme theme_;
+  Document document_;
+  Playback playback_;
+  ViewState views_;
+  UiState ui_;
+  MemoryPlanes planes_;
+  FileBrowser browser_;
+  WidgetRects widgets_;
+  SimulationSnapshot simulation_;
+  std::optional<StateDump> state_dump_;
+  std::optional<SavedView> pending_view_;  // of the document, until its horizon is known
+  std::function<void()> after_unsaved_;    // what the question is in the way of
+  bool first_document_ = true;             // the command line applies to it
+  bool quit_ = false;
+  int status_ = 0;
+  float font_px_ = 0;
+  std::uint64_t frames_ = 0;
+  int settled_frames_ = 0;
+  // Last: their workers are joined before what they wake goes away.
+  DocumentLoader loader_;
+  SimulationService service_;
+};
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,172 @@
+// What the panels asked for, and everything about opening and saving.
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+#include <utility>
+
+#include "app/desktop/application.h"
+#include "engine/model/error.h"
+#include "engine/scenario/scenario_file.h"
+
+namespace gnomon::desktop {
+
+void Application::apply(const Actions& actions) {
+  if (actions.close_message) ui_.message.reset();
+  if (actions.clear_recent) recent_.clear();
+  if (actions.focus_pane) ui_.focused_pane = *actions.focus_pane;
+  if (actions.toggle_loop) playback_.set_loop(!playback_.loop());
+  if (actions.speed_fraction) playback_.set_speed_fraction(*actions.speed_fraction);
+  if (actions.seek_round) playback_.seek(*actions.seek_round);
+  if (actions.select_job) ui_.selected_job = *actions.select_job;
+  ui_.hovered_job = actions.hovered_job;
+  ui_.cursor_round = actions.cursor_round;
+  ui_.cursor_pane = actions.cursor_pane;
+  if (actions.view && actions.view->animated) views_.jump(actions.view->pane, actions.view->view);
+  if (actions.view && !actions.view->animated) views_.move(actions.view->pane, actions.view->view);
+  if (actions.scene) edit(*actions.scene);
+  if (actions.overlay) {
+    ui_.overlay = *actions.overlay;
+    if (!actions.save_file) after_unsaved_ = nullptr;  // cancelled: nothing waits any more
+  }
+  for (const Command command : actions.commands) perform(command);
+  if (actions.open_file) {
+    leave_or_ask([this, file = *actions.open_file, lenient = actions.open_without_unusable] {
+      open(file, lenient);
+    });
+  }
+  if (actions.save_file) save_to(*actions.save_file);
+  if (actions.unsaved != Actions::Unsaved::none) after_question(actions.unsaved);
+}
+
+void Application::edit(Scenario scene) {
+  try {
+    document_.edit(std::move(scene));
+    ui_.focused_pane = std::min(ui_.focused_pane, document_.scene().policies.size() - 1);
+  } catch (const InputError& error) {
+    show_error(error.what());
+  }
+}
+
+void Application::show_error(const std::string& sentence) {
+  ui_.message = Message{sentence, {}, {}};
+  // Whoever started this from a terminal should not have to look for it in the window.
+  if (first_document_ && !arguments_.screenshot) std::cerr << "gnomon: " << sentence << "\n";
+}
+
+void Application::open(const std::filesystem::path& file, bool without_unusable) {
+  TraceOptions options;
+  options.skip_unusable = without_unusable;
+  ui_.message.reset();
+  ui_.loading = file.filename().string();
+  loader_.open(file, options);
+}
+
+void Application::apply_arguments(LoadedDocument& loaded) {
+  Scenario& scene = loaded.scene;
+  if (!arguments_.policies.empty()) scene.policies = arguments_.policies;
+  if (arguments_.memory_limit) scene.memory_limit = *arguments_.memory_limit;
+  if (arguments_.at_round) scene.view.playhead = *arguments_.at_round;
+  if (!arguments_.alpha) return;
+  bool used = false;
+  for (PolicySpec& policy : scene.policies) {
+    const PolicyInfo* info = find_policy(policy.name);
+    for (const ParameterInfo& parameter :
+         info ? info->parameters : std::span<const ParameterInfo>()) {
+      if (parameter.name != "alpha") continue;
+      set_parameter(policy, "alpha", *arguments_.alpha);
+      validate(policy);
+      used = true;
+    }
+  }
+  if (!used) throw InputError("--alpha was given, but none of the policies has an alpha.");
+}
+
+void Application::install(LoadedDocument loaded) {
+  try {
+    if (first_document_) apply_arguments(loaded);
+  } catch (const InputError& error) {
+    return show_error(error.what());
+  }
+  const std::filesystem::path file = loaded.file;
+  service_.clear();  // pictures of another document must not stand in for this one's
+  document_.replace(std::move(loaded));
+  const SavedView& view = document_.scene().view;
+  pending_view_ = view;
+  views_.set_linked(view.linked, 0);
+  playback_.set_playing(false);
+  playback_.seek(0);
+  ui_.focused_pane = 0;
+  ui_.selected_job = view.selected_job < 0 || view.selected_job >= max_jobs
+                         ? no_job
+                         : static_cast<JobId>(view.selected_job);
+  ui_.hovered_job = no_job;
+  // Shipped scenes have a menu of their own, and a picture for a script leaves no traces.
+  const bool shipped = std::find(scenes_.begin(), scenes_.end(), file) != scenes_.end();
+  if (!shipped && !arguments_.screenshot) recent_.add(file);
+  first_document_ = false;
+}
+
+SavedView Application::saved_view() const {
+  SavedView view;
+  if (!views_.fitted(0)) {
+    const ViewRect& rect = views_.view(0);
+    view.t0 = rect.t0, view.t1 = rect.t1, view.y0 = rect.y0, view.y1 = rect.y1;
+  }
+  view.playhead = playback_.round();
+  view.selected_job = ui_.selected_job;
+  view.linked = views_.linked();
+  return view;
+}
+
+void Application::save() {
+  if (!document_.is_open()) return;
+  // Shipped scenes are for everybody: changes to one are saved elsewhere.
+  const bool shipped = std::find(scenes_.begin(), scenes_.end(), document_.file()) != scenes_.end();
+  if (document_.file().empty() || shipped) {
+    browse(Overlay::save_file);
+  } else {
+    save_to(document_.file());
+  }
+}
+
+void Application::save_to(const std::filesystem::path& file) {
+  try {
+    document_.save(file, saved_view());
+    recent_.add(file);
+    ui_.message.reset();
+    if (auto then = std::exchange(after_unsaved_, nullptr)) then();
+  } catch (const InputError& error) {
+    after_unsaved_ = nullptr;
+    show_error(error.what());
+  }
+}
+
+void Application::leave_or_ask(std::function<void()> then) {
+  if (!document_.modified()) return then();
+  after_unsaved_ = std::move(then);
+  ui_.overlay = Overlay::unsaved;
+}
+
+void Application::after_question(Actions::Unsaved answer) {
+  ui_.overlay = Overlay::none;
+  if (answer == Actions::Unsaved::save) return save();
+  if (auto then = std::exchange(after_unsaved_, nullptr)) then();
+}
+
+void Application::browse(Overlay overlay) {
+  const bool saving = overlay == Overlay::save_file;
+  if (saving && !document_.is_open()) return;
+  std::filesystem::path folder = document_.file().parent_path();
+  if (folder.empty() && !recent_.files().empty()) folder = recent_.files().front().parent_path();
+  const std::string name =
+      saving ? std::filesystem::path(document_.title()).stem().string() + ".json" : "";
+  browser_.prepare(folder.empty() ? std::filesystem::path(".") : folder, name, saving);
+  ui_.overlay = overlay;
+}
+
+void Application::set_ui_scale(double scale) {
+  ui_.settings.ui_scale = std::clamp(scale, 0.75, 2.5);
+  if (!state_directory_.empty()) save_settings(ui_.settings, state_directory_ / "settings");
+}
+
+}  // namespace gnomon::desktop

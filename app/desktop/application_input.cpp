@@ -1,0 +1,240 @@
+// Keys, and the commands that keys and menus give.
+#include <imgui/imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/desktop/application.h"
+
+namespace gnomon::desktop {
+
+void Application::handle_input() {
+  InputQueue input = std::exchange(window_.input(), InputQueue{});
+  const bool typing = ImGui::GetIO().WantTextInput;
+  const bool browsing = ui_.overlay == Overlay::open_file || ui_.overlay == Overlay::save_file;
+  for (const KeyEvent& event : input.keys) {
+    if (browsing && event.modifiers == modifiers::none && browser_.key(event.key, typing)) continue;
+    const auto command = command_for_key(event.key, event.modifiers);
+    if (!command) continue;
+    // A text field has the first claim on every key that is not a chord; Esc leaves the field.
+    const bool chord = (event.modifiers & modifiers::control) != 0;
+    if (typing && (!chord || *command == Command::cancel) && !browsing) continue;
+    if (ui_.overlay != Overlay::none && *command != Command::cancel) continue;
+    const bool repeats = *command == Command::step_back || *command == Command::step_forward ||
+                         *command == Command::step_back_ten ||
+                         *command == Command::step_forward_ten || *command == Command::scale_up ||
+                         *command == Command::scale_down;
+    if (event.repeated && !repeats) continue;
+    perform(*command);
+  }
+  for (const char32_t character : input.characters) {
+    const auto command = command_for_character(character);
+    if (command && !typing && ui_.overlay == Overlay::none) perform(*command);
+  }
+  if (!input.dropped_files.empty()) {
+    const std::filesystem::path file = input.dropped_files.front();
+    leave_or_ask([this, file] { open(file); });
+  }
+  if (input.close_requested) perform(Command::quit);
+}
+
+bool Application::move_by_held_keys(double seconds) {
+  const bool free = !ImGui::GetIO().WantTextInput && ui_.overlay == Overlay::none;
+  if (!free || !document_.is_open()) return false;
+  for (const int modifier : {340, 341, 342, 344, 345, 346}) {  // shift, control and alt keys
+    if (window_.key_down(modifier)) return false;
+  }
+  constexpr double screens_per_second = 0.9, zoom_per_second = 4;
+  const std::size_t pane = ui_.focused_pane;
+  const ViewRect view = views_.view(pane);
+  ViewRect moved = view;
+  bool held = false;
+  for (const Shortcut& shortcut : shortcuts()) {
+    if (!shortcut.held || !window_.key_down(shortcut.key)) continue;
+    held = true;
+    const double step = view.rounds() * screens_per_second * seconds;
+    const double factor = std::pow(zoom_per_second, seconds);
+    const double middle_t = (moved.t0 + moved.t1) / 2, middle_y = (moved.y0 + moved.y1) / 2;
+    const ViewLimits& limits = views_.limits(pane);
+    if (shortcut.command == Command::pan_left) moved = pan_by(moved, -step, 0, limits);
+    if (shortcut.command == Command::pan_right) moved = pan_by(moved, step, 0, limits);
+    if (shortcut.command == Command::zoom_in)
+      moved = zoom_at(moved, middle_t, middle_y, 1 / factor, 1, limits);
+    if (shortcut.command == Command::zoom_out)
+      moved = zoom_at(moved, middle_t, middle_y, factor, 1, limits);
+  }
+  if (held && !(moved == view)) views_.move(pane, moved);
+  return held;
+}
+
+void Application::perform(Command command) {
+  const std::size_t panes = document_.scene().policies.size();
+  const auto focus = [&](std::size_t pane) {
+    if (pane < panes) ui_.focused_pane = pane;
+  };
+  switch (command) {
+    case Command::play_pause:
+      playback_.set_playing(!playback_.playing());
+      break;
+    case Command::step_back:
+      playback_.step(-1);
+      break;
+    case Command::step_forward:
+      playback_.step(1);
+      break;
+    case Command::step_back_ten:
+      playback_.step(-10);
+      break;
+    case Command::step_forward_ten:
+      playback_.step(10);
+      break;
+    case Command::first:
+      playback_.seek(0);
+      break;
+    case Command::last:
+      playback_.seek(static_cast<double>(playback_.horizon()));
+      break;
+    case Command::pan_left:
+    case Command::pan_right:
+    case Command::zoom_in:
+    case Command::zoom_out:
+      break;  // held: see move_by_held_keys
+    case Command::fit_all:
+      views_.fit(ui_.focused_pane);
+      break;
+    case Command::fit_selection:
+      fit_selection();
+      break;
+    case Command::view_back:
+      views_.back(ui_.focused_pane);
+      break;
+    case Command::view_forward:
+      views_.forward(ui_.focused_pane);
+      break;
+    case Command::toggle_link:
+      views_.set_linked(!views_.linked(), ui_.focused_pane);
+      break;
+    case Command::toggle_stack:
+      ui_.settings.stacked = !ui_.settings.stacked;
+      break;
+    case Command::toggle_panel:
+      ui_.settings.panel_open = !ui_.settings.panel_open;
+      break;
+    case Command::focus_next:
+      focus(panes > 0 ? (ui_.focused_pane + 1) % panes : 0);
+      break;
+    case Command::focus_1:
+      focus(0);
+      break;
+    case Command::focus_2:
+      focus(1);
+      break;
+    case Command::focus_3:
+      focus(2);
+      break;
+    case Command::focus_4:
+      focus(3);
+      break;
+    case Command::add_pane:
+      add_pane();
+      break;
+    case Command::open:
+      browse(Overlay::open_file);
+      break;
+    case Command::save:
+      save();
+      break;
+    case Command::save_as:
+      browse(Overlay::save_file);
+      break;
+    case Command::default_scene:
+      leave_or_ask([this] {
+        if (const auto file = default_scene_file(); !file.empty()) {
+          open(file);
+        } else {
+          show_error("The default scene was not found beside the program.");
+        }
+      });
+      break;
+    case Command::quit:
+      leave_or_ask([this] { quit_ = true; });
+      break;
+    case Command::scale_up:
+      set_ui_scale(ui_.settings.ui_scale + 0.125);
+      break;
+    case Command::scale_down:
+      set_ui_scale(ui_.settings.ui_scale - 0.125);
+      break;
+    case Command::scale_reset:
+      set_ui_scale(1);
+      break;
+    case Command::show_shortcuts:
+      ui_.overlay = Overlay::shortcuts;
+      break;
+    case Command::cancel:
+      cancel();
+      break;
+  }
+  const bool setting = command == Command::toggle_stack || command == Command::toggle_panel;
+  if (setting && !state_directory_.empty())
+    save_settings(ui_.settings, state_directory_ / "settings");
+}
+
+void Application::cancel() {
+  if (ui_.overlay != Overlay::none) {
+    ui_.overlay = Overlay::none;
+    after_unsaved_ = nullptr;
+  } else if (ui_.message) {
+    ui_.message.reset();
+  } else {
+    ui_.selected_job = no_job;
+  }
+}
+
+void Application::fit_selection() {
+  const std::size_t pane = ui_.focused_pane;
+  if (ui_.selected_job == no_job || pane >= simulation_.panes.size()) return;
+  const auto& result = simulation_.panes[pane].result;
+  if (!result || static_cast<std::size_t>(ui_.selected_job) >= result->scene->instance->jobs.size())
+    return;
+  const auto runs = result->geometry.runs_of(ui_.selected_job);
+  if (runs.empty()) return;
+  ViewRect bounds{1e300, -1e300, 1e300, -1e300};
+  std::vector<StackEntry> stack;
+  for (const std::int32_t index : runs) {
+    const Run& run = result->schedule.runs[static_cast<std::size_t>(index)];
+    bounds.t0 = std::min(bounds.t0, static_cast<double>(run.start));
+    bounds.t1 = std::max(bounds.t1, static_cast<double>(run.end));
+    for (const Round round : {run.start, run.end - 1}) {
+      stack.clear();
+      result->geometry.stack_at(round, stack);
+      for (const StackEntry& entry : stack) {
+        if (entry.run != index) continue;
+        bounds.y0 = std::min(bounds.y0, static_cast<double>(entry.base));
+        bounds.y1 = std::max(bounds.y1, static_cast<double>(entry.base + entry.height));
+      }
+    }
+  }
+  if (bounds.t1 > bounds.t0 && bounds.y1 > bounds.y0) {
+    views_.jump(pane, fit_rect(bounds, views_.limits(pane)));
+  }
+}
+
+void Application::add_pane() {
+  Scenario scene = document_.scene();
+  if (!document_.is_open() || scene.policies.size() >= ViewState::max_panes) return;
+  // The first policy of the catalogue that is not on the screen yet.
+  PolicySpec added = scene.policies.back();
+  for (const PolicyInfo& info : policy_infos()) {
+    const bool shown = std::any_of(scene.policies.begin(), scene.policies.end(),
+                                   [&](const PolicySpec& p) { return p.name == info.name; });
+    if (shown) continue;
+    added = {std::string(info.name), {}};
+    break;
+  }
+  scene.policies.push_back(added);
+  edit(std::move(scene));
+  ui_.focused_pane = document_.scene().policies.size() - 1;
+}
+
+}  // namespace gnomon::desktop

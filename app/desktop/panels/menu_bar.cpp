@@ -1,0 +1,143 @@
+#include "app/desktop/panels/menu_bar.h"
+
+#include <imgui/imgui.h>
+
+#include <string>
+
+#include "app/desktop/number_format.h"
+#include "app/desktop/panels/widgets.h"
+
+namespace gnomon::desktop {
+namespace {
+
+void command_item(const PanelModel& model, Actions& actions, const char* label, Command command,
+                  bool lit = false, bool enabled = true) {
+  const std::string keys(label_of(command));
+  if (ImGui::MenuItem(label, keys.c_str(), lit, enabled)) actions.commands.push_back(command);
+  mark(model, std::string("menu.") + label);
+}
+
+void file_list(const std::vector<std::filesystem::path>& files, bool stems, Actions& actions) {
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    ImGui::PushID(static_cast<int>(i));
+    const std::string name = stems ? files[i].stem().string() : files[i].filename().string();
+    if (ImGui::MenuItem(name.c_str())) actions.open_file = files[i];
+    if (!stems && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", files[i].string().c_str());
+    ImGui::PopID();
+  }
+}
+
+void file_menu(const PanelModel& model, Actions& actions) {
+  command_item(model, actions, "Open…", Command::open);
+  if (ImGui::BeginMenu("Open scene", !model.scenes.empty())) {
+    file_list(model.scenes, true, actions);
+    ImGui::EndMenu();
+  }
+  if (ImGui::BeginMenu("Recent files", !model.recent_files.empty())) {
+    file_list(model.recent_files, false, actions);
+    ImGui::Separator();
+    if (ImGui::MenuItem("Clear this list")) actions.clear_recent = true;
+    ImGui::EndMenu();
+  }
+  command_item(model, actions, "Default scene", Command::default_scene);
+  ImGui::Separator();
+  const bool open = model.document.is_open();
+  command_item(model, actions, "Save", Command::save, false, open);
+  command_item(model, actions, "Save as…", Command::save_as, false, open);
+  ImGui::Separator();
+  command_item(model, actions, "Quit", Command::quit);
+}
+
+void view_menu(const PanelModel& model, Actions& actions) {
+  const bool selected = model.ui.selected_job != no_job;
+  command_item(model, actions, "Fit everything", Command::fit_all);
+  command_item(model, actions, "Fit the selected job", Command::fit_selection, false, selected);
+  command_item(model, actions, "Previous view", Command::view_back);
+  command_item(model, actions, "Next view", Command::view_forward);
+  ImGui::Separator();
+  command_item(model, actions, "Link the panes", Command::toggle_link, model.views.linked());
+  command_item(model, actions, "Stack the panes", Command::toggle_stack, model.ui.settings.stacked);
+  const std::size_t panes = model.document.scene().policies.size();
+  command_item(model, actions, "Add a pane", Command::add_pane, false,
+               model.document.is_open() && panes < ViewState::max_panes);
+  command_item(model, actions, "Scenario panel", Command::toggle_panel,
+               model.ui.settings.panel_open);
+  ImGui::Separator();
+  command_item(model, actions, "Larger", Command::scale_up);
+  command_item(model, actions, "Smaller", Command::scale_down);
+  command_item(model, actions, "Normal size", Command::scale_reset);
+}
+
+/// The title, centred in the window, or right of the menus where there is no room for that.
+void title(const PanelModel& model) {
+  if (!model.document.is_open()) return;
+  const Theme& theme = model.theme;
+  const std::string name = model.document.title() + (model.document.modified() ? " •" : "");
+  std::string facts;
+  if (const auto& scene = model.simulation.scene) {
+    facts = with_separators(scene->facts.jobs) + " jobs";
+    facts += "  ·  M = " + with_separators(model.document.scene().memory_limit);
+  }
+  const float gap = facts.empty() ? 0 : model.em(1);
+  ImGui::PushFont(theme.heading);
+  const float name_width = ImGui::CalcTextSize(name.c_str()).x;
+  ImGui::PopFont();
+  const float width = name_width + gap + ImGui::CalcTextSize(facts.c_str()).x;
+  const float menus_end = ImGui::GetCursorPosX() + model.em(1);
+  const float centred = (ImGui::GetWindowWidth() - width) / 2;
+  const float left = std::max(centred, menus_end);
+  const float room = ImGui::GetWindowWidth() - model.em(1) - left;
+  if (room < name_width) return;
+  ImGui::SetCursorPosX(left);
+  ImGui::PushFont(theme.heading);
+  ImGui::TextUnformatted(name.c_str());
+  ImGui::PopFont();
+  if (facts.empty() || room < width) return;
+  ImGui::SameLine(0, gap);
+  ImGui::PushStyleColor(ImGuiCol_Text, theme.text_dim);
+  ImGui::TextUnformatted(facts.c_str());
+  ImGui::PopStyleColor();
+}
+
+}  // namespace
+
+float draw_menu_bar(const PanelModel& model, Actions& actions) {
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {model.em(0.5F), model.em(0.42F)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {model.em(0.6F), model.em(0.5F)});
+  float height = 0;
+  if (ImGui::BeginMainMenuBar()) {
+    height = ImGui::GetWindowHeight();
+    ImGui::SetCursorPosX(model.em(0.9F));
+    ImGui::PushFont(model.theme.heading);
+    ImGui::PushStyleColor(ImGuiCol_Text, model.theme.accent);
+    ImGui::TextUnformatted("Gnomon");
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+    ImGui::SameLine(0, model.em(0.8F));
+    const bool file = ImGui::BeginMenu("File");
+    mark(model, "menu.File");
+    if (file) {
+      file_menu(model, actions);
+      ImGui::EndMenu();
+    }
+    const bool view = ImGui::BeginMenu("View");
+    mark(model, "menu.View");
+    if (view) {
+      view_menu(model, actions);
+      ImGui::EndMenu();
+    }
+    const bool help = ImGui::BeginMenu("Help");
+    mark(model, "menu.Help");
+    if (help) {
+      command_item(model, actions, "Keyboard shortcuts", Command::show_shortcuts);
+      if (ImGui::MenuItem("About Gnomon")) actions.overlay = Overlay::about;
+      ImGui::EndMenu();
+    }
+    title(model);
+    ImGui::EndMainMenuBar();
+  }
+  ImGui::PopStyleVar(2);
+  return height;
+}
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,65 @@
+#include "app/desktop/panels/message_bar.h"
+
+#include <imgui/imgui.h>
+
+#include <algorithm>
+
+#include "app/desktop/panels/widgets.h"
+
+namespace gnomon::desktop {
+
+float draw_message_bar(const PanelModel& model, Actions& actions, float top_px) {
+  const auto& message = model.ui.message;
+  const bool loading = !model.ui.loading.empty();
+  if (!message && !loading) return 0;
+  const std::string text = loading ? "Loading " + model.ui.loading + "…" : message->text;
+  const Theme& theme = model.theme;
+  const float width = ImGui::GetIO().DisplaySize.x;
+  const bool has_action = !loading && !message->action_label.empty();
+  const float action_width =
+      has_action ? ImGui::CalcTextSize(message->action_label.c_str()).x + model.em(2) : 0;
+  const float text_width = std::max(model.em(10), width - action_width - model.em(5));
+  const float text_height = ImGui::CalcTextSize(text.c_str(), nullptr, false, text_width).y;
+  const float row = std::max(text_height, model.em(1.7F));
+  const float height = row + model.em(0.9F);
+
+  ImGui::SetNextWindowPos({0, top_px});
+  ImGui::SetNextWindowSize({width, height});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {model.em(0.9F), model.em(0.45F)});
+  ImGui::Begin("##message", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
+  const ImVec2 corner = ImGui::GetWindowPos();
+  const Colour colour = loading ? theme.accent : theme.error;
+  ImGui::GetWindowDrawList()->AddRectFilled(corner, {corner.x + width, corner.y + height},
+                                            (colour & 0x00ffffffU) | 0x26000000U);
+  ImGui::GetWindowDrawList()->AddRectFilled(corner, {corner.x + model.em(0.25F), corner.y + height},
+                                            colour);
+  const float top = ImGui::GetCursorPosY();
+  ImGui::SetCursorPosY(top + (row - text_height) / 2);
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + text_width);
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::PopTextWrapPos();
+  mark(model, "message");
+  if (!loading) {
+    if (has_action) {
+      ImGui::SetCursorPos({width - action_width - model.em(3), top});
+      if (ImGui::Button(message->action_label.c_str(), {action_width, model.em(1.7F)})) {
+        actions.open_file = message->open_without_unusable;
+        actions.open_without_unusable = true;
+        actions.close_message = true;
+      }
+      mark(model, "message.action");
+    }
+    ImGui::SetCursorPos({width - model.em(2.5F), top});
+    if (icon_button(model, "message.close", Icon::close, "Close (Esc)", false, 1.7F)) {
+      actions.close_message = true;
+    }
+  }
+  ImGui::End();
+  ImGui::PopStyleVar(2);
+  return height;
+}
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,15 @@
+// What lies over the window: the shortcuts, about, and the question before changes are lost.
+#pragma once
+
+#include "app/desktop/panels/panel.h"
+
+namespace gnomon::desktop {
+
+/// Draws the overlay that `model.ui` says is open, except the file browser.
+void draw_overlays(const PanelModel& model, Actions& actions);
+
+/// Begins a modal of that name in the middle of the window while `open`; end it with
+/// ImGui::EndPopup when it returned true.
+bool begin_modal(const PanelModel& model, const char* name, float width_px);
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,210 @@
+#include "app/desktop/panels/pane_grid.h"
+
+#include <imgui/imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "app/desktop/number_format.h"
+#include "app/desktop/panels/pane_header.h"
+#include "app/desktop/panels/widgets.h"
+
+namespace gnomon::desktop {
+namespace {
+
+constexpr ImGuiWindowFlags pane_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                        ImGuiWindowFlags_NoSavedSettings |
+                                        ImGuiWindowFlags_NoBringToFrontOnFocus |
+                                        ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
+
+/// A heading and a line of help in the middle of a rectangle.
+void centred_text(const PanelModel& model, const WidgetRect& area, const std::string& heading,
+                  const std::string& text) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Theme& theme = model.theme;
+  const float wrap = std::max(model.em(8), std::min(area.width - model.em(2), model.em(34)));
+  ImGui::PushFont(theme.heading);
+  const ImVec2 top = ImGui::CalcTextSize(heading.c_str(), nullptr, false, wrap);
+  ImGui::PopFont();
+  const ImVec2 below = ImGui::CalcTextSize(text.c_str(), nullptr, false, wrap);
+  float y = area.y + (area.height - top.y - below.y - model.em(0.5F)) / 2;
+  const float left = area.x + (area.width - std::max(top.x, below.x)) / 2;
+  list->AddText(theme.heading, theme.heading->FontSize, {left, y}, theme.text, heading.c_str(),
+                nullptr, wrap);
+  y += top.y + model.em(0.5F);
+  list->AddText(theme.body, theme.body->FontSize, {left, y}, theme.text_dim, text.c_str(), nullptr,
+                wrap);
+}
+
+/// The sentence why this pane shows an old picture or none. Returns the height it took.
+float banner(const PanelModel& model, std::size_t pane, float width_px) {
+  const SimulationSnapshot::Pane& state = model.simulation.panes[pane];
+  std::string text = state.error;
+  if (text.empty() && state.result && state.result->schedule.has_fault) {
+    text = state.result->schedule.fault.message;
+  }
+  if (text.empty() && model.simulation.scene_error && !model.ui.settings.panel_open) {
+    text = model.simulation.scene_error->sentence;  // else the panel says it, with its button
+  }
+  if (text.empty()) return 0;
+  const float wrap = width_px - model.em(1.2F);
+  const float height = ImGui::CalcTextSize(text.c_str(), nullptr, false, wrap).y + model.em(0.7F);
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(corner, {corner.x + width_px, corner.y + height},
+                      (model.theme.error & 0x00ffffffU) | 0x30000000U, model.em(0.25F));
+  list->AddRectFilled(corner, {corner.x + model.em(0.2F), corner.y + height}, model.theme.error);
+  list->AddText(model.theme.body, model.theme.body->FontSize,
+                {corner.x + model.em(0.6F), corner.y + model.em(0.35F)}, model.theme.text,
+                text.c_str(), nullptr, wrap);
+  mark(model, "pane" + std::to_string(pane) + ".banner", {corner.x, corner.y, width_px, height});
+  ImGui::SetCursorScreenPos({corner.x, corner.y + height + model.em(0.3F)});
+  return height + model.em(0.3F);
+}
+
+PlaneInput plane_input(const PanelModel& model, std::size_t pane, const std::string& id) {
+  PlaneInput input;
+  input.id = id.c_str();
+  const auto& result = model.simulation.panes[pane].result;
+  if (result) {
+    input.instance = result->scene->instance.get();
+    input.schedule = &result->schedule;
+    input.geometry = &result->geometry;
+    input.generation = result->generation;
+  }
+  input.view = model.views.view(pane);
+  input.limits = model.views.limits(pane);
+  input.playhead_round = model.playback.position();
+  // The jobs may have become fewer since one was selected.
+  const auto known = [&](JobId job) {
+    return result && static_cast<std::size_t>(job + 1) <= result->scene->instance->jobs.size();
+  };
+  if (known(model.ui.selected_job)) input.selected_job = model.ui.selected_job;
+  const bool shares_cursor = model.views.linked() || model.ui.cursor_pane == pane;
+  if (shares_cursor && known(model.ui.hovered_job)) input.hovered_job = model.ui.hovered_job;
+  if (model.views.linked() && model.ui.cursor_pane != pane) {
+    input.linked_cursor_round = model.ui.cursor_round;
+  }
+  input.stale = model.simulation.panes[pane].stale || model.simulation.scene_error.has_value();
+  input.keyboard = model.ui.focused_pane == pane;
+  return input;
+}
+
+void take(const PlaneOutput& output, std::size_t pane, Actions& actions) {
+  if (output.hovered) {
+    actions.hovered_job = output.hovered_job;
+    actions.cursor_round = output.cursor_round;
+    actions.cursor_pane = pane;
+  }
+  if (output.view_moved) actions.view = {pane, *output.view_moved, false};
+  if (output.view_jump) actions.view = {pane, *output.view_jump, true};
+  if (output.clicked) actions.select_job = output.clicked_job;
+  if (output.playhead_moved) actions.seek_round = *output.playhead_moved;
+}
+
+void draw_plane(const PanelModel& model, Actions& actions, MemoryPlane& plane, std::size_t pane) {
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  if (room.x < 8 || room.y < 8) return;
+  const WidgetRect area{corner.x, corner.y, room.x, room.y};
+  const auto& result = model.simulation.panes[pane].result;
+  if (result && result->scene->instance->jobs.empty()) {
+    const bool mix = model.document.mix() != nullptr;
+    centred_text(model, area, "No jobs",
+                 mix ? "Raise n in the scenario panel, and they appear here."
+                     : "None of the trace's rows is a job at this memory limit. Raise M, or open "
+                       "another file.");
+    return;
+  }
+  if (!result && !model.simulation.busy) return;  // the banner or the panel says why
+  const std::string id = "plane" + std::to_string(pane);
+  take(plane.draw(plane_input(model, pane, id), model.theme, room.x, room.y), pane, actions);
+  mark(model, id, area);
+}
+
+void draw_pane(const PanelModel& model, Actions& actions, MemoryPlane& plane, std::size_t pane,
+               const WidgetRect& area, float header_px) {
+  ImGui::SetNextWindowPos({area.x, area.y});
+  ImGui::SetNextWindowSize({area.width, area.height});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {model.em(0.6F), model.em(0.5F)});
+  const bool focused = model.ui.focused_pane == pane && model.simulation.panes.size() > 1;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, focused ? 1.0F : 0.0F);
+  ImGui::PushStyleColor(ImGuiCol_Border, (model.theme.accent & 0x00ffffffU) | 0x80000000U);
+  ImGui::Begin(("##pane" + std::to_string(pane)).c_str(), nullptr, pane_flags);
+  ImGui::PopStyleColor();
+  if (ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
+      (ImGui::IsMouseClicked(0) || ImGui::IsMouseClicked(2))) {
+    actions.focus_pane = pane;
+  }
+  const float width = ImGui::GetContentRegionAvail().x;
+  draw_pane_header(model, actions, pane, width, header_px);
+  banner(model, pane, width);
+  draw_plane(model, actions, plane, pane);
+  ImGui::End();
+  ImGui::PopStyleVar(2);
+}
+
+void empty_state(const PanelModel& model, Actions& actions, const WidgetRect& area) {
+  ImGui::SetNextWindowPos({area.x, area.y});
+  ImGui::SetNextWindowSize({area.width, area.height});
+  ImGui::Begin("##empty", nullptr, pane_flags);
+  if (!model.ui.loading.empty()) {
+    centred_text(model, area, "Loading " + model.ui.loading + "…", "");
+  } else {
+    WidgetRect text = area;
+    text.height -= model.em(4);
+    centred_text(model, text, "See how requests share a KV cache",
+                 "Drop a scenario (.json) or a request trace (.csv, .jsonl) here, or open one.");
+    const float width = model.em(9), gap = model.em(0.6F);
+    ImGui::SetCursorScreenPos(
+        {area.x + area.width / 2 - width - gap / 2, area.y + area.height / 2 + model.em(1)});
+    if (ImGui::Button("Open…", {width, model.em(2)})) actions.commands.push_back(Command::open);
+    mark(model, "empty.open");
+    ImGui::SameLine(0, gap);
+    if (ImGui::Button("Default scene", {width, model.em(2)})) {
+      actions.commands.push_back(Command::default_scene);
+    }
+    mark(model, "empty.default");
+  }
+  ImGui::End();
+}
+
+}  // namespace
+
+WidgetRect pane_area(const WidgetRect& all, std::size_t panes, std::size_t index, bool stacked,
+                     float gap_px) {
+  const std::size_t columns = stacked ? 1 : panes == 4 ? 2 : panes;
+  const std::size_t rows = (panes + columns - 1) / columns;
+  const auto split = [gap_px](float start, float length, std::size_t parts, std::size_t part) {
+    const float each =
+        (length - gap_px * static_cast<float>(parts - 1)) / static_cast<float>(parts);
+    // Whole pixels, or the edges of neighbours would be blurred differently.
+    const float from = std::round(start + static_cast<float>(part) * (each + gap_px));
+    const float to = std::round(start + static_cast<float>(part) * (each + gap_px) + each);
+    return std::pair(from, to - from);
+  };
+  const auto [x, width] = split(all.x, all.width, columns, index % columns);
+  const auto [y, height] = split(all.y, all.height, rows, index / columns);
+  return {x, y, width, height};
+}
+
+void draw_pane_grid(const PanelModel& model, Actions& actions, MemoryPlanes& planes,
+                    const WidgetRect& area) {
+  const std::size_t panes = std::min(model.simulation.panes.size(), planes.size());
+  if (!model.document.is_open() || panes == 0 || panes != model.document.scene().policies.size()) {
+    return empty_state(model, actions, area);
+  }
+  const float gap = model.em(0.55F), padding = model.em(1.2F);
+  float header = 0;
+  for (std::size_t i = 0; i < panes; ++i) {
+    const float width = pane_area(area, panes, i, model.ui.settings.stacked, gap).width - padding;
+    header = std::max(header, pane_header_height(model, i, width));
+  }
+  for (std::size_t i = 0; i < panes; ++i) {
+    draw_pane(model, actions, planes[i], i,
+              pane_area(area, panes, i, model.ui.settings.stacked, gap), header);
+  }
+}
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,93 @@
+// The contract of every panel: a function that draws from a model it cannot change and writes what
+// the user asked for into `Actions`. The application carries those out after the frame is drawn.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/desktop/document.h"
+#include "app/desktop/playback.h"
+#include "app/desktop/shortcuts.h"
+#include "app/desktop/simulation_service.h"
+#include "app/desktop/state_files.h"
+#include "app/desktop/theme.h"
+#include "app/desktop/view_state.h"
+
+namespace gnomon::desktop {
+
+/// A control on the screen, in window pixels. Collected while drawing, so that a test can click it.
+struct WidgetRect {
+  float x = 0, y = 0, width = 0, height = 0;
+};
+using WidgetRects = std::map<std::string, WidgetRect>;
+
+/// The one message that is in the way until somebody closes it.
+struct Message {
+  std::string text;
+  std::string action_label;                     ///< empty: nothing to do about it
+  std::filesystem::path open_without_unusable;  ///< what the action opens
+};
+
+enum class Overlay : unsigned char { none, shortcuts, about, open_file, save_file, unsaved };
+
+/// What the window shows besides the document.
+struct UiState {
+  Settings settings;
+  Overlay overlay = Overlay::none;
+  std::optional<Message> message;
+  std::string loading;  ///< name of the file being read, or empty
+  std::size_t focused_pane = 0;
+  JobId selected_job = no_job;
+  JobId hovered_job = no_job;
+  std::optional<double> cursor_round;  ///< under the mouse, in whichever pane
+  std::size_t cursor_pane = 0;
+};
+
+struct PanelModel {
+  const Theme& theme;
+  const Document& document;
+  const SimulationSnapshot& simulation;
+  const Playback& playback;
+  const ViewState& views;
+  const UiState& ui;
+  const std::vector<std::filesystem::path>& recent_files;
+  const std::vector<std::filesystem::path>& scenes;
+  WidgetRects& widgets;
+
+  [[nodiscard]] float em(float lengths) const { return theme.font_px * lengths; }
+};
+
+struct Actions {
+  std::vector<Command> commands;
+  std::optional<Scenario> scene;  ///< the document's scene, edited
+  std::optional<double> seek_round;
+  std::optional<double> speed_fraction;
+  bool toggle_loop = false;
+  std::optional<std::size_t> focus_pane;
+  std::optional<std::filesystem::path> open_file;
+  bool open_without_unusable = false;
+  std::optional<std::filesystem::path> save_file;
+  bool clear_recent = false;
+  bool close_message = false;
+  std::optional<Overlay> overlay;
+  enum class Unsaved : unsigned char { none, save, discard };
+  Unsaved unsaved = Unsaved::none;  ///< the answer to "save your changes?"
+
+  // What happened in the planes
+  std::optional<JobId> select_job;  ///< no_job clears
+  JobId hovered_job = no_job;
+  std::optional<double> cursor_round;
+  std::size_t cursor_pane = 0;
+  struct ViewChange {
+    std::size_t pane = 0;
+    ViewRect view;
+    bool animated = false;
+  };
+  std::optional<ViewChange> view;
+};
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,139 @@
+#include "app/desktop/panels/scenario_panel.h"
+
+#include <imgui/imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/desktop/number_format.h"
+#include "app/desktop/panels/widgets.h"
+
+namespace gnomon::desktop {
+namespace {
+
+/// The optima of the papers: of gba's ratio for large instances (4/3 and 3/2), of gsa's for one
+/// lane and for many.
+const std::array<SliderTick, 4>& alpha_ticks() {
+  static const std::array<SliderTick, 4> ticks = {
+      SliderTick{4.0 / 3, "4/3"}, SliderTick{1.5, "3/2"},
+      SliderTick{(7 + std::sqrt(13.0)) / 6, "1.77"}, SliderTick{2, "2"}};
+  return ticks;
+}
+
+bool memory_slider(const PanelModel& model, Scenario& scene) {
+  // The track is laid around what the jobs need, so that it does not shift while it is dragged.
+  const Tokens need = std::max<Tokens>(1, model.simulation.largest_peak);
+  SliderSpec spec;
+  spec.name = "memory";
+  spec.label = "Memory limit M";
+  spec.value =
+      with_separators(scene.memory_limit) + (scene.memory_limit == 1 ? " token" : " tokens");
+  spec.logarithmic = true;
+  spec.min = std::max(1.0, std::floor(static_cast<double>(need) / 4));
+  spec.max = std::min(static_cast<double>(max_memory_limit_tokens),
+                      std::max(static_cast<double>(need) * 64, spec.min * 256));
+  spec.entry_min = 1;
+  spec.entry_max = static_cast<double>(max_memory_limit_tokens);
+  const bool mix = model.document.mix() != nullptr;
+  const std::array<SliderTick, 1> ticks = {SliderTick{
+      static_cast<double>(need), (mix ? "longest " : "smallest ") + with_separators(need)}};
+  if (model.simulation.largest_peak > 0) spec.ticks = ticks;
+  auto value = static_cast<double>(scene.memory_limit);
+  const bool changed = slider(model, spec, value);
+  if (ImGui::IsItemHovered()) {
+    tooltip(model,
+            mix ? "The mark is the longest request of this mix: below it, requests are shortened "
+                  "to fit."
+                : "The mark is the largest prompt + output: below it, a job can never finish.");
+  }
+  if (changed) scene.memory_limit = static_cast<Tokens>(std::llround(value));
+  return changed;
+}
+
+bool has_alpha(const PolicySpec& policy) {
+  const PolicyInfo* info = find_policy(policy.name);
+  return info && std::any_of(info->parameters.begin(), info->parameters.end(),
+                             [](const ParameterInfo& p) { return p.name == "alpha"; });
+}
+
+bool alpha_slider(const PanelModel& model, Scenario& scene) {
+  const auto first = std::find_if(scene.policies.begin(), scene.policies.end(), has_alpha);
+  if (first == scene.policies.end()) return false;  // no control without an effect
+  double alpha = parameter(*first, "alpha");
+  SliderSpec spec;
+  spec.name = "alpha";
+  spec.label = "Slice growth α";
+  spec.value = with_separators(alpha, 3);
+  spec.min = 1.05;
+  spec.max = 4;
+  spec.decimals = 2;
+  spec.entry_min = 1.01;
+  spec.entry_max = 16;
+  spec.ticks = alpha_ticks();
+  if (!slider(model, spec, alpha)) return false;
+  for (PolicySpec& policy : scene.policies) {
+    if (has_alpha(policy)) set_parameter(policy, "alpha", alpha);
+  }
+  return true;
+}
+
+void scene_error(const PanelModel& model, Scenario& scene, bool& changed) {
+  const auto& error = model.simulation.scene_error;
+  if (!error) return;
+  ImGui::Dummy({0, model.em(0.2F)});
+  ImGui::PushStyleColor(ImGuiCol_Text, model.theme.error);
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextUnformatted(error->sentence.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+  mark(model, "scene_error");
+  if (error->infeasible_jobs == 0) return;
+  const std::int64_t count = error->infeasible_jobs;
+  const std::string label = count == 1
+                                ? "Drop the job that cannot fit"
+                                : "Drop the " + with_separators(count) + " jobs that cannot fit";
+  if (ImGui::Button(label.c_str(), {ImGui::GetContentRegionAvail().x, 0})) {
+    scene.drop_infeasible = true;
+    changed = true;
+  }
+  mark(model, "drop_infeasible");
+}
+
+}  // namespace
+
+void draw_scenario_panel(const PanelModel& model, Actions& actions, const WidgetRect& area) {
+  ImGui::SetNextWindowPos({area.x, area.y});
+  ImGui::SetNextWindowSize({area.width, area.height});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {model.em(1), model.em(0.5F)});
+  ImGui::Begin("##scenario", nullptr,
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoNav);
+  mark(model, "scenario_panel", area);
+  if (model.document.is_open()) {
+    Scenario scene = model.document.scene();
+    section(model, "MEMORY AND POLICY");
+    bool changed = memory_slider(model, scene);
+    scene_error(model, scene, changed);
+    changed = alpha_slider(model, scene) || changed;
+    changed = (model.document.mix() ? draw_mix_section(model, scene)
+                                    : draw_trace_section(model, scene)) ||
+              changed;
+    draw_length_histogram(model);
+    draw_selection_section(model);
+    if (!scene.description.empty()) {
+      section(model, "ABOUT THIS SCENARIO");
+      dim_text(model, scene.description);
+    }
+    if (changed) actions.scene = std::move(scene);
+  } else {
+    section(model, "NOTHING OPEN");
+    dim_text(model, "The controls of a scenario appear here once one is open.");
+  }
+  ImGui::End();
+  ImGui::PopStyleVar(2);
+}
+
+}  // namespace gnomon::desktop

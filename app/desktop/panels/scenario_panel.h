@@ -1,0 +1,18 @@
+// The panel at the left: the memory limit, the slice growth, and what the jobs are made of.
+#pragma once
+
+#include "app/desktop/panels/panel.h"
+
+namespace gnomon::desktop {
+
+/// Draws into the given rectangle of the window.
+void draw_scenario_panel(const PanelModel& model, Actions& actions, const WidgetRect& area);
+
+/// Its lower part, in files of their own. Each edits `scene` and says whether it did.
+bool draw_mix_section(const PanelModel& model, Scenario& scene);
+bool draw_trace_section(const PanelModel& model, Scenario& scene);
+void draw_length_histogram(const PanelModel& model);
+/// The selected job: its lengths, and when each pane ran it.
+void draw_selection_section(const PanelModel& model);
+
+}  // namespace gnomon::desktop

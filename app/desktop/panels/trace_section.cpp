@@ -1,0 +1,78 @@
+// The part of the scenario panel that is there when jobs come from a trace.
+#include <imgui/imgui.h>
+
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "app/desktop/number_format.h"
+#include "app/desktop/panels/scenario_panel.h"
+#include "app/desktop/panels/widgets.h"
+
+namespace gnomon::desktop {
+namespace {
+
+std::string range(Tokens low, Tokens high) {
+  return low == high ? with_separators(low) : with_separators(low) + "–" + with_separators(high);
+}
+
+void trace_facts(const PanelModel& model, const Trace& trace) {
+  if (!trace.origin.empty()) {
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(trace.origin.c_str());
+    ImGui::PopTextWrapPos();
+  }
+  fact(model, "rows", with_separators(static_cast<std::int64_t>(trace.rows.size())));
+  if (trace.skipped_rows > 0)
+    fact(model, "unusable, left out", with_separators(trace.skipped_rows));
+  const auto& scene = model.simulation.scene;
+  if (!scene || scene->facts.jobs == 0) return;
+  const SceneFacts& facts = scene->facts;
+  if (facts.dropped > 0) fact(model, "too large, dropped", with_separators(facts.dropped));
+  fact(model, "prompts", range(facts.prompt_min, facts.prompt_max));
+  fact(model, "outputs", range(facts.output_min, facts.output_max));
+  fact(model, "mean prompt", with_separators(facts.prompt_mean, 1));
+  fact(model, "mean output", with_separators(facts.output_mean, 1));
+}
+
+}  // namespace
+
+bool draw_trace_section(const PanelModel& model, Scenario& scene) {
+  auto& workload = std::get<TraceWorkload>(scene.workload);
+  const Trace& trace = *model.document.trace();
+  bool changed = false;
+  section(model, trace.has_arrivals || !trace.origin.empty() ? "TRACE" : "JOBS");
+  trace_facts(model, trace);
+
+  if (scene.drop_infeasible) {
+    changed = ImGui::Checkbox("Leave out jobs that cannot fit", &scene.drop_infeasible) || changed;
+    mark(model, "drop_infeasible_checkbox");
+  }
+  if (!trace.has_arrivals) return changed;  // there is only one way for them to arrive
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted("Arrivals");
+  ImGui::SameLine(model.em(6.5F));
+  ImGui::SetNextItemWidth(-1);
+  constexpr std::array<const char*, 2> modes = {"all at round 0", "as recorded"};
+  auto mode = static_cast<int>(scene.arrival_mode);
+  if (ImGui::Combo("##arrivals", &mode, modes.data(), static_cast<int>(modes.size()))) {
+    scene.arrival_mode = static_cast<ArrivalMode>(mode);
+    changed = true;
+  }
+  mark(model, "arrivals");
+  if (scene.arrival_mode != ArrivalMode::trace || trace.arrivals_in_rounds) return changed;
+  SliderSpec rate;
+  rate.name = "rounds_per_second";
+  rate.label = "Rounds per second";
+  rate.value =
+      with_separators(workload.rounds_per_second, workload.rounds_per_second < 100 ? 1 : 0);
+  rate.logarithmic = true;
+  rate.min = 1;
+  rate.max = 1000;
+  rate.decimals = 1;
+  rate.entry_min = 0.001;
+  rate.entry_max = 1e6;
+  return slider(model, rate, workload.rounds_per_second) || changed;
+}
+
+}  // namespace gnomon::desktop

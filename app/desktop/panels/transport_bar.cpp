@@ -1,0 +1,150 @@
+#include "app/desktop/panels/transport_bar.h"
+
+#include <imgui/imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "app/desktop/number_format.h"
+#include "app/desktop/panels/widgets.h"
+
+namespace gnomon::desktop {
+namespace {
+
+void transport_buttons(const PanelModel& model, Actions& actions) {
+  const auto button = [&](const char* name, Icon icon, const char* tip, Command command, bool lit) {
+    if (icon_button(model, name, icon, tip, lit)) actions.commands.push_back(command);
+    ImGui::SameLine(0, model.em(0.3F));
+  };
+  const bool playing = model.playback.playing();
+  button("first", Icon::first, "First round (Home)", Command::first, false);
+  button("step_back", Icon::step_back, "One round back (←)", Command::step_back, false);
+  button("play", playing ? Icon::pause : Icon::play, playing ? "Pause (Space)" : "Play (Space)",
+         Command::play_pause, true);
+  button("step", Icon::step_forward, "One round on (→)", Command::step_forward, false);
+  button("last", Icon::last, "Last round (End)", Command::last, false);
+  if (icon_button(model, "loop", Icon::loop, "Start over at the end", model.playback.loop())) {
+    actions.toggle_loop = true;
+  }
+}
+
+/// Text whose width is reserved by `widest`, so that nothing beside it moves while it counts.
+void steady_text(const PanelModel& model, ImFont* font, const std::string& text,
+                 const std::string& widest, Colour colour, float row_px) {
+  ImGui::PushFont(font);
+  const float width = ImGui::CalcTextSize(widest.c_str()).x;
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const float own = ImGui::CalcTextSize(text.c_str()).x;
+  ImGui::GetWindowDrawList()->AddText(
+      {corner.x + width - own, corner.y + (row_px - ImGui::GetTextLineHeight()) / 2}, colour,
+      text.c_str());
+  ImGui::PopFont();
+  ImGui::Dummy({width, row_px});
+  (void)model;
+}
+
+void round_counter(const PanelModel& model, float row_px, bool labelled) {
+  const Theme& theme = model.theme;
+  const std::string total = with_separators(model.playback.horizon());
+  if (labelled) {
+    steady_text(model, theme.body, "round", "round", theme.text_dim, row_px);
+    ImGui::SameLine(0, model.em(0.4F));
+  }
+  steady_text(model, theme.mono, with_separators(model.playback.round()), total, theme.text,
+              row_px);
+  ImGui::SameLine(0, model.em(0.4F));
+  steady_text(model, theme.body, "of", "of", theme.text_dim, row_px);
+  ImGui::SameLine(0, model.em(0.4F));
+  steady_text(model, theme.mono, total, total, theme.text_dim, row_px);
+}
+
+void speed(const PanelModel& model, Actions& actions, float row_px, bool roomy) {
+  const float top = ImGui::GetCursorPosY();
+  ImGui::SetCursorPosY(top + (row_px - model.em(1.3F)) / 2);
+  double fraction = model.playback.speed_fraction();
+  if (thin_slider(model, "speed", model.em(roomy ? 6 : 3.5F), fraction)) {
+    actions.speed_fraction = fraction;
+  }
+  const double rate = model.playback.rounds_per_second();
+  if (ImGui::IsItemHovered()) {
+    const double seconds = static_cast<double>(model.playback.horizon()) / rate;
+    tooltip(model, "Speed: " + with_separators(rate, rate < 10 ? 1 : 0) +
+                       " rounds per second; the whole run takes " + compact(seconds) + " s");
+  }
+  ImGui::SameLine(0, model.em(0.4F));
+  ImGui::SetCursorPosY(top);
+  const std::string text = (rate < 9.95 ? with_separators(rate, 1) : compact(rate)) + "/s";
+  steady_text(model, model.theme.mono, text, "9,999/s", model.theme.text_dim, row_px);
+}
+
+void scrubber(const PanelModel& model, Actions& actions, float width_px, float row_px) {
+  const float top = ImGui::GetCursorPosY();
+  ImGui::SetCursorPosY(top + (row_px - model.em(1.3F)) / 2);
+  const double horizon = static_cast<double>(std::max<Round>(1, model.playback.horizon()));
+  double fraction = model.playback.position() / horizon;
+  if (thin_slider(model, "scrubber", width_px, fraction)) {
+    actions.seek_round = std::floor(fraction * horizon + 0.5);
+  }
+  ImGui::SetCursorPosY(top);
+}
+
+void arrangement(const PanelModel& model, Actions& actions) {
+  const auto button = [&](const char* name, Icon icon, const char* tip, Command command, bool lit) {
+    if (icon_button(model, name, icon, tip, lit)) actions.commands.push_back(command);
+  };
+  button("link", Icon::link, "Panes share view, hover and selection (L)", Command::toggle_link,
+         model.views.linked());
+  ImGui::SameLine(0, model.em(0.3F));
+  button("stack", Icon::stack, "Panes under each other, time axes aligned (V)",
+         Command::toggle_stack, model.ui.settings.stacked);
+  ImGui::SameLine(0, model.em(0.3F));
+  button("fit", Icon::fit, "Fit everything (F)", Command::fit_all, false);
+  ImGui::SameLine(0, model.em(0.3F));
+  const bool full = model.document.scene().policies.size() >= ViewState::max_panes;
+  ImGui::BeginDisabled(full);
+  button("add_pane", Icon::plus, full ? "Four panes are the most" : "Add a pane (P)",
+         Command::add_pane, false);
+  ImGui::EndDisabled();
+}
+
+}  // namespace
+
+float draw_transport_bar(const PanelModel& model, Actions& actions, float top_px) {
+  const float row = model.em(1.9F), padding = model.em(0.45F);
+  const float height = row + 2 * padding;
+  const float width = ImGui::GetIO().DisplaySize.x;
+  ImGui::SetNextWindowPos({0, top_px});
+  ImGui::SetNextWindowSize({width, height});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {model.em(0.7F), padding});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
+  ImGui::Begin("##transport", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoNav);
+  const bool roomy = width > model.em(64);
+  if (icon_button(model, "panel", Icon::panel, "Scenario panel (Ctrl B)", false)) {
+    actions.commands.push_back(Command::toggle_panel);
+  }
+  ImGui::SameLine(0, model.em(0.9F));
+  ImGui::BeginDisabled(!model.document.is_open());
+  transport_buttons(model, actions);
+  ImGui::SameLine(0, model.em(0.9F));
+  speed(model, actions, row, roomy);
+  ImGui::SameLine(0, model.em(1.2F));
+  round_counter(model, row, roomy);
+  ImGui::SameLine(0, model.em(0.9F));
+  const float right_group = 4 * row + 3 * model.em(0.3F);
+  const float scrub = ImGui::GetContentRegionAvail().x - right_group - model.em(0.9F);
+  if (scrub > model.em(4)) scrubber(model, actions, scrub, row);
+  ImGui::SameLine();
+  ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), width - right_group - model.em(0.7F)));
+  arrangement(model, actions);
+  ImGui::EndDisabled();
+  ImGui::End();
+  ImGui::PopStyleVar(3);
+  return height;
+}
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,11 @@
+// Play, step, speed and the scrubber; at its right end, how the panes are arranged.
+#pragma once
+
+#include "app/desktop/panels/panel.h"
+
+namespace gnomon::desktop {
+
+/// Draws the bar across the window at height `top_px`; returns its own height in pixels.
+float draw_transport_bar(const PanelModel& model, Actions& actions, float top_px);
+
+}  // namespace gnomon::desktop

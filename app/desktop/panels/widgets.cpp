@@ -1,0 +1,87 @@
+#include "app/desktop/panels/widgets.h"
+
+#include <imgui/imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+namespace gnomon::desktop {
+
+void mark(const PanelModel& model, const std::string& name) {
+  const ImVec2 lo = ImGui::GetItemRectMin(), hi = ImGui::GetItemRectMax();
+  mark(model, name, {lo.x, lo.y, hi.x - lo.x, hi.y - lo.y});
+}
+
+void mark(const PanelModel& model, const std::string& name, const WidgetRect& rect) {
+  model.widgets[name] = rect;
+}
+
+void section(const PanelModel& model, const char* caption) {
+  ImGui::Dummy({0, model.em(0.35F)});
+  ImGui::PushFont(model.theme.small);
+  ImGui::PushStyleColor(ImGuiCol_Text, model.theme.text_dim);
+  ImGui::TextUnformatted(caption);
+  ImGui::PopStyleColor();
+  ImGui::PopFont();
+}
+
+void dim_text(const PanelModel& model, const std::string& text) {
+  ImGui::PushStyleColor(ImGuiCol_Text, model.theme.text_dim);
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+}
+
+void fact(const PanelModel& model, const char* label, const std::string& value) {
+  ImGui::PushStyleColor(ImGuiCol_Text, model.theme.text_dim);
+  ImGui::TextUnformatted(label);
+  ImGui::PopStyleColor();
+  ImGui::PushFont(model.theme.mono);
+  const float width = ImGui::CalcTextSize(value.c_str()).x;
+  const float left = ImGui::GetWindowContentRegionMax().x - width;
+  ImGui::SameLine();
+  // A value that does not fit beside its label goes under it.
+  if (left < ImGui::GetCursorPosX()) ImGui::NewLine();
+  ImGui::SetCursorPosX(std::max(left, ImGui::GetCursorStartPos().x));
+  ImGui::TextUnformatted(value.c_str());
+  ImGui::PopFont();
+}
+
+void tooltip(const PanelModel& model, const std::string& text) {
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(model.em(26));
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+bool thin_slider(const PanelModel& model, const char* name, float width_px, double& fraction) {
+  const Theme& theme = model.theme;
+  const float height = model.em(1.3F), radius = model.em(0.38F);
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  ImGui::InvisibleButton(name, {width_px, height});
+  mark(model, name);
+  const float left = corner.x + radius, right = corner.x + width_px - radius;
+  bool changed = false;
+  if (ImGui::IsItemActive() && right > left) {
+    const double wanted =
+        std::clamp((ImGui::GetIO().MousePos.x - left) / (right - left), 0.0F, 1.0F);
+    changed = wanted != fraction;
+    fraction = wanted;
+  }
+  const bool hot = ImGui::IsItemHovered() || ImGui::IsItemActive();
+  const float y = corner.y + height / 2, thickness = model.em(0.22F);
+  const float knob = left + static_cast<float>(std::clamp(fraction, 0.0, 1.0)) * (right - left);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled({left, y - thickness / 2}, {right, y + thickness / 2},
+                      ImGui::GetColorU32(ImGuiCol_ButtonHovered), thickness / 2);
+  list->AddRectFilled({left, y - thickness / 2}, {knob, y + thickness / 2}, theme.accent,
+                      thickness / 2);
+  list->AddCircleFilled({knob, y}, hot ? radius * 1.15F : radius, theme.accent, 24);
+  return changed;
+}
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,73 @@
+// The window's own controls, built on ImGui's: all sizes in terms of the font.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+
+#include "app/desktop/panels/panel.h"
+
+namespace gnomon::desktop {
+
+/// Records where the last item is, under a name that tests know.
+void mark(const PanelModel& model, const std::string& name);
+/// The same for a rectangle that was drawn by hand.
+void mark(const PanelModel& model, const std::string& name, const WidgetRect& rect);
+
+enum class Icon : unsigned char {
+  first,
+  step_back,
+  play,
+  pause,
+  step_forward,
+  last,
+  loop,
+  link,
+  stack,
+  plus,
+  close,
+  fit,
+  panel,
+  caret
+};
+
+/// A square button with a drawn icon. `lit`: switched on, or the one to press.
+bool icon_button(const PanelModel& model, const char* name, Icon icon, const char* tooltip,
+                 bool lit = false, float size_em = 1.9F);
+/// An icon inside the square of side `size_px` at (x, y), in window pixels.
+void draw_icon(Icon icon, float x, float y, float size_px, Colour colour);
+
+/// A small dim caption over a group of controls.
+void section(const PanelModel& model, const char* caption);
+/// Dim text, wrapped.
+void dim_text(const PanelModel& model, const std::string& text);
+/// "label …… value", the value in the fixed-width face at the right edge.
+void fact(const PanelModel& model, const char* label, const std::string& value);
+void tooltip(const PanelModel& model, const std::string& text);
+
+struct SliderTick {
+  double value = 0;
+  std::string label;   ///< may be empty
+  bool sticky = true;  ///< the knob stops here when it comes near
+};
+
+struct SliderSpec {
+  const char* name;  ///< for tests, and ImGui's id
+  std::string label;
+  std::string value;  ///< formatted
+  double min = 0, max = 1;
+  bool logarithmic = false;
+  int decimals = 0;
+  std::span<const SliderTick> ticks = {};
+  double entry_min = 0, entry_max = 1;  ///< limits of what may be typed; may exceed the track
+  float right_margin_px = 0;            ///< kept free at the right of the label line
+};
+
+/// Label and value over a thin track. Dragging or clicking the track sets the value; Ctrl-click or
+/// double-click opens a field to type it. Returns whether `value` changed.
+bool slider(const PanelModel& model, const SliderSpec& spec, double& value);
+
+/// A thin track alone, for bars: `fraction` in 0..1.
+bool thin_slider(const PanelModel& model, const char* name, float width_px, double& fraction);
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,94 @@
+#include "app/desktop/state_dump.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+namespace gnomon::desktop {
+namespace {
+
+using nlohmann::json;
+
+json rect(const ViewRect& view) {
+  return {{"t0", view.t0}, {"t1", view.t1}, {"y0", view.y0}, {"y1", view.y1}};
+}
+
+json pane_state(const PanelModel& model, const MemoryPlanes& planes, std::size_t i) {
+  const SimulationSnapshot::Pane& pane = model.simulation.panes[i];
+  const PolicySpec& policy = model.document.scene().policies[i];
+  json parameters = json::object();
+  for (const auto& [name, value] : policy.parameters) parameters[name] = value;
+  json state = {{"policy", policy.name},
+                {"params", parameters},
+                {"stale", pane.stale},
+                {"error", pane.error}};
+  if (pane.result) {
+    const Metrics& metrics = pane.result->metrics;
+    state["total_latency"] = metrics.total_latency;
+    state["makespan"] = metrics.makespan;
+    state["kills"] = metrics.kills;
+    state["simulated_policy"] = pane.result->policy.name;
+    state["simulated_memory_limit"] = pane.result->scene->instance->memory_limit;
+    if (pane.result->schedule.has_fault) state["fault"] = pane.result->schedule.fault.message;
+  }
+  const PixelMap map = planes[i].last_map();
+  state["drawn_items"] = planes[i].drawn_items();
+  state["merged_runs_per_column"] = planes[i].merged_runs_per_column();
+  state["map"] = {{"view", rect(map.view)},
+                  {"x", map.x_px},
+                  {"y", map.y_px},
+                  {"w", map.width_px},
+                  {"h", map.height_px}};
+  return state;
+}
+
+}  // namespace
+
+void StateDump::write(const PanelModel& model, const MemoryPlanes& planes, std::uint64_t frame,
+                      bool idle) {
+  const Document& document = model.document;
+  json state;
+  state["document"] = document.is_open() ? document.title() : "";
+  state["modified"] = document.modified();
+  state["memory_limit"] = document.scene().memory_limit;
+  state["jobs"] = model.simulation.scene ? model.simulation.scene->facts.jobs : 0;
+  state["dropped"] = model.simulation.scene ? model.simulation.scene->facts.dropped : 0;
+  state["panes"] = json::array();
+  const std::size_t panes = document.is_open() ? model.simulation.panes.size() : 0;
+  for (std::size_t i = 0; i < panes && i < document.scene().policies.size(); ++i) {
+    state["panes"].push_back(pane_state(model, planes, i));
+  }
+  state["scene_error"] = model.simulation.scene_error ? model.simulation.scene_error->sentence : "";
+  state["message"] = model.ui.message ? model.ui.message->text : "";
+  state["playhead"] = model.playback.round();
+  state["horizon"] = model.playback.horizon();
+  state["playing"] = model.playback.playing();
+  state["loop"] = model.playback.loop();
+  state["selected_job"] = model.ui.selected_job;
+  state["hovered_job"] = model.ui.hovered_job;
+  state["focused_pane"] = model.ui.focused_pane;
+  state["linked"] = model.views.linked();
+  state["stacked"] = model.ui.settings.stacked;
+  state["ui_scale"] = model.ui.settings.ui_scale;
+  state["overlay"] = static_cast<int>(model.ui.overlay);
+  state["loading"] = model.ui.loading;
+  state["view"] = rect(model.views.view(model.ui.focused_pane));
+  state["idle"] = idle;
+  json& widgets = state["widgets"] = json::object();
+  for (const auto& [name, area] : model.widgets) {
+    widgets[name] = {{"x", area.x}, {"y", area.y}, {"w", area.width}, {"h", area.height}};
+  }
+  // File names need not be UTF-8.
+  constexpr auto replace = json::error_handler_t::replace;
+  std::string text = state.dump(1, ' ', false, replace);
+  if (text == last_) return;
+  last_ = std::move(text);
+  state["frame"] = frame;
+  // Renamed into place, but not synced like documents are: this happens many times a second.
+  std::filesystem::path temporary = file_;
+  temporary += ".new";
+  std::ofstream(temporary) << state.dump(1, ' ', false, replace) << "\n";
+  std::error_code ignored;
+  std::filesystem::rename(temporary, file_, ignored);
+}
+
+}  // namespace gnomon::desktop

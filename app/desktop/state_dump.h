@@ -1,0 +1,27 @@
+// The window's own account of itself, as JSON, for tests that drive it from outside.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "app/desktop/panels/pane_grid.h"
+#include "app/desktop/panels/panel.h"
+
+namespace gnomon::desktop {
+
+class StateDump {
+ public:
+  explicit StateDump(std::filesystem::path file) : file_(std::move(file)) {}
+
+  /// Writes the state if anything in it but the frame number changed since the last time; whoever
+  /// reads the file sees all of the old one or all of the new one. `idle`: nothing is being
+  /// computed, loaded or animated.
+  void write(const PanelModel& model, const MemoryPlanes& planes, std::uint64_t frame, bool idle);
+
+ private:
+  std::filesystem::path file_;
+  std::string last_;
+};
+
+}  // namespace gnomon::desktop

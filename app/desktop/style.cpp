@@ -1,0 +1,76 @@
+// ImGui's own colours and spacings, derived from the theme.
+#include <imgui/imgui.h>
+
+#include "app/desktop/theme.h"
+
+namespace gnomon::desktop {
+namespace {
+
+ImVec4 colour(Colour packed, float alpha = 1) {
+  ImVec4 value = ImGui::ColorConvertU32ToFloat4(packed);
+  value.w *= alpha;
+  return value;
+}
+
+ImVec4 mix(Colour a, Colour b, float weight) {
+  const ImVec4 from = colour(a), to = colour(b);
+  return {from.x + (to.x - from.x) * weight, from.y + (to.y - from.y) * weight,
+          from.z + (to.z - from.z) * weight, 1};
+}
+
+}  // namespace
+
+void apply_style(const Theme& theme) {
+  const float em = theme.font_px;
+  ImGuiStyle style;  // from scratch: scaling an already scaled style would accumulate
+  style.WindowPadding = {0.8F * em, 0.7F * em};
+  style.FramePadding = {0.5F * em, 0.28F * em};
+  style.ItemSpacing = {0.5F * em, 0.4F * em};
+  style.ItemInnerSpacing = {0.4F * em, 0.3F * em};
+  style.CellPadding = {0.4F * em, 0.2F * em};
+  style.IndentSpacing = em;
+  style.ScrollbarSize = 0.6F * em;
+  style.GrabMinSize = 0.7F * em;
+  style.WindowBorderSize = 0;
+  style.ChildBorderSize = 0;
+  style.PopupBorderSize = 1;
+  style.FrameBorderSize = 0;
+  style.WindowRounding = style.ChildRounding = style.PopupRounding = 0.4F * em;
+  style.FrameRounding = style.GrabRounding = style.ScrollbarRounding = 0.3F * em;
+  style.MouseCursorScale = 1;
+
+  ImVec4* colours = style.Colors;
+  const ImVec4 raised = mix(theme.panel, theme.text, 0.07F);
+  const ImVec4 hovered = mix(theme.panel, theme.text, 0.13F);
+  const ImVec4 pressed = mix(theme.panel, theme.text, 0.18F);
+  const ImVec4 none = {0, 0, 0, 0};
+  colours[ImGuiCol_Text] = colour(theme.text);
+  colours[ImGuiCol_TextDisabled] = colour(theme.text_dim);
+  colours[ImGuiCol_WindowBg] = colour(theme.panel);
+  colours[ImGuiCol_ChildBg] = none;
+  colours[ImGuiCol_PopupBg] = mix(theme.panel, theme.text, 0.03F);
+  colours[ImGuiCol_Border] = colour(theme.border);
+  colours[ImGuiCol_FrameBg] = raised;
+  colours[ImGuiCol_FrameBgHovered] = hovered;
+  colours[ImGuiCol_FrameBgActive] = pressed;
+  colours[ImGuiCol_MenuBarBg] = colour(theme.panel);
+  colours[ImGuiCol_TitleBg] = colours[ImGuiCol_TitleBgActive] = colour(theme.panel);
+  colours[ImGuiCol_ScrollbarBg] = none;
+  colours[ImGuiCol_ScrollbarGrab] = hovered;
+  colours[ImGuiCol_ScrollbarGrabHovered] = colours[ImGuiCol_ScrollbarGrabActive] = pressed;
+  colours[ImGuiCol_CheckMark] = colour(theme.accent);
+  colours[ImGuiCol_SliderGrab] = colours[ImGuiCol_SliderGrabActive] = colour(theme.accent);
+  colours[ImGuiCol_Button] = raised;
+  colours[ImGuiCol_ButtonHovered] = hovered;
+  colours[ImGuiCol_ButtonActive] = pressed;
+  colours[ImGuiCol_Header] = colour(theme.accent, 0.18F);
+  colours[ImGuiCol_HeaderHovered] = hovered;
+  colours[ImGuiCol_HeaderActive] = pressed;
+  colours[ImGuiCol_Separator] = colour(theme.border);
+  colours[ImGuiCol_TextSelectedBg] = colour(theme.accent, 0.35F);
+  colours[ImGuiCol_NavHighlight] = colour(theme.accent);
+  colours[ImGuiCol_ModalWindowDimBg] = colour(theme.window, 0.72F);
+  ImGui::GetStyle() = style;
+}
+
+}  // namespace gnomon::desktop

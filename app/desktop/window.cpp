@@ -1,0 +1,199 @@
+#include "app/desktop/window.h"
+
+#include <epoxy/gl.h>
+// After epoxy, which brings its own GL declarations.
+#include <GLFW/glfw3.h>
+#include <imgui/backends/imgui_impl_glfw.h>
+#include <imgui/backends/imgui_impl_opengl3.h>
+#include <imgui/imgui.h>
+
+#include <algorithm>
+#include <cctype>
+#include <stdexcept>
+
+#include "app/desktop/fonts.h"
+#include "app/desktop/shortcuts.h"
+
+namespace gnomon::desktop {
+namespace {
+
+// The table of shortcuts is written without the window library; this is where they must agree.
+static_assert(keys::space == GLFW_KEY_SPACE && keys::escape == GLFW_KEY_ESCAPE);
+static_assert(keys::tab == GLFW_KEY_TAB && keys::backspace == GLFW_KEY_BACKSPACE);
+static_assert(keys::right == GLFW_KEY_RIGHT && keys::left == GLFW_KEY_LEFT);
+static_assert(keys::down == GLFW_KEY_DOWN && keys::up == GLFW_KEY_UP);
+static_assert(keys::page_up == GLFW_KEY_PAGE_UP && keys::page_down == GLFW_KEY_PAGE_DOWN);
+static_assert(keys::home == GLFW_KEY_HOME && keys::end == GLFW_KEY_END);
+static_assert(keys::enter == GLFW_KEY_ENTER && keys::pad_enter == GLFW_KEY_KP_ENTER);
+static_assert(keys::minus == GLFW_KEY_MINUS && keys::equal == GLFW_KEY_EQUAL);
+static_assert(keys::pad_0 == GLFW_KEY_KP_0 && keys::pad_add == GLFW_KEY_KP_ADD);
+static_assert(keys::pad_subtract == GLFW_KEY_KP_SUBTRACT);
+static_assert(modifiers::shift == GLFW_MOD_SHIFT && modifiers::control == GLFW_MOD_CONTROL);
+static_assert(modifiers::alt == GLFW_MOD_ALT);
+
+std::string last_error;
+
+InputQueue& queue_of(GLFWwindow* window) {
+  return *static_cast<InputQueue*>(glfwGetWindowUserPointer(window));
+}
+
+/// GLFW names keys by their place on a US keyboard. With Ctrl people press the letter, wherever it
+/// is; without, WASD is about the place.
+int key_as_meant(int key, int scancode, int mods) {
+  if (!(mods & GLFW_MOD_CONTROL) || key < GLFW_KEY_A || key > GLFW_KEY_Z) return key;
+  const char* name = glfwGetKeyName(key, scancode);
+  if (!name || name[0] == 0 || name[1] != 0) return key;
+  const int letter = std::toupper(static_cast<unsigned char>(name[0]));
+  return letter >= 'A' && letter <= 'Z' ? letter : key;
+}
+
+void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
+  if (action == GLFW_RELEASE) return;
+  const auto modifier_keys = static_cast<unsigned>(mods & 7);  // not the locks
+  queue_of(window).keys.push_back(
+      {key_as_meant(key, scancode, mods), modifier_keys, action == GLFW_REPEAT});
+}
+
+void on_character(GLFWwindow* window, unsigned codepoint) {
+  queue_of(window).characters.push_back(codepoint);
+}
+
+void on_drop(GLFWwindow* window, int count, const char** paths) {
+  for (int i = 0; i < count; ++i) queue_of(window).dropped_files.emplace_back(paths[i]);
+}
+
+void on_close(GLFWwindow* window) {
+  glfwSetWindowShouldClose(window, GLFW_FALSE);  // changes may have to be saved first
+  queue_of(window).close_requested = true;
+}
+
+void default_size(int& width_px, int& height_px) {
+  if (width_px > 0) return;
+  width_px = 1600, height_px = 1000;
+  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  if (!monitor) return;
+  int x = 0, y = 0, width = 0, height = 0;
+  float scale = 1, ignored = 1;
+  glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+  glfwGetMonitorContentScale(monitor, &scale, &ignored);
+  width_px = std::min(static_cast<int>(1600 * scale), width * 95 / 100);
+  height_px = std::min(static_cast<int>(1000 * scale), height * 92 / 100);
+}
+
+}  // namespace
+
+Window::Window(int width_px, int height_px) {
+  glfwSetErrorCallback([](int, const char* text) { last_error = text ? text : ""; });
+  if (!glfwInit()) {
+    throw std::runtime_error("The window cannot be opened: there is no display that can be used (" +
+                             last_error + ").");
+  }
+  default_size(width_px, height_px);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "gnomon");
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "gnomon");
+  window_ = glfwCreateWindow(width_px, height_px, "Gnomon", nullptr, nullptr);
+  if (!window_) {
+    glfwTerminate();
+    throw std::runtime_error("The window cannot be opened: OpenGL 3.3 is needed (" + last_error +
+                             ").");
+  }
+  glfwMakeContextCurrent(window_);
+  glfwSwapInterval(1);
+  glfwSetWindowSizeLimits(window_, 480, 320, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  glfwSetWindowUserPointer(window_, &input_);
+  // Before ImGui's backend, which passes events on to whoever was there first.
+  glfwSetKeyCallback(window_, on_key);
+  glfwSetCharCallback(window_, on_character);
+  glfwSetDropCallback(window_, on_drop);
+  glfwSetWindowCloseCallback(window_, on_close);
+
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGui::GetIO().IniFilename = nullptr;  // the layout is ours, there is nothing to remember
+  ImGui::GetIO().ConfigWindowsMoveFromTitleBarOnly = true;
+  ImGui_ImplGlfw_InitForOpenGL(window_, true);
+  ImGui_ImplOpenGL3_Init("#version 330 core");
+}
+
+Window::~Window() {
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui_ImplGlfw_Shutdown();
+  ImGui::DestroyContext();
+  glfwDestroyWindow(window_);
+  glfwTerminate();
+}
+
+void Window::wait_events(double timeout_seconds) {
+  if (timeout_seconds <= 0) {
+    glfwPollEvents();
+  } else {
+    glfwWaitEventsTimeout(timeout_seconds);
+  }
+}
+
+void Window::wake() {
+  glfwPostEmptyEvent();
+}
+double Window::now_seconds() {
+  return glfwGetTime();
+}
+
+bool Window::key_down(int key) const {
+  return glfwGetKey(window_, key) == GLFW_PRESS;
+}
+
+float Window::content_scale() const {
+  float x = 1, y = 1;
+  glfwGetWindowContentScale(window_, &x, &y);
+  // Where the window system scales by itself, its pixels are already as large as they should be.
+  int width = 1, height = 1, buffer_width = 1, buffer_height = 1;
+  glfwGetWindowSize(window_, &width, &height);
+  glfwGetFramebufferSize(window_, &buffer_width, &buffer_height);
+  const float own = width > 0 ? static_cast<float>(buffer_width) / static_cast<float>(width) : 1;
+  return std::clamp(std::max(x, y) / std::max(own, 1.0F), 0.5F, 4.0F);
+}
+
+void Window::set_title(const std::string& title) {
+  if (title == title_) return;
+  title_ = title;
+  glfwSetWindowTitle(window_, title.c_str());
+}
+
+void Window::set_font_size(Theme& theme, float font_px) {
+  build_fonts(theme, font_px);
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  ImGui_ImplOpenGL3_CreateFontsTexture();
+  apply_style(theme);
+}
+
+void Window::begin_frame() {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+  ImGui::NewFrame();
+}
+
+void Window::render(Colour background) {
+  ImGui::Render();
+  int width = 0, height = 0;
+  framebuffer_size(width, height);
+  const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(background);
+  glViewport(0, 0, width, height);
+  glDisable(GL_SCISSOR_TEST);
+  glClearColor(clear.x, clear.y, clear.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void Window::present() {
+  glfwSwapBuffers(window_);
+}
+
+void Window::framebuffer_size(int& width_px, int& height_px) const {
+  glfwGetFramebufferSize(window_, &width_px, &height_px);
+}
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,51 @@
+// The window: GLFW, an OpenGL 3.3 core context and ImGui's backends. Knows nothing of what is
+// drawn.
+#pragma once
+
+#include <string>
+
+#include "app/desktop/input.h"
+#include "app/desktop/theme.h"
+
+struct GLFWwindow;
+
+namespace gnomon::desktop {
+
+class Window {
+ public:
+  /// `width_px` and `height_px` 0: what suits the monitor. Throws std::runtime_error with one
+  /// sentence when there is no display or no OpenGL 3.3.
+  Window(int width_px, int height_px);
+  ~Window();
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  /// Waits until something happens, at most `timeout_seconds`; 0 only looks.
+  void wait_events(double timeout_seconds);
+  /// Wakes wait_events; from any thread.
+  static void wake();
+  [[nodiscard]] static double now_seconds();
+
+  [[nodiscard]] InputQueue& input() { return input_; }
+  /// Whether a key of shortcuts.h is down.
+  [[nodiscard]] bool key_down(int key) const;
+  /// Pixels of the monitor per nominal pixel: 2 on a HiDPI display.
+  [[nodiscard]] float content_scale() const;
+  void set_title(const std::string& title);
+
+  /// Rebuilds the fonts for a body size of `font_px`, and the style.
+  void set_font_size(Theme& theme, float font_px);
+  void begin_frame();
+  /// Draws everything. The picture is in the back buffer until `present`.
+  void render(Colour background);
+  void present();
+  /// Size of the back buffer.
+  void framebuffer_size(int& width_px, int& height_px) const;
+
+ private:
+  GLFWwindow* window_ = nullptr;
+  InputQueue input_;
+  std::string title_;
+};
+
+}  // namespace gnomon::desktop
