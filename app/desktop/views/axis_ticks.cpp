@@ -58,8 +58,8 @@ const char* format_tick(double value, double step, char* buffer, std::size_t siz
     if (magnitude < unit.scale && !(magnitude > 0 && step >= unit.scale / 2)) continue;
     // As many decimals as the step needs; beyond two, the full number is the shorter to read.
     int decimals = 0;
-    for (double s = step / unit.scale; decimals < 3 && std::abs(s - std::round(s)) > 1e-6;
-         s *= 10) {
+    for (double s = step / unit.scale;
+         decimals < 3 && (s < 0.5 || std::abs(s - std::round(s)) > 1e-6); s *= 10) {
       ++decimals;
     }
     if (decimals > 2) continue;

@@ -66,7 +66,7 @@ PlaneTicks make_ticks(const PlaneScene& scene) {
   ticks.tokens =
       axis_ticks(std::max(0.0, map.view.y0), map.view.y1,
                  map.height_px * (map.view.y1 - std::max(0.0, map.view.y0)) / map.view.tokens(),
-                 2.6 * scene.layout.em);
+                 3.2 * scene.layout.em);
   ticks.round_step = step_of(ticks.rounds, 1);
   ticks.token_step = step_of(ticks.tokens, 1);
   return ticks;

@@ -1,0 +1,5 @@
+if(GNOMON_DESKTOP)
+  gnomon_test(views_test views_rect_test.cpp views_ticks_test.cpp views_bands_test.cpp
+              views_columns_test.cpp views_plane_items_test.cpp)
+  target_link_libraries(views_test PRIVATE gnomon_views)
+endif()

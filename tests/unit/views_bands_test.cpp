@@ -1,0 +1,112 @@
+// Exact bands, against figures worked out by hand.
+#include <gtest/gtest.h>
+
+#include "tests/unit/views_support.h"
+
+namespace gnomon::desktop {
+namespace {
+
+using test::Drawing;
+using test::Plan;
+
+constexpr Tokens everything = 1'000'000;
+
+const BandItem& item_of(const BandChunk& chunk, std::int32_t run) {
+  for (std::size_t i = 0; i < chunk.runs.size(); ++i) {
+    if (chunk.runs[i] == run) return chunk.items[i];
+  }
+  throw std::out_of_range("no such run");
+}
+
+TEST(BandItems, WorkedExample) {
+  const Drawing drawing(test::worked_example());
+  const BandChunk chunk = make_band_chunk(drawing.source(), 0, 6, 0, everything);
+  ASSERT_EQ(chunk.items.size(), 4u);
+  struct Expected {
+    float start, end, base, slope, prompt, height;
+  };
+  const Expected expected[] = {
+      {0, 1, 0, 0, 2, 3}, {0, 1, 3, 1, 2, 3}, {1, 3, 0, 0, 2, 3}, {3, 6, 0, 0, 2, 3}};
+  for (std::int32_t run = 0; run < 4; ++run) {
+    const BandItem& item = item_of(chunk, run);
+    const Expected& e = expected[run];
+    EXPECT_EQ(item.start, e.start) << run;
+    EXPECT_EQ(item.end, e.end) << run;
+    EXPECT_EQ(item.base, e.base) << run;
+    EXPECT_EQ(item.slope, e.slope) << run;
+    EXPECT_EQ(item.prompt, e.prompt) << run;
+    EXPECT_EQ(item.height, e.height) << run;
+    EXPECT_EQ(item.flags, band_first | band_last) << run;
+  }
+  EXPECT_EQ(item_of(chunk, 3).colour & 0xFFu, 3u);  // coloured by its output
+}
+
+TEST(BandItems, AreRelativeToTheirChunkHoweverFarOut) {
+  Plan plan;
+  const Round far = 1'000'000'000'003;
+  plan.add(far, far + 9, 4);
+  const Drawing drawing(std::move(plan));
+  const BandChunk chunk = make_band_chunk(drawing.source(), far - 3, far + 20, 0, everything);
+  ASSERT_EQ(chunk.items.size(), 1u);
+  EXPECT_EQ(chunk.items[0].start, 3);
+  EXPECT_EQ(chunk.items[0].end, 12);
+}
+
+TEST(BandItems, ARunCutByTheChunkKeepsItsHeightThere) {
+  Plan plan;
+  plan.add(0, 100, 5);
+  const Drawing drawing(std::move(plan));
+  const BandChunk chunk = make_band_chunk(drawing.source(), 40, 60, 0, everything);
+  ASSERT_EQ(chunk.items.size(), 1u);
+  EXPECT_EQ(chunk.items[0].start, 0);
+  EXPECT_EQ(chunk.items[0].end, 20);
+  EXPECT_EQ(chunk.items[0].height, 5 + 40 + 1);
+  EXPECT_EQ(chunk.items[0].flags, 0u);
+}
+
+TEST(BandItems, OnlyWhatShowsBetweenTwoHeightsIsKept) {
+  Plan plan;
+  plan.add(0, 100, 0);  // in round t it holds t + 1
+  plan.add(0, 100, 0);  // lies on it: from t + 1 to 2t + 2
+  const Drawing drawing(std::move(plan));
+  const BandChunk chunk = make_band_chunk(drawing.source(), 0, 100, 50, 80);
+  ASSERT_EQ(chunk.items.size(), 2u);
+  const BandItem& lower = item_of(chunk, 0);
+  EXPECT_EQ(lower.start, 50);  // holds 51 tokens: the first round above 50
+  EXPECT_EQ(lower.height, 51);
+  EXPECT_EQ(lower.base, -50);
+  const BandItem& upper = item_of(chunk, 1);
+  EXPECT_EQ(upper.start, 25);  // its top, 2t + 2, exceeds 50
+  EXPECT_EQ(upper.base, 26 - 50);
+  EXPECT_EQ(upper.end, 79);  // its base, t + 1, reaches 80
+}
+
+TEST(BandItems, KilledRunsAreMarkedAndLast) {
+  Plan plan;
+  plan.add(0, 4, 1, Outcome::killed);
+  plan.add(0, 4, 1);
+  plan.add(2, 3, 1, Outcome::killed);
+  plan.add(2, 5, 1, Outcome::unfinished);
+  const Drawing drawing(std::move(plan));
+  const BandChunk chunk = make_band_chunk(drawing.source(), 0, 5, 0, everything);
+  ASSERT_GT(chunk.first_killed, 0u);
+  for (std::size_t i = 0; i < chunk.items.size(); ++i) {
+    EXPECT_EQ((chunk.items[i].flags & band_killed) != 0, i >= chunk.first_killed);
+    EXPECT_EQ(chunk.runs[i] == 0 || chunk.runs[i] == 2, i >= chunk.first_killed);
+  }
+}
+
+TEST(ColourScale, AsksTheThemeWithinItsRange) {
+  const ColourScale colours = test::readable_colours({15, 31});
+  EXPECT_EQ(colours(15) & 0xFFFFu, 15u);
+  EXPECT_EQ(colours(31) & 0xFFFFu, 31u);
+  EXPECT_EQ(colours(1) & 0xFFFFu, 15u);
+  const ColourScale wide = test::readable_colours({1, 60'000});
+  for (Tokens output = 1; output <= 60'000; output += 1 + output / 7) {
+    EXPECT_NEAR(static_cast<double>(wide(output) & 0xFFFFu), static_cast<double>(output),
+                0.016 * static_cast<double>(output));
+  }
+}
+
+}  // namespace
+}  // namespace gnomon::desktop
