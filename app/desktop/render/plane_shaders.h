@@ -168,17 +168,21 @@ void main() {
   // to the side.
   float seam = clamp(1.0 - abs(above_px - prompt_px) / u_px, 0.0, 1.0);
   c = mix(c, u_plot, 0.45 * seam * roomy * hatch_room);
-  float edge = above_px, side = 1e6;
+  float edge = above_px, side = 1e6, riser = 0.0;
 #ifdef STAIRS
+  // Risers only where steps are wide enough to be looked at one by one.
   float step_px = (1.0 - fract(at.x)) * u_scale.x;
-  if (above < v_band.w && t + 1.5 < v_band.y) edge = min(edge, step_px);
+  if (above < v_band.w && t + 1.5 < v_band.y) {
+    riser = clamp(1.35 * u_px - step_px + 0.35, 0.0, 1.0) *
+            clamp(u_scale.x / (8.0 * u_px) - 1.0, 0.0, 1.0);
+  }
 #endif
   if ((v_flags & 2u) != 0u) side = (at.x - v_band.x) * u_scale.x;
   float width_px = (v_band.y - v_band.x) * u_scale.x;
   float wide = clamp((width_px - 3.0 * u_px) / (5.0 * u_px), 0.0, 1.0);
   float line = clamp(1.35 * u_px - edge + 0.35, 0.0, 1.0);
   float side_line = clamp(1.35 * u_px - side + 0.35, 0.0, 1.0) * wide;
-  c = mix(c, u_plot, 0.8 * max(line, side_line) * roomy);
+  c = mix(c, u_plot, 0.8 * max(line, max(side_line, riser)) * roomy);
   colour = vec4(c, 1.0);
 }
 #endif
