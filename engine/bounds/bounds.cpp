@@ -5,7 +5,9 @@
 
 namespace gnomon {
 
-double Bounds::best() const { return std::max({area, combined, length}); }
+double Bounds::best() const {
+  return std::max({area, combined, length});
+}
 
 Bounds lower_bounds(const Instance& instance) {
   const std::size_t n = instance.jobs.size();

@@ -49,9 +49,8 @@ void for_each_decision(const Schedule& schedule,
   // Starts and refusals are in order already; only the ends have to be sorted.
   std::vector<std::uint32_t> ends(schedule.runs.size());
   std::iota(ends.begin(), ends.end(), 0U);
-  std::erase_if(ends, [&](std::uint32_t i) {
-    return schedule.runs[i].outcome == Outcome::unfinished;
-  });
+  std::erase_if(ends,
+                [&](std::uint32_t i) { return schedule.runs[i].outcome == Outcome::unfinished; });
   std::stable_sort(ends.begin(), ends.end(), [&](std::uint32_t a, std::uint32_t b) {
     const Run& x = schedule.runs[a];
     const Run& y = schedule.runs[b];
@@ -115,7 +114,7 @@ void write_decision_csv(std::ostream& out, const std::string& policy, const Sche
     }
     const Run& run = *decision.run;
     const bool killed = decision.kind == Decision::Kind::kill;
-    out << (killed                                        ? "kill,"
+    out << (killed                                      ? "kill,"
             : decision.kind == Decision::Kind::complete ? "complete,"
                                                         : "start,")
         << row(instance, run.job) << ',' << run.attempt << ','

@@ -27,8 +27,8 @@ void for_each_decision(const Schedule& schedule, const std::function<void(const 
 [[nodiscard]] std::string describe(const Refusal& refusal, const Instance& instance);
 
 /// Appends the decisions of one policy as CSV rows
-/// `policy,round,kind,job,attempt,reason,until,overflow_round,excess_tokens,blocker`; jobs are source
-/// rows. Writes the header when `with_header`.
+/// `policy,round,kind,job,attempt,reason,until,overflow_round,excess_tokens,blocker`; jobs are
+/// source rows. Writes the header when `with_header`.
 void write_decision_csv(std::ostream& out, const std::string& policy, const Schedule& schedule,
                         const Instance& instance, bool with_header);
 

@@ -8,11 +8,11 @@ namespace gnomon {
 /// One request. A run that starts at round p holds `prompt + (t - p) + 1` tokens during round t and
 /// completes at `p + output`; its peak is `prompt + output`.
 struct Job {
-  Round arrival = 0;        ///< first round in which a policy may see the job; >= 0
-  Tokens prompt = 0;        ///< s, >= 0
-  Tokens output = 1;        ///< o, >= 1; the truth, which most policies must not see
-  Tokens predicted_min = 1; ///< lo of the prediction interval, >= 1
-  Tokens predicted_max = 1; ///< hi of the prediction interval, >= lo; may be below `output`
+  Round arrival = 0;         ///< first round in which a policy may see the job; >= 0
+  Tokens prompt = 0;         ///< s, >= 0
+  Tokens output = 1;         ///< o, >= 1; the truth, which most policies must not see
+  Tokens predicted_min = 1;  ///< lo of the prediction interval, >= 1
+  Tokens predicted_max = 1;  ///< hi of the prediction interval, >= lo; may be below `output`
 
   friend bool operator==(const Job&, const Job&) = default;
 };
@@ -29,6 +29,8 @@ struct Job {
 }
 
 /// Largest number of tokens that a run of the job ever holds: s + o.
-[[nodiscard]] constexpr Tokens peak_tokens(const Job& job) { return job.prompt + job.output; }
+[[nodiscard]] constexpr Tokens peak_tokens(const Job& job) {
+  return job.prompt + job.output;
+}
 
 }  // namespace gnomon

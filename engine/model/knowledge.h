@@ -36,21 +36,15 @@ class JobsView {
   [[nodiscard]] Round arrival(JobId id) const { return at(id).arrival; }
   [[nodiscard]] Tokens prompt(JobId id) const { return at(id).prompt; }
 
-  [[nodiscard]] Tokens output(JobId id) const
-    requires(K == Knowledge::output)
-  {
+  [[nodiscard]] Tokens output(JobId id) const requires(K == Knowledge::output) {
     return at(id).output;
   }
 
-  [[nodiscard]] Tokens upper(JobId id) const
-    requires(K == Knowledge::upper)
-  {
+  [[nodiscard]] Tokens upper(JobId id) const requires(K == Knowledge::upper) {
     return capped(at(id).predicted_max, id);
   }
 
-  [[nodiscard]] Tokens lower(JobId id) const
-    requires(K == Knowledge::lower)
-  {
+  [[nodiscard]] Tokens lower(JobId id) const requires(K == Knowledge::lower) {
     return capped(at(id).predicted_min, id);
   }
 

@@ -41,10 +41,10 @@ struct Run {
 /// One staggered-pipeline call: a GSA phase or a GBA class.
 struct Phase {
   Round start = 0;
-  Round end = 0;          ///< the last slice end; the next phase starts no earlier
-  Tokens slice = 0;       ///< τ, rounds a run may last (tokens it may decode)
-  std::int64_t lanes = 0; ///< k
-  std::int64_t jobs = 0;  ///< jobs that entered it
+  Round end = 0;               ///< the last slice end; the next phase starts no earlier
+  Tokens slice = 0;            ///< τ, rounds a run may last (tokens it may decode)
+  std::int64_t lanes = 0;      ///< k
+  std::int64_t jobs = 0;       ///< jobs that entered it
   std::int64_t survivors = 0;  ///< of these, unfinished at its end
   std::int32_t batch = 0;      ///< which batch of arrivals it belongs to, from 0
 
@@ -77,8 +77,14 @@ struct Refusal {
 /// A broken rule or a standstill, found by the referee (POLICIES §1). The schedule that carries it
 /// is cut off at `round`.
 struct Fault {
-  enum class Kind : std::uint8_t { memory_exceeded, started_early, already_running, not_running,
-                                   already_finished, no_progress };
+  enum class Kind : std::uint8_t {
+    memory_exceeded,
+    started_early,
+    already_running,
+    not_running,
+    already_finished,
+    no_progress
+  };
   Kind kind = Kind::no_progress;
   Round round = 0;
   JobId job = no_job;

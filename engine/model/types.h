@@ -14,7 +14,8 @@ using Tokens = std::int64_t;
 /// Memory held over time, in token-rounds.
 using TokenRounds = std::int64_t;
 
-/// Index of a job in `Instance::jobs`, from 0 in input order. Ties between jobs go to the smaller id.
+/// Index of a job in `Instance::jobs`, from 0 in input order. Ties between jobs go to the smaller
+/// id.
 using JobId = std::int32_t;
 
 /// "No job", where a JobId is optional.

@@ -9,7 +9,9 @@ namespace {
 Tokens initial_estimate(const JobsView<Knowledge::output>& jobs, JobId id) {
   return jobs.output(id);
 }
-Tokens initial_estimate(const JobsView<Knowledge::upper>& jobs, JobId id) { return jobs.upper(id); }
+Tokens initial_estimate(const JobsView<Knowledge::upper>& jobs, JobId id) {
+  return jobs.upper(id);
+}
 
 }  // namespace
 
@@ -104,7 +106,7 @@ void Admission<K>::admit(Controls& controls) {
   while (!waiting_.empty()) {
     const JobId head = waiting_.top().job;
     if (head == refused_ && !forecast_changed_ && now < retry_round_) {
-      controls.refusal_stands();
+      controls.refusal_stands(head);
     } else {
       const Forecast::Verdict verdict =
           forecast_.check(now, jobs_.prompt(head), state(head).estimate);

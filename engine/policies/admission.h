@@ -34,7 +34,7 @@ class Admission final : public Policy {
 
  private:
   struct JobState {
-    Tokens estimate = 1;    ///< rounds
+    Tokens estimate = 1;  ///< rounds
     Round start = not_running;
     Round expected_end = 0;  ///< past_estimate once overrun
   };

@@ -10,14 +10,14 @@
 
 namespace gnomon {
 
-/// The expected future memory of the active runs, as far as their estimated ends tell. Runs with the
-/// same estimated end are one entry, so a check costs the number of distinct ends, not of runs.
+/// The expected future memory of the active runs, as far as their estimated ends tell. Runs with
+/// the same estimated end are one entry, so a check costs the number of distinct ends, not of runs.
 class Forecast {
  public:
   struct Verdict {
     bool fits = true;
-    Round overflow_round = 0;   ///< the round with the largest excess, the earliest such
-    Tokens excess_tokens = 0;   ///< tokens above M in that round
+    Round overflow_round = 0;  ///< the round with the largest excess, the earliest such
+    Tokens excess_tokens = 0;  ///< tokens above M in that round
     /// No round before this one can pass the check unless a run ends earlier than expected or is
     /// killed; no_retry when it takes a completion or a kill, expected or not.
     Round retry_round = 0;
@@ -35,11 +35,12 @@ class Forecast {
   void add_overrun(Round start, Tokens prompt);
   void remove_overrun(Round start, Tokens prompt);
 
-  /// Forgets all runs that were expected to end at or before `now`: they have ended, or have overrun
-  /// and are added again as such.
+  /// Forgets all runs that were expected to end at or before `now`: they have ended, or have
+  /// overrun and are added again as such.
   void drop_until(Round now);
 
-  /// F: may a job with `prompt` tokens and an estimate of `length` >= 1 rounds start in round `now`?
+  /// F: may a job with `prompt` tokens and an estimate of `length` >= 1 rounds start in round
+  /// `now`?
   [[nodiscard]] Verdict check(Round now, Tokens prompt, Round length) const;
 
  private:

@@ -28,6 +28,7 @@ void Gba::decide(Controls& controls) {
     active_ = true;
   }
   if (active_) call_.advance(controls);
+  queue_.refuse(controls);
 }
 
 void Gba::begin_batch() {

@@ -39,6 +39,7 @@ void Gsa::decide(Controls& controls) {
   }
   if (!active_ && !queue_.empty()) begin_batch(controls);
   if (active_) call_.advance(controls);
+  queue_.refuse(controls);
 }
 
 void Gsa::begin_batch(Controls& controls) {

@@ -37,7 +37,7 @@ void PipelineCall::advance(Controls& controls) {
   }
   controls.wake_at(start_of(next_));
   if (next_ == before) {
-    controls.refusal_stands();
+    controls.refusal_stands(jobs_[next_]);
     return;
   }
   Refusal refusal;

@@ -1,5 +1,6 @@
-// One staggered-pipeline call SPS(jobs, k, τ): job i starts at floor(i τ / k) after the call's first
-// round, in lane i mod k. Shared by GSA (which cuts runs at their slice end) and GBA (which need not).
+// One staggered-pipeline call SPS(jobs, k, τ): job i starts at floor(i τ / k) after the call's
+// first round, in lane i mod k. Shared by GSA (which cuts runs at their slice end) and GBA (which
+// need not).
 #pragma once
 
 #include <cstdint>

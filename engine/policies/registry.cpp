@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <functional>
 #include <optional>
 
 #include "engine/model/error.h"
@@ -31,27 +30,37 @@ constexpr std::array gba_parameters{
 };
 
 constexpr std::array infos{
-    PolicyInfo{"fcfs", Knowledge::output,
+    PolicyInfo{"fcfs",
+               Knowledge::output,
                "By arrival; the head starts once memory will suffice to its end.",
-               "MC, arXiv 2502.07115 (MC-Benchmark)", {}},
-    PolicyInfo{"h-sf", Knowledge::output,
+               "MC, arXiv 2502.07115 (MC-Benchmark)",
+               {}},
+    PolicyInfo{"h-sf",
+               Knowledge::output,
                "Shortest output first; the head starts once memory will suffice to its end.",
-               "ROB, arXiv 2508.14544 (hindsight shortest first)", {}},
-    PolicyInfo{"mc-sf", Knowledge::upper,
+               "ROB, arXiv 2508.14544 (hindsight shortest first)",
+               {}},
+    PolicyInfo{"mc-sf",
+               Knowledge::upper,
                "Shortest predicted output first, with a memory forecast; overruns evict.",
-               "MC, arXiv 2502.07115 (MC-SF)", {}},
-    PolicyInfo{"svf", Knowledge::upper,
+               "MC, arXiv 2502.07115 (MC-SF)",
+               {}},
+    PolicyInfo{"svf",
+               Knowledge::upper,
                "Smallest predicted area first, with a memory forecast; overruns evict.",
-               "SVF, arXiv 2606.22327", {}},
+               "SVF, arXiv 2606.22327",
+               {}},
     PolicyInfo{"gba", Knowledge::output,
                "Classes of similar output, one staggered pipeline after the other.",
                "GSA, arXiv 2601.22996 (GBA)", gba_parameters},
     PolicyInfo{"gsa", Knowledge::nothing,
                "Staggered pipelines of growing slices; what does not finish restarts.",
                "GSA, arXiv 2601.22996 (GSA)", gsa_parameters},
-    PolicyInfo{"vllm-fcfs", Knowledge::nothing,
+    PolicyInfo{"vllm-fcfs",
+               Knowledge::nothing,
                "By arrival, as long as the coming round fits; the latest arrival is evicted.",
-               "GSA, arXiv 2601.22996 (vLLM-like baseline)", {}},
+               "GSA, arXiv 2601.22996 (vLLM-like baseline)",
+               {}},
 };
 
 const ParameterInfo* find_parameter(const PolicyInfo& info, std::string_view name) {
@@ -60,7 +69,9 @@ const ParameterInfo* find_parameter(const PolicyInfo& info, std::string_view nam
   return found == info.parameters.end() ? nullptr : &*found;
 }
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string quoted(std::string_view text) {
+  return "'" + std::string(text) + "'";
+}
 
 // The shortest text that reads back as the same value.
 std::string number_text(double value) {
@@ -88,7 +99,8 @@ std::optional<double> parse_value(std::string_view text) {
 const PolicyInfo& require_policy(std::string_view name) {
   if (const PolicyInfo* info = find_policy(name)) return *info;
   std::string names;
-  for (const PolicyInfo& info : infos) names += (names.empty() ? "" : ", ") + std::string(info.name);
+  for (const PolicyInfo& info : infos)
+    names += (names.empty() ? "" : ", ") + std::string(info.name);
   throw InputError("There is no policy " + quoted(name) + "; there are " + names + ".");
 }
 
@@ -104,7 +116,9 @@ const ParameterInfo& require_parameter(const PolicyInfo& info, std::string_view 
 
 }  // namespace
 
-std::span<const PolicyInfo> policy_infos() { return infos; }
+std::span<const PolicyInfo> policy_infos() {
+  return infos;
+}
 
 const PolicyInfo* find_policy(std::string_view name) {
   const auto found = std::find_if(infos.begin(), infos.end(),
@@ -117,12 +131,10 @@ PolicySpec parse_policy(std::string_view text) {
   PolicySpec spec;
   spec.name = text.substr(0, colon);
   require_policy(spec.name);
-  // Parameters are separated by commas; a further colon does as well.
-  std::string_view rest = colon == std::string_view::npos ? "" : text.substr(colon + 1);
-  while (!rest.empty()) {
-    const auto comma = rest.find_first_of(",:");
-    const std::string_view item = rest.substr(0, comma);
-    rest = comma == std::string_view::npos ? "" : rest.substr(comma + 1);
+  for (auto separator = colon; separator != std::string_view::npos;) {
+    const auto start = separator + 1;
+    separator = text.find(',', start);
+    const std::string_view item = text.substr(start, separator - start);
     const auto equals = item.find('=');
     if (equals == std::string_view::npos) {
       throw InputError("Policy " + quoted(text) + ": " + quoted(item) +
@@ -158,11 +170,10 @@ void validate(const PolicySpec& spec) {
     const ParameterInfo& parameter = require_parameter(info, name);
     if (!(value >= parameter.min_value && value <= parameter.max_value) ||
         (parameter.integer && value != std::floor(value))) {
-      throw InputError("Policy " + quoted(spec.name) + ": parameter " + name + " is " +
-                       number_text(value) + "; it must be " +
-                       (parameter.integer ? "a whole number " : "") + "in " +
-                       number_text(parameter.min_value) + " to " +
-                       number_text(parameter.max_value) + ".");
+      throw InputError(
+          "Policy " + quoted(spec.name) + ": parameter " + name + " is " + number_text(value) +
+          "; it must be " + (parameter.integer ? "a whole number " : "") + "in " +
+          number_text(parameter.min_value) + " to " + number_text(parameter.max_value) + ".");
     }
   }
 }

@@ -1,5 +1,5 @@
-// The active runs by (start, id), for the overrun rule's victim: the most recently started run, then
-// the larger id.
+// The active runs by (start, id), for the overrun rule's victim: the most recently started run,
+// then the larger id.
 #pragma once
 
 #include <algorithm>

@@ -23,8 +23,8 @@ class VllmFcfs final : public Policy {
   void admit(Controls& controls);
 
   JobsView<Knowledge::nothing> jobs_;
-  // In order (arrival, id), running jobs always come before waiting ones: kills take the last of the
-  // running, starts the first of the waiting. So both are stacks, and nothing is ever searched.
+  // In order (arrival, id), running jobs always come before waiting ones: kills take the last of
+  // the running, starts the first of the waiting. So both are stacks, and nothing is ever searched.
   std::vector<JobId> running_;  ///< top = latest; completed jobs are dropped when they surface
   std::vector<JobId> evicted_;  ///< waiting again, top = earliest; all before those in queue_
   std::vector<JobId> queue_;    ///< arrived, never started, from next_

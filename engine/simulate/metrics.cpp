@@ -28,8 +28,7 @@ Metrics measure(const Instance& instance, const Schedule& schedule, const Bounds
   long double tokens = 0;
   for (const Run& run : schedule.runs) {
     const Job& job = instance.jobs[static_cast<std::size_t>(run.job)];
-    const auto area =
-        static_cast<long double>(area_token_rounds(job.prompt, run.end - run.start));
+    const auto area = static_cast<long double>(area_token_rounds(job.prompt, run.end - run.start));
     used += area;
     if (run.outcome == Outcome::completed) {
       latencies.push_back(run.end - job.arrival);
@@ -47,14 +46,13 @@ Metrics measure(const Instance& instance, const Schedule& schedule, const Bounds
   m.wasted_area = static_cast<double>(wasted);
   if (latencies.empty()) return m;
 
-  m.mean_latency =
-      static_cast<double>(m.total_latency) / static_cast<double>(m.completed_jobs);
+  m.mean_latency = static_cast<double>(m.total_latency) / static_cast<double>(m.completed_jobs);
   m.p50_latency = percentile(latencies, 50);
   m.p95_latency = percentile(latencies, 95);
   m.p99_latency = percentile(latencies, 99);
   const auto makespan = static_cast<long double>(m.makespan);
-  m.utilization = static_cast<double>(
-      used / (static_cast<long double>(instance.memory_limit) * makespan));
+  m.utilization =
+      static_cast<double>(used / (static_cast<long double>(instance.memory_limit) * makespan));
   m.jobs_per_round = static_cast<double>(static_cast<long double>(m.completed_jobs) / makespan);
   m.tokens_per_round = static_cast<double>(tokens / makespan);
   if (bounds.best() > 0) m.ratio = static_cast<double>(m.total_latency) / bounds.best();

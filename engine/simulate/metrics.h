@@ -17,15 +17,15 @@ struct Metrics {
   Round p50_latency = 0;
   Round p95_latency = 0;
   Round p99_latency = 0;
-  Round makespan = 0;       ///< rounds, last completion
-  Tokens peak_memory = 0;   ///< tokens
-  double utilization = 0;   ///< memory held by all runs, killed ones too, / (M × makespan); 0..1
+  Round makespan = 0;      ///< rounds, last completion
+  Tokens peak_memory = 0;  ///< tokens
+  double utilization = 0;  ///< memory held by all runs, killed ones too, / (M × makespan); 0..1
   std::int64_t kills = 0;
-  double wasted_area = 0;   ///< token-rounds held by runs that were killed; exact below 2^53
-  double used_area = 0;     ///< token-rounds held by all runs
+  double wasted_area = 0;       ///< token-rounds held by runs that were killed; exact below 2^53
+  double used_area = 0;         ///< token-rounds held by all runs
   double jobs_per_round = 0;    ///< throughput: completed jobs / makespan
   double tokens_per_round = 0;  ///< throughput: output tokens of completed jobs / makespan
-  double ratio = 0;  ///< total latency / best bound; 0 when nothing completed
+  double ratio = 0;             ///< total latency / best bound; 0 when nothing completed
 };
 
 [[nodiscard]] Metrics measure(const Instance& instance, const Schedule& schedule,

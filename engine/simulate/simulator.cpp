@@ -14,7 +14,9 @@ Round Policy::patience_rounds(const Instance& instance) const {
   return 4 * instance.memory_limit + 1000;
 }
 
-std::size_t Policy::expected_runs(const Instance& instance) const { return instance.jobs.size(); }
+std::size_t Policy::expected_runs(const Instance& instance) const {
+  return instance.jobs.size();
+}
 
 namespace {
 
@@ -62,9 +64,12 @@ class Simulation final : public Controls {
 
   void start(JobId id, StartOptions options) override {
     JobState& state = state_[static_cast<std::size_t>(id)];
-    if (job(id).arrival > now_) broken(Fault::Kind::started_early, id, "was started before its arrival");
-    if (state.run == finished) broken(Fault::Kind::already_finished, id, "was started again after it had completed");
-    if (state.run != idle) broken(Fault::Kind::already_running, id, "was started while it was running");
+    if (job(id).arrival > now_)
+      broken(Fault::Kind::started_early, id, "was started before its arrival");
+    if (state.run == finished)
+      broken(Fault::Kind::already_finished, id, "was started again after it had completed");
+    if (state.run != idle)
+      broken(Fault::Kind::already_running, id, "was started while it was running");
 
     const Round length = job(id).output;
     const bool cut = options.slice > 0 && options.slice < length;
@@ -90,7 +95,8 @@ class Simulation final : public Controls {
     JobState& state = state_[static_cast<std::size_t>(id)];
     if (state.run < 0) broken(Fault::Kind::not_running, id, "was killed while it was not running");
     Run& run = schedule_.runs[static_cast<std::size_t>(state.run)];
-    if (run.start == now_) broken(Fault::Kind::not_running, id, "was killed in the round of its start");
+    if (run.start == now_)
+      broken(Fault::Kind::not_running, id, "was killed in the round of its start");
     // Its entry in the end queue stays behind and is passed over when its round comes.
     release(run, id);
     run.end = now_;
@@ -106,14 +112,20 @@ class Simulation final : public Controls {
     }
     if (schedule_.refusals.size() == few_refusals) {
       std::vector<Refusal> many;
-      reserve_on_huge_pages(many, options_.max_refusals);
+      reserve_on_huge_pages(many, std::min(options_.max_refusals, instance_.jobs.size()));
       many.assign(schedule_.refusals.begin(), schedule_.refusals.end());
       schedule_.refusals = std::move(many);
     }
     schedule_.refusals.push_back(refusal);
     schedule_.refusals.back().round = now_;
+    open_refusals_.push_back({schedule_.refusals.size() - 1, now_});
   }
-  void refusal_stands() override { refusal_stands_ = true; }
+
+  void refusal_stands(JobId id) override {
+    for (OpenRefusal& open : open_refusals_) {
+      if (schedule_.refusals[open.index].job == id) open.confirmed = now_;
+    }
+  }
 
   void wake_at(Round round) override { wake_ = std::min(wake_, std::max(round, now_ + 1)); }
 
@@ -135,6 +147,12 @@ class Simulation final : public Controls {
     std::int32_t attempts = 0;
   };
 
+  /// A refusal without an `until` yet.
+  struct OpenRefusal {
+    std::size_t index = 0;
+    Round confirmed = 0;  ///< by the decision of this round
+  };
+
   [[nodiscard]] const Job& job(JobId id) const {
     return instance_.jobs[static_cast<std::size_t>(id)];
   }
@@ -143,7 +161,8 @@ class Simulation final : public Controls {
   void step(Policy& policy, Round patience) {
     const Round event = next_event();
     if (event == no_round) {
-      throw RuleBroken{standstill("nothing is running, nothing will arrive, and the policy starts nothing")};
+      throw RuleBroken{
+          standstill("nothing is running, nothing will arrive, and the policy starts nothing")};
     }
     advance_to(event);
     finish_due();
@@ -157,13 +176,8 @@ class Simulation final : public Controls {
     if (nothing_happened(event)) return;
 
     wake_ = no_round;
-    refusal_stands_ = false;
-    const std::size_t refusals_before = schedule_.refusals.size();
     policy.decide(*this);
-    if (!refusal_stands_) {
-      close_refusals(refusals_before);
-      first_open_refusal_ = refusals_before;
-    }
+    close_refusals();
     if (memory_ > instance_.memory_limit) {
       const JobId id = last_touched_;
       broken(Fault::Kind::memory_exceeded, id,
@@ -218,8 +232,7 @@ class Simulation final : public Controls {
   }
 
   void admit_arrivals() {
-    while (next_arrival_ < by_arrival_.size() &&
-           job(by_arrival_[next_arrival_]).arrival <= now_) {
+    while (next_arrival_ < by_arrival_.size() && job(by_arrival_[next_arrival_]).arrival <= now_) {
       ++next_arrival_;
     }
   }
@@ -229,8 +242,13 @@ class Simulation final : public Controls {
            slice_ended_.empty() && arrived().empty();
   }
 
-  void close_refusals(std::size_t end) {
-    for (std::size_t i = first_open_refusal_; i < end; ++i) schedule_.refusals[i].until = now_;
+  // Those that this decision neither made nor confirmed are over.
+  void close_refusals() {
+    std::erase_if(open_refusals_, [&](const OpenRefusal& open) {
+      if (open.confirmed == now_) return false;
+      schedule_.refusals[open.index].until = now_;
+      return true;
+    });
   }
 
   // `memory_` counts the coming round, in which the run would have held one token more than in the
@@ -267,7 +285,7 @@ class Simulation final : public Controls {
     }
     // A run that was started in the very round of the fault never held anything.
     std::erase_if(schedule_.runs, [](const Run& run) { return run.start == run.end; });
-    close_refusals(schedule_.refusals.size());
+    for (const OpenRefusal& open : open_refusals_) schedule_.refusals[open.index].until = now_;
     schedule_.has_fault = true;
     schedule_.fault = std::move(fault);
   }
@@ -290,8 +308,7 @@ class Simulation final : public Controls {
   std::size_t completed_count_ = 0;
   std::uint64_t steps_ = 0;
   JobId last_touched_ = no_job;
-  std::size_t first_open_refusal_ = 0;  ///< refusals from here on have no `until` yet
-  bool refusal_stands_ = false;
+  std::vector<OpenRefusal> open_refusals_;  ///< at most one or two: the heads of queues
 };
 
 }  // namespace

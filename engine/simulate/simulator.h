@@ -41,11 +41,11 @@ class Controls {
   virtual void start(JobId job, StartOptions options = {}) = 0;
   /// Kills the active run of `job` at the beginning of this round; its progress is lost.
   virtual void kill(JobId job, KillReason reason) = 0;
-  /// Records why the head of the queue was not started. `round` is set to now(), `until` to the
-  /// round of the next decision that does not say `refusal_stands`.
+  /// Records why the job at the head of a queue was not started. `round` is set to now(), `until`
+  /// to the round of the next decision that does not say `refusal_stands`.
   virtual void refuse(const Refusal& refusal) = 0;
-  /// The refusal of the previous decision still holds, for the same reason.
-  virtual void refusal_stands() = 0;
+  /// The refusal of `job` by the previous decision still holds, for the same reason.
+  virtual void refusal_stands(JobId job) = 0;
   /// Asks for a decision in round `round` (> now()) at the latest. Holds until the next decision.
   virtual void wake_at(Round round) = 0;
 
@@ -72,8 +72,8 @@ class Policy {
 };
 
 struct SimulateOptions {
-  std::stop_token stop;                    ///< checked every few thousand events
-  std::size_t max_refusals = 1'000'000;    ///< further ones are counted out, not recorded
+  std::stop_token stop;                  ///< checked every few thousand events
+  std::size_t max_refusals = 1'000'000;  ///< further ones are counted out, not recorded
 };
 
 /// Runs `policy` on `instance` to the last completion. `instance` must have passed `validate`.
