@@ -84,7 +84,7 @@ bool Application::frame(double seconds, double now_seconds) {
   update_limits();
   const bool animating = views_.tick(seconds, now_seconds);
 
-  window_.begin_frame();
+  window_.begin_frame(!arguments_.screenshot);
   Actions actions;
   widgets_.clear();
   draw(actions);

@@ -84,8 +84,7 @@ std::variant<Arguments, Exit> parse_arguments(int argc, const char* const* argv)
   app.add_option("--alpha", alpha, "slice growth α of every policy that has one, e.g. 1.5 or 4/3");
   // One value per use, or the option would swallow FILE.
   app.add_option("--policy", policies, "NAME[:key=value[,key=value]…]; once per pane, up to four")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->allow_extra_args(false);
   app.add_option("--size", size, "size of the window in pixels, WIDTHxHEIGHT");
   auto* at_option = app.add_option("--at", at, "round in which the playhead starts");
   app.add_option("--screenshot", screenshot,

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cfloat>
 #include <stdexcept>
 
 #include "app/desktop/fonts.h"
@@ -170,9 +171,10 @@ void Window::set_font_size(Theme& theme, float font_px) {
   apply_style(theme);
 }
 
-void Window::begin_frame() {
+void Window::begin_frame(bool mouse) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  if (!mouse) ImGui::GetIO().MousePos = {-FLT_MAX, -FLT_MAX};
   ImGui::NewFrame();
 }
 

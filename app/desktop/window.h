@@ -35,7 +35,8 @@ class Window {
 
   /// Rebuilds the fonts for a body size of `font_px`, and the style.
   void set_font_size(Theme& theme, float font_px);
-  void begin_frame();
+  /// `mouse` false: as if the mouse were elsewhere, for pictures that nobody points at.
+  void begin_frame(bool mouse = true);
   /// Draws everything. The picture is in the back buffer until `present`.
   void render(Colour background);
   void present();

@@ -109,12 +109,15 @@ bool icon_button(const PanelModel& model, const char* name, Icon icon, const cha
   mark(model, name);
   const bool hovered = ImGui::IsItemHovered();
   const Theme& theme = model.theme;
-  ImU32 ground = lit ? theme.accent : ImGui::GetColorU32(ImGuiCol_Button);
+  // What takes something away keeps still until it is pointed at.
+  const bool quiet = icon == Icon::close;
+  ImU32 ground = lit ? theme.accent : quiet ? 0 : ImGui::GetColorU32(ImGuiCol_Button);
   if (hovered && !lit) ground = ImGui::GetColorU32(ImGuiCol_ButtonHovered);
   if (ImGui::IsItemActive() && !lit) ground = ImGui::GetColorU32(ImGuiCol_ButtonActive);
   ImGui::GetWindowDrawList()->AddRectFilled(corner, {corner.x + size, corner.y + size}, ground,
                                             model.em(0.3F));
-  draw_icon(icon, corner.x, corner.y, size, lit ? theme.accent_text : theme.text);
+  const Colour ink = lit ? theme.accent_text : quiet && !hovered ? theme.text_dim : theme.text;
+  draw_icon(icon, corner.x, corner.y, size, ink);
   if (hovered && tip) tooltip(model, tip);
   return pressed;
 }

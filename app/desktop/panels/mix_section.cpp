@@ -96,10 +96,7 @@ bool source_row(const PanelModel& model, Mix& mix, std::size_t index, bool& remo
 bool add_source_menu(const PanelModel& model, Mix& mix) {
   bool changed = false;
   ImGui::SetNextItemWidth(-1);
-  const bool open =
-      ImGui::BeginCombo("##add_source", "Add a source…", ImGuiComboFlags_HeightLargest);
-  mark(model, "add_source");
-  if (!open) return false;
+  if (!begin_combo(model, "add_source", "Add a source…")) return false;
   for (const SourceInfo& info : source_infos()) {
     const std::string kind(info.kind);
     if (ImGui::Selectable(kind.c_str())) {
@@ -153,11 +150,10 @@ bool arrivals(const PanelModel& model, Mix& mix) {
   ImGui::TextUnformatted("Arrivals");
   ImGui::SameLine(model.em(6.5F));
   ImGui::SetNextItemWidth(-1);
-  if (ImGui::Combo("##arrivals", &mode, modes.data(), static_cast<int>(modes.size()))) {
+  if (choice(model, "arrivals", modes, mode)) {
     mix.arrivals = static_cast<ArrivalProcess>(mode);
     changed = true;
   }
-  mark(model, "arrivals");
   if (mix.arrivals != ArrivalProcess::poisson) return changed;
   SliderSpec rate;
   rate.name = "lambda";

@@ -18,6 +18,7 @@ struct Figure {
   const char* label;
   const char* short_label;
   std::string value;
+  std::string short_value;
   const char* help;
 };
 
@@ -27,22 +28,29 @@ std::vector<Figure> figures(const PanelModel& model, std::size_t pane) {
   if (!result) return {};
   const Metrics& m = result->metrics;
   std::vector<Figure> list;
-  list.push_back({"total", "total", with_separators(m.total_latency), "total latency in rounds"});
+  const auto add = [&](const char* label, const char* short_label, const std::string& value,
+                       const std::string& short_value, const char* help) {
+    list.push_back({label, short_label, value, short_value, help});
+  };
+  const auto whole = [](std::int64_t value) { return compact(static_cast<double>(value)); };
+  add("total", "total", with_separators(m.total_latency), whole(m.total_latency),
+      "total latency in rounds");
   const auto& first = model.simulation.panes[0].result;
   if (pane > 0 && first && first->scene == result->scene && first->metrics.total_latency > 0) {
     const double base = static_cast<double>(first->metrics.total_latency);
-    list.push_back({"to first", "Δ",
-                    signed_percent(static_cast<double>(m.total_latency) / base - 1),
-                    "total latency against the first pane"});
+    const std::string difference = signed_percent(static_cast<double>(m.total_latency) / base - 1);
+    add("to first", "Δ", difference, difference, "total latency against the first pane");
   }
-  list.push_back(
-      {"bound", "", ratio(m.ratio), "total latency over the best lower bound on any schedule's"});
-  list.push_back({"mean", "mean", with_separators(m.mean_latency, m.mean_latency < 1e5 ? 1 : 0),
-                  "mean latency in rounds"});
-  list.push_back({"makespan", "end", with_separators(m.makespan), "round of the last completion"});
-  list.push_back({"kills", "kills", with_separators(m.kills),
-                  "runs that were killed and lost their progress"});
-  list.push_back({"used", "used", percent(m.utilization), "memory held by runs, of M × makespan"});
+  add("bound", "", ratio(m.ratio), ratio(m.ratio),
+      "total latency over the best lower bound on any schedule's");
+  add("mean", "mean", with_separators(m.mean_latency, m.mean_latency < 1e5 ? 1 : 0),
+      compact(m.mean_latency), "mean latency in rounds");
+  add("makespan", "end", with_separators(m.makespan), whole(m.makespan),
+      "round of the last completion");
+  add("kills", "kills", with_separators(m.kills), whole(m.kills),
+      "runs that were killed and lost their progress");
+  add("used", "used", percent(m.utilization), percent(m.utilization),
+      "memory held by runs, of M × makespan");
   return list;
 }
 
@@ -52,7 +60,8 @@ float figure_width(const PanelModel& model, const Figure& figure, bool long_labe
   const char* label = long_label ? figure.label : figure.short_label;
   const float label_width = *label ? ImGui::CalcTextSize(label).x + model.em(0.3F) : 0;
   ImGui::PushFont(model.theme.mono);
-  const float value_width = ImGui::CalcTextSize(figure.value.c_str()).x;
+  const std::string& value = long_label ? figure.value : figure.short_value;
+  const float value_width = ImGui::CalcTextSize(value.c_str()).x;
   ImGui::PopFont();
   return label_width + value_width;
 }
@@ -94,12 +103,13 @@ void draw_figures(const PanelModel& model, std::size_t pane, float width_px) {
       }
       ImGui::PushFont(theme.mono);
       const float drop = (theme.body->FontSize - theme.mono->FontSize) / 2;
-      draw->AddText({x, y + drop}, value_colour, figure.value.c_str());
-      x += ImGui::CalcTextSize(figure.value.c_str()).x;
+      const std::string& value = layout.long_labels ? figure.value : figure.short_value;
+      draw->AddText({x, y + drop}, value_colour, value.c_str());
+      x += ImGui::CalcTextSize(value.c_str()).x;
       ImGui::PopFont();
       if (ImGui::IsWindowHovered() &&
           ImGui::IsMouseHoveringRect({left, y}, {x, y + line_px(model)})) {
-        tooltip(model, figure.help);
+        tooltip(model, figure.value + " — " + figure.help);
       }
       x += model.em(0.95F);
     }

@@ -65,13 +65,23 @@ bool alpha_slider(const PanelModel& model, Scenario& scene) {
   spec.name = "alpha";
   spec.label = "Slice growth α";
   spec.value = with_separators(alpha, 3);
+  spec.logarithmic = true;  // the optima are all near the left end
   spec.min = 1.05;
   spec.max = 4;
   spec.decimals = 2;
   spec.entry_min = 1.01;
   spec.entry_max = 16;
   spec.ticks = alpha_ticks();
-  if (!slider(model, spec, alpha)) return false;
+  const bool changed = slider(model, spec, alpha);
+  if (ImGui::IsMouseHoveringRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax()) &&
+      ImGui::IsWindowHovered() && !ImGui::IsAnyItemActive()) {
+    tooltip(
+        model,
+        "Each slice is α times as long as the one before, in every pane whose policy has an α.\n"
+        "Marks: 4/3 and 3/2 are the optima of gba for one lane and for many, "
+        "1.77 = (7+√13)/6 for gsa with one lane, 2 for gsa with many.");
+  }
+  if (!changed) return false;
   for (PolicySpec& policy : scene.policies) {
     if (has_alpha(policy)) set_parameter(policy, "alpha", alpha);
   }

@@ -2,6 +2,7 @@
 #include <imgui/imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -45,10 +46,16 @@ double with_ticks(const SliderSpec& spec, double fraction, float track_px, float
   return from_fraction(spec, fraction);
 }
 
-void draw_ticks(const PanelModel& model, const SliderSpec& spec, float left, float right, float y) {
+/// Draws ticks and labels, each label in the first of two rows that has room for it; better none
+/// than two on one spot. Returns how many rows were used.
+int draw_ticks(const PanelModel& model, const SliderSpec& spec, float left, float right, float y) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   ImGui::PushFont(model.theme.small);
-  float free_from = left - model.em(2);
+  constexpr int max_rows = 2;
+  const float row_height = ImGui::GetTextLineHeight();
+  std::array<float, max_rows> free_from{};
+  free_from.fill(left - model.em(2));
+  int rows = 0;
   for (const SliderTick& tick : spec.ticks) {
     if (tick.value < spec.min || tick.value > spec.max) continue;
     const float x = left + static_cast<float>(to_fraction(spec, tick.value)) * (right - left);
@@ -57,11 +64,17 @@ void draw_ticks(const PanelModel& model, const SliderSpec& spec, float left, flo
     const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
     const float text_left = std::clamp(x - width / 2, left - model.em(0.3F),
                                        std::max(left, right - width + model.em(0.3F)));
-    if (tick.label.empty() || text_left < free_from) continue;  // better none than two on one spot
-    list->AddText({text_left, y + model.em(0.45F)}, model.theme.text_dim, tick.label.c_str());
-    free_from = text_left + width + model.em(0.3F);
+    for (std::size_t row = 0; row < max_rows && !tick.label.empty(); ++row) {
+      if (text_left < free_from[row]) continue;
+      list->AddText({text_left, y + model.em(0.45F) + static_cast<float>(row) * row_height},
+                    model.theme.text_dim, tick.label.c_str());
+      free_from[row] = text_left + width + model.em(0.35F);
+      rows = std::max(rows, static_cast<int>(row) + 1);
+      break;
+    }
   }
   ImGui::PopFont();
+  return rows;
 }
 
 bool draw_entry(const PanelModel& model, const SliderSpec& spec, float right, double& value) {
@@ -155,15 +168,16 @@ bool slider(const PanelModel& model, const SliderSpec& spec, double& value) {
   const float thickness = model.em(0.22F);
   list->AddRectFilled({left, y - thickness / 2}, {right, y + thickness / 2},
                       ImGui::GetColorU32(ImGuiCol_ButtonHovered), thickness / 2);
-  draw_ticks(model, spec, left, right, y);
+  const int rows = draw_ticks(model, spec, left, right, y);
   const float knob = left + static_cast<float>(to_fraction(spec, value)) * (right - left);
   list->AddRectFilled({left, y - thickness / 2}, {knob, y + thickness / 2}, theme.accent,
                       thickness / 2);
   list->AddCircleFilled({knob, y}, hot ? radius * 1.15F : radius, theme.accent, 24);
 
-  bool labelled = false;
-  for (const SliderTick& tick : spec.ticks) labelled = labelled || !tick.label.empty();
-  if (labelled) ImGui::Dummy({0, model.em(0.35F)});
+  if (rows > 0) {
+    const float line_px = theme.small->FontSize;
+    ImGui::Dummy({0, std::max(0.0F, static_cast<float>(rows) * line_px - model.em(0.35F))});
+  }
   ImGui::PopID();
   return changed;
 }

@@ -55,11 +55,10 @@ bool draw_trace_section(const PanelModel& model, Scenario& scene) {
   ImGui::SetNextItemWidth(-1);
   constexpr std::array<const char*, 2> modes = {"all at round 0", "as recorded"};
   auto mode = static_cast<int>(scene.arrival_mode);
-  if (ImGui::Combo("##arrivals", &mode, modes.data(), static_cast<int>(modes.size()))) {
+  if (choice(model, "arrivals", modes, mode)) {
     scene.arrival_mode = static_cast<ArrivalMode>(mode);
     changed = true;
   }
-  mark(model, "arrivals");
   if (scene.arrival_mode != ArrivalMode::trace || trace.arrivals_in_rounds) return changed;
   SliderSpec rate;
   rate.name = "rounds_per_second";

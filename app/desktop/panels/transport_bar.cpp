@@ -22,41 +22,46 @@ void transport_buttons(const PanelModel& model, Actions& actions) {
   button("step_back", Icon::step_back, "One round back (←)", Command::step_back, false);
   button("play", playing ? Icon::pause : Icon::play, playing ? "Pause (Space)" : "Play (Space)",
          Command::play_pause, true);
-  button("step", Icon::step_forward, "One round on (→)", Command::step_forward, false);
+  button("step_forward", Icon::step_forward, "One round on (→)", Command::step_forward, false);
   button("last", Icon::last, "Last round (End)", Command::last, false);
   if (icon_button(model, "loop", Icon::loop, "Start over at the end", model.playback.loop())) {
     actions.toggle_loop = true;
   }
 }
 
-/// Text whose width is reserved by `widest`, so that nothing beside it moves while it counts.
-void steady_text(const PanelModel& model, ImFont* font, const std::string& text,
-                 const std::string& widest, Colour colour, float row_px) {
+/// Text that leaves room for `widest`, so that nothing beside it moves while it counts.
+void steady_text(ImFont* font, const std::string& text, const std::string& widest, Colour colour,
+                 float row_px) {
   ImGui::PushFont(font);
   const float width = ImGui::CalcTextSize(widest.c_str()).x;
   const ImVec2 corner = ImGui::GetCursorScreenPos();
-  const float own = ImGui::CalcTextSize(text.c_str()).x;
   ImGui::GetWindowDrawList()->AddText(
-      {corner.x + width - own, corner.y + (row_px - ImGui::GetTextLineHeight()) / 2}, colour,
-      text.c_str());
+      {corner.x, corner.y + (row_px - ImGui::GetTextLineHeight()) / 2}, colour, text.c_str());
   ImGui::PopFont();
   ImGui::Dummy({width, row_px});
-  (void)model;
 }
 
+/// "round 46 of 284": the room is that of the last round, so that the scrubber stays put.
 void round_counter(const PanelModel& model, float row_px, bool labelled) {
   const Theme& theme = model.theme;
   const std::string total = with_separators(model.playback.horizon());
+  const std::string now = with_separators(model.playback.round());
+  const std::string rest = " of " + total;
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  float x = corner.x;
   if (labelled) {
-    steady_text(model, theme.body, "round", "round", theme.text_dim, row_px);
-    ImGui::SameLine(0, model.em(0.4F));
+    list->AddText({x, corner.y + (row_px - theme.body->FontSize) / 2}, theme.text_dim, "round");
+    x += ImGui::CalcTextSize("round").x + model.em(0.45F);
   }
-  steady_text(model, theme.mono, with_separators(model.playback.round()), total, theme.text,
-              row_px);
-  ImGui::SameLine(0, model.em(0.4F));
-  steady_text(model, theme.body, "of", "of", theme.text_dim, row_px);
-  ImGui::SameLine(0, model.em(0.4F));
-  steady_text(model, theme.mono, total, total, theme.text_dim, row_px);
+  ImGui::PushFont(theme.mono);
+  const float y = corner.y + (row_px - theme.mono->FontSize) / 2;
+  list->AddText({x, y}, theme.text, now.c_str());
+  list->AddText({x + ImGui::CalcTextSize(now.c_str()).x, y}, theme.text_dim, rest.c_str());
+  const float widest = ImGui::CalcTextSize((total + rest).c_str()).x;
+  ImGui::PopFont();
+  ImGui::Dummy({x - corner.x + widest, row_px});
+  mark(model, "round");
 }
 
 void speed(const PanelModel& model, Actions& actions, float row_px, bool roomy) {
@@ -74,8 +79,9 @@ void speed(const PanelModel& model, Actions& actions, float row_px, bool roomy) 
   }
   ImGui::SameLine(0, model.em(0.4F));
   ImGui::SetCursorPosY(top);
-  const std::string text = (rate < 9.95 ? with_separators(rate, 1) : compact(rate)) + "/s";
-  steady_text(model, model.theme.mono, text, "9,999/s", model.theme.text_dim, row_px);
+  const std::string unit = roomy ? " rounds/s" : "/s";
+  const std::string text = (rate < 9.95 ? with_separators(rate, 1) : compact(rate)) + unit;
+  steady_text(model.theme.mono, text, "9,999" + unit, model.theme.text_dim, row_px);
 }
 
 void scrubber(const PanelModel& model, Actions& actions, float width_px, float row_px) {
@@ -139,7 +145,8 @@ float draw_transport_bar(const PanelModel& model, Actions& actions, float top_px
   const float scrub = ImGui::GetContentRegionAvail().x - right_group - model.em(0.9F);
   if (scrub > model.em(4)) scrubber(model, actions, scrub, row);
   ImGui::SameLine();
-  ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), width - right_group - model.em(0.7F)));
+  ImGui::SetCursorPos(
+      {std::max(ImGui::GetCursorPosX(), width - right_group - model.em(0.7F)), padding});
   arrangement(model, actions);
   ImGui::EndDisabled();
   ImGui::End();

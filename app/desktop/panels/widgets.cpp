@@ -58,6 +58,35 @@ void tooltip(const PanelModel& model, const std::string& text) {
   ImGui::EndTooltip();
 }
 
+bool begin_combo(const PanelModel& model, const char* name, const char* preview) {
+  const bool open =
+      ImGui::BeginCombo((std::string("##") + name).c_str(), preview,
+                        ImGuiComboFlags_HeightLargest | ImGuiComboFlags_NoArrowButton);
+  // Inside an open combo the last item and the draw list are those of the list.
+  if (open) return true;
+  mark(model, name);
+  const ImVec2 hi = ImGui::GetItemRectMax(), lo = ImGui::GetItemRectMin();
+  const float size = model.em(1.4F);
+  draw_icon(Icon::caret, hi.x - size, (lo.y + hi.y - size) / 2, size, model.theme.text_dim);
+  return false;
+}
+
+bool choice(const PanelModel& model, const char* name, std::span<const char* const> words,
+            int& index) {
+  if (!begin_combo(model, name, words[static_cast<std::size_t>(index)])) return false;
+  bool changed = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const int value = static_cast<int>(i);
+    if (ImGui::Selectable(words[i], value == index) && value != index) {
+      index = value;
+      changed = true;
+    }
+    mark(model, std::string(name) + "." + std::to_string(i));
+  }
+  ImGui::EndCombo();
+  return changed;
+}
+
 bool thin_slider(const PanelModel& model, const char* name, float width_px, double& fraction) {
   const Theme& theme = model.theme;
   const float height = model.em(1.3F), radius = model.em(0.38F);

@@ -67,6 +67,12 @@ struct SliderSpec {
 /// double-click opens a field to type it. Returns whether `value` changed.
 bool slider(const PanelModel& model, const SliderSpec& spec, double& value);
 
+/// A combo box with the window's own caret; end it with ImGui::EndCombo when it returned true.
+bool begin_combo(const PanelModel& model, const char* name, const char* preview);
+/// A choice of a few words. Returns whether `index` changed.
+bool choice(const PanelModel& model, const char* name, std::span<const char* const> words,
+            int& index);
+
 /// A thin track alone, for bars: `fraction` in 0..1.
 bool thin_slider(const PanelModel& model, const char* name, float width_px, double& fraction);
 
