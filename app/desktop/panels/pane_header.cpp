@@ -124,18 +124,15 @@ void policy_combo(const PanelModel& model, Actions& actions, std::size_t pane, f
   const std::string name = "pane" + std::to_string(pane) + ".policy";
   ImGui::SetNextItemWidth(width_px);
   ImGui::SetNextWindowSizeConstraints({0, 0}, {model.em(44), model.em(40)});
-  ImGui::PushStyleColor(ImGuiCol_Text, theme.policy[pane]);
-  ImGui::PushFont(theme.heading);
-  const bool open =
-      ImGui::BeginCombo("##policy", policy.name.c_str(),
-                        ImGuiComboFlags_HeightLargest | ImGuiComboFlags_NoArrowButton);
-  ImGui::PopFont();
-  ImGui::PopStyleColor();
-  mark(model, name);
-  const ImVec2 hi = ImGui::GetItemRectMax();
+  const ImVec2 box = ImGui::GetCursorScreenPos();
+  // Its own preview, in the pane's colour: a font that is pushed here could not be popped in the
+  // list, which is another window.
+  ImDrawList* const outside = ImGui::GetWindowDrawList();
+  const bool open = begin_combo(model, name.c_str(), "");
+  outside->AddText(theme.heading, theme.heading->FontSize,
+                   {box.x + model.em(0.5F), box.y + model.em(0.28F)}, theme.policy[pane],
+                   policy.name.c_str());
   if (!open) {
-    draw_icon(Icon::caret, hi.x - model.em(1.4F), hi.y - model.em(1.6F), model.em(1.4F),
-              theme.text_dim);
     if (ImGui::IsItemHovered()) {
       if (const PolicyInfo* info = find_policy(policy.name)) {
         tooltip(model, std::string(info->summary) + "\n\n" + std::string(info->source));

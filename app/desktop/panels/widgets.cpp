@@ -59,16 +59,20 @@ void tooltip(const PanelModel& model, const std::string& text) {
 }
 
 bool begin_combo(const PanelModel& model, const char* name, const char* preview) {
+  // Where the box is has to be asked first: inside an open combo, the last item and the draw list
+  // are those of its list.
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const float width = ImGui::CalcItemWidth(), height = ImGui::GetFrameHeight();
+  ImDrawList* const outside = ImGui::GetWindowDrawList();
   const bool open =
       ImGui::BeginCombo((std::string("##") + name).c_str(), preview,
                         ImGuiComboFlags_HeightLargest | ImGuiComboFlags_NoArrowButton);
-  // Inside an open combo the last item and the draw list are those of the list.
-  if (open) return true;
-  mark(model, name);
-  const ImVec2 hi = ImGui::GetItemRectMax(), lo = ImGui::GetItemRectMin();
-  const float size = model.em(1.4F);
-  draw_icon(Icon::caret, hi.x - size, (lo.y + hi.y - size) / 2, size, model.theme.text_dim);
-  return false;
+  mark(model, name, {corner.x, corner.y, width, height});
+  const float x = corner.x + width - model.em(0.85F), y = corner.y + height / 2;
+  const float half = model.em(0.28F);
+  outside->AddTriangleFilled({x - half, y - half * 0.5F}, {x + half, y - half * 0.5F},
+                             {x, y + half * 0.7F}, model.theme.text_dim);
+  return open;
 }
 
 bool choice(const PanelModel& model, const char* name, std::span<const char* const> words,
