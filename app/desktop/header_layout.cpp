@@ -3,14 +3,26 @@
 namespace gnomon::desktop {
 namespace {
 
-HeaderLayout fill(std::span<const HeaderItem> items, bool long_labels, float width_px, float gap_px,
+float width_of(const HeaderItem& item, HeaderForm form) {
+  switch (form) {
+    case HeaderForm::long_labels:
+      return item.long_px;
+    case HeaderForm::short_labels:
+      return item.short_px;
+    case HeaderForm::compact:
+      break;
+  }
+  return item.compact_px;
+}
+
+HeaderLayout fill(std::span<const HeaderItem> items, HeaderForm form, float width_px, float gap_px,
                   std::size_t max_lines) {
   HeaderLayout layout;
-  layout.long_labels = long_labels;
+  layout.form = form;
   float used = 0;
   std::size_t line_begin = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const float item = long_labels ? items[i].long_px : items[i].short_px;
+    const float item = width_of(items[i], form);
     const bool fits = i == line_begin ? item <= width_px : used + gap_px + item <= width_px;
     if (!fits) {
       if (i > line_begin) layout.line_ends.push_back(i);
@@ -34,12 +46,12 @@ HeaderLayout fill(std::span<const HeaderItem> items, bool long_labels, float wid
 HeaderLayout lay_out_header(std::span<const HeaderItem> items, float width_px, float gap_px,
                             std::size_t max_lines) {
   for (std::size_t lines = 1; lines <= max_lines; ++lines) {
-    HeaderLayout layout = fill(items, true, width_px, gap_px, lines);
-    if (layout.shown == items.size()) return layout;
-    layout = fill(items, false, width_px, gap_px, lines);
-    if (layout.shown == items.size()) return layout;
+    for (const HeaderForm form : {HeaderForm::long_labels, HeaderForm::short_labels}) {
+      HeaderLayout layout = fill(items, form, width_px, gap_px, lines);
+      if (layout.shown == items.size()) return layout;
+    }
   }
-  return fill(items, false, width_px, gap_px, max_lines);
+  return fill(items, HeaderForm::compact, width_px, gap_px, max_lines);
 }
 
 }  // namespace gnomon::desktop

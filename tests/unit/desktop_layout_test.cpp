@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <tuple>
 #include <vector>
@@ -16,37 +17,46 @@
 namespace gnomon::desktop {
 namespace {
 
-const std::vector<HeaderItem> items = {{100, 60}, {100, 60}, {100, 60}, {100, 60}};
+const std::vector<HeaderItem> items = {{100, 60, 40}, {100, 60, 40}, {100, 60, 40}, {100, 60, 40}};
 
 TEST(HeaderLayout, OneLineWithLongLabelsWhereThereIsRoom) {
   const HeaderLayout layout = lay_out_header(items, 430, 10, 2);
-  EXPECT_TRUE(layout.long_labels);
+  EXPECT_EQ(layout.form, HeaderForm::long_labels);
   EXPECT_EQ(layout.shown, 4U);
   EXPECT_EQ(layout.line_ends, std::vector<std::size_t>{4});
 }
 
 TEST(HeaderLayout, ShortensBeforeItWraps) {
   const HeaderLayout layout = lay_out_header(items, 429, 10, 2);
-  EXPECT_FALSE(layout.long_labels);
+  EXPECT_EQ(layout.form, HeaderForm::short_labels);
   EXPECT_EQ(layout.line_ends, std::vector<std::size_t>{4});
 }
 
 TEST(HeaderLayout, NoLineIsEverWiderThanItsRoom) {
+  const std::map<HeaderForm, float> widths = {{HeaderForm::long_labels, 100.0F},
+                                              {HeaderForm::short_labels, 60.0F},
+                                              {HeaderForm::compact, 40.0F}};
   for (float width = 10; width < 500; width += 7) {
     const HeaderLayout layout = lay_out_header(items, width, 10, 2);
     EXPECT_LE(layout.line_ends.size(), 2U);
     std::size_t item = 0;
     for (const std::size_t end : layout.line_ends) {
       float used = -10;
-      for (; item < end; ++item) used += 10 + (layout.long_labels ? 100.0F : 60.0F);
+      for (; item < end; ++item) used += 10 + widths.at(layout.form);
       EXPECT_LE(used, width);
     }
     EXPECT_EQ(item, layout.shown);
   }
 }
 
+TEST(HeaderLayout, RoundsNumbersBeforeItLeavesAnyOut) {
+  const HeaderLayout layout = lay_out_header(items, 100, 10, 2);
+  EXPECT_EQ(layout.form, HeaderForm::compact);
+  EXPECT_EQ(layout.shown, 4U);
+}
+
 TEST(HeaderLayout, TooNarrowForAnythingShowsNothing) {
-  EXPECT_EQ(lay_out_header(items, 50, 10, 2).shown, 0U);
+  EXPECT_EQ(lay_out_header(items, 39, 10, 2).shown, 0U);
   EXPECT_TRUE(lay_out_header({}, 50, 10, 2).line_ends.empty());
 }
 

@@ -56,12 +56,19 @@ std::vector<Figure> figures(const PanelModel& model, std::size_t pane) {
 
 constexpr std::size_t max_lines = 2;
 
-float figure_width(const PanelModel& model, const Figure& figure, bool long_label) {
-  const char* label = long_label ? figure.label : figure.short_label;
+const char* label_of(const Figure& figure, HeaderForm form) {
+  return form == HeaderForm::long_labels ? figure.label : figure.short_label;
+}
+
+const std::string& value_of(const Figure& figure, HeaderForm form) {
+  return form == HeaderForm::compact ? figure.short_value : figure.value;
+}
+
+float figure_width(const PanelModel& model, const Figure& figure, HeaderForm form) {
+  const char* label = label_of(figure, form);
   const float label_width = *label ? ImGui::CalcTextSize(label).x + model.em(0.3F) : 0;
   ImGui::PushFont(model.theme.mono);
-  const std::string& value = long_label ? figure.value : figure.short_value;
-  const float value_width = ImGui::CalcTextSize(value.c_str()).x;
+  const float value_width = ImGui::CalcTextSize(value_of(figure, form).c_str()).x;
   ImGui::PopFont();
   return label_width + value_width;
 }
@@ -69,7 +76,9 @@ float figure_width(const PanelModel& model, const Figure& figure, bool long_labe
 HeaderLayout lay_out(const PanelModel& model, const std::vector<Figure>& list, float width_px) {
   std::vector<HeaderItem> items;
   for (const Figure& figure : list) {
-    items.push_back({figure_width(model, figure, true), figure_width(model, figure, false)});
+    items.push_back({figure_width(model, figure, HeaderForm::long_labels),
+                     figure_width(model, figure, HeaderForm::short_labels),
+                     figure_width(model, figure, HeaderForm::compact)});
   }
   return lay_out_header(items, width_px, model.em(0.95F), max_lines);
 }
@@ -96,14 +105,14 @@ void draw_figures(const PanelModel& model, std::size_t pane, float width_px) {
     for (; item < end; ++item) {
       const Figure& figure = list[item];
       const float left = x;
-      const char* label = layout.long_labels ? figure.label : figure.short_label;
+      const char* label = label_of(figure, layout.form);
       if (*label) {
         draw->AddText({x, y}, theme.text_dim, label);
         x += ImGui::CalcTextSize(label).x + model.em(0.3F);
       }
       ImGui::PushFont(theme.mono);
       const float drop = (theme.body->FontSize - theme.mono->FontSize) / 2;
-      const std::string& value = layout.long_labels ? figure.value : figure.short_value;
+      const std::string& value = value_of(figure, layout.form);
       draw->AddText({x, y + drop}, value_colour, value.c_str());
       x += ImGui::CalcTextSize(value.c_str()).x;
       ImGui::PopFont();
@@ -123,7 +132,7 @@ void policy_combo(const PanelModel& model, Actions& actions, std::size_t pane, f
   const PolicySpec& policy = model.document.scene().policies[pane];
   const std::string name = "pane" + std::to_string(pane) + ".policy";
   ImGui::SetNextItemWidth(width_px);
-  ImGui::SetNextWindowSizeConstraints({0, 0}, {model.em(44), model.em(40)});
+  ImGui::SetNextWindowSizeConstraints({0, 0}, ImGui::GetIO().DisplaySize);
   const ImVec2 box = ImGui::GetCursorScreenPos();
   // Its own preview, in the pane's colour: a font that is pushed here could not be popped in the
   // list, which is another window.
@@ -140,12 +149,18 @@ void policy_combo(const PanelModel& model, Actions& actions, std::size_t pane, f
     }
     return;
   }
+  float row_px = model.em(30);
+  for (const PolicyInfo& info : policy_infos()) {
+    const float summary = ImGui::CalcTextSize(std::string(info.summary).c_str()).x;
+    row_px = std::max(row_px, model.em(13.6F) + summary);
+  }
+  row_px = std::min(row_px, ImGui::GetIO().DisplaySize.x - model.em(3));
   for (const PolicyInfo& info : policy_infos()) {
     const std::string item(info.name);
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     const std::string id = "##" + item;
     if (ImGui::Selectable(id.c_str(), item == policy.name, 0,
-                          {model.em(40), ImGui::GetTextLineHeight() + model.em(0.35F)}) &&
+                          {row_px, ImGui::GetTextLineHeight() + model.em(0.35F)}) &&
         item != policy.name) {
       Scenario scene = model.document.scene();
       PolicySpec chosen{item, {}};
@@ -168,8 +183,7 @@ void policy_combo(const PanelModel& model, Actions& actions, std::size_t pane, f
                   theme.text, item.c_str());
     const std::string knows = "knows " + std::string(to_string(info.knowledge));
     draw->AddText({corner.x + model.em(6.6F), y}, theme.accent, knows.c_str());
-    draw->PushClipRect({corner.x, corner.y}, {corner.x + model.em(40), corner.y + model.em(2)},
-                       true);
+    draw->PushClipRect({corner.x, corner.y}, {corner.x + row_px, corner.y + model.em(2)}, true);
     draw->AddText({corner.x + model.em(12.8F), y}, theme.text_dim,
                   std::string(info.summary).c_str());
     draw->PopClipRect();
@@ -231,7 +245,8 @@ bool one_line(const PanelModel& model, std::size_t pane, float width_px) {
   const std::vector<Figure> list = figures(model, pane);
   const float room = width_px - controls_width(model, pane) - close_px(model);
   float used = 0;
-  for (const Figure& figure : list) used += figure_width(model, figure, true) + model.em(0.95F);
+  for (const Figure& figure : list)
+    used += figure_width(model, figure, HeaderForm::long_labels) + model.em(0.95F);
   return used <= room;
 }
 
