@@ -117,7 +117,13 @@ void draw_plane(const PanelModel& model, Actions& actions, MemoryPlane& plane, s
                        "another file.");
     return;
   }
-  if (!result && !model.simulation.busy) return;  // the banner or the panel says why
+  if (!result && !model.simulation.busy) {
+    const auto& error = model.simulation.scene_error;
+    centred_text(model, area, "Nothing to show yet",
+                 error ? error->sentence + " Raise M, or leave out what cannot fit."
+                       : "Choose another policy or other parameters above.");
+    return;
+  }
   const std::string id = "plane" + std::to_string(pane);
   take(plane.draw(plane_input(model, pane, id), model.theme, room.x, room.y), pane, actions);
   mark(model, id, area);
