@@ -50,7 +50,7 @@ int Application::run() {
   bool continuous = false;
   while (!quit_) {
     const double since = Window::now_seconds() - last;
-    if (continuous || frames_due > 0) {
+    if (continuous || frames_due > 0 || window_.mouse_pending()) {
       // Paces the loop where the display does not.
       window_.wait_events(std::max(0.0, frame_seconds - since));
     } else {
@@ -59,7 +59,7 @@ int Application::run() {
       last = Window::now_seconds() - frame_seconds;  // idling is not playing
       frames_due = frames_after_event;
     }
-    if (!window_.input().keys.empty()) frames_due = frames_after_event;
+    if (!window_.input().keys.empty() || window_.mouse_pending()) frames_due = frames_after_event;
     const double now = Window::now_seconds();
     continuous = frame(std::min(now - last, 0.1), now) || arguments_.quit_after_frames;
     last = now;
@@ -90,7 +90,8 @@ bool Application::frame(double seconds, double now_seconds) {
   draw(actions);
   window_.render(theme_.window);
   ++frames_;
-  const bool is_settled = settled() && !animating && !playback_.playing();
+  const bool refining = actions.refining;  // coarse columns become exact over the next frames
+  const bool is_settled = settled() && !animating && !refining && !playback_.playing();
   settled_frames_ = is_settled ? settled_frames_ + 1 : 0;
   if (arguments_.screenshot && settled_frames_ >= frames_before_screenshot) {
     return true;  // the picture is taken from the back buffer, before it is presented
@@ -101,7 +102,7 @@ bool Application::frame(double seconds, double now_seconds) {
   window_.set_title(document_.is_open()
                         ? document_.title() + (document_.modified() ? " •" : "") + " — Gnomon"
                         : "Gnomon");
-  return held || animating || playback_.playing() || arguments_.screenshot.has_value();
+  return held || animating || refining || playback_.playing() || arguments_.screenshot.has_value();
 }
 
 void Application::update_fonts() {

@@ -13,10 +13,11 @@ constexpr Colour rgba(std::uint32_t rgb, std::uint32_t alpha = 0xff) {
 }
 
 /// Anchors of cividis (Nuñez, Anderton, Renslow 2018), which readers with and without colour
-/// blindness see alike, evenly spaced. The dark end is lifted: on a black plot the shortest jobs
-/// would otherwise vanish.
+/// blindness see alike, evenly spaced. The dark end is lifted, because on a black plot the
+/// shortest jobs would otherwise vanish, and the bright end toned down, because it fills whole
+/// panes and must leave the accent and the line M in front.
 constexpr std::array<std::uint32_t, 9> scale = {0x3f5f9e, 0x4f6796, 0x5f7286, 0x70797a, 0x858475,
-                                                0x9d9272, 0xb8a468, 0xd5ba56, 0xf6dc4d};
+                                                0x998f72, 0xae9f6a, 0xc5b160, 0xdcc658};
 
 constexpr std::uint32_t channel(std::uint32_t rgb, int index) {
   return rgb >> (16 - 8 * index) & 0xff;

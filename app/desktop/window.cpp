@@ -34,10 +34,6 @@ static_assert(modifiers::alt == GLFW_MOD_ALT);
 
 std::string last_error;
 
-InputQueue& queue_of(GLFWwindow* window) {
-  return *static_cast<InputQueue*>(glfwGetWindowUserPointer(window));
-}
-
 /// GLFW names keys by their place on a US keyboard. With Ctrl people press the letter, wherever it
 /// is; without, WASD is about the place.
 int key_as_meant(int key, int scancode, int mods) {
@@ -46,26 +42,6 @@ int key_as_meant(int key, int scancode, int mods) {
   if (!name || name[0] == 0 || name[1] != 0) return key;
   const int letter = std::toupper(static_cast<unsigned char>(name[0]));
   return letter >= 'A' && letter <= 'Z' ? letter : key;
-}
-
-void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
-  if (action == GLFW_RELEASE) return;
-  const auto modifier_keys = static_cast<unsigned>(mods & 7);  // not the locks
-  queue_of(window).keys.push_back(
-      {key_as_meant(key, scancode, mods), modifier_keys, action == GLFW_REPEAT});
-}
-
-void on_character(GLFWwindow* window, unsigned codepoint) {
-  queue_of(window).characters.push_back(codepoint);
-}
-
-void on_drop(GLFWwindow* window, int count, const char** paths) {
-  for (int i = 0; i < count; ++i) queue_of(window).dropped_files.emplace_back(paths[i]);
-}
-
-void on_close(GLFWwindow* window) {
-  glfwSetWindowShouldClose(window, GLFW_FALSE);  // changes may have to be saved first
-  queue_of(window).close_requested = true;
 }
 
 void default_size(int& width_px, int& height_px) {
@@ -105,12 +81,7 @@ Window::Window(int width_px, int height_px) {
   glfwMakeContextCurrent(window_);
   glfwSwapInterval(1);
   glfwSetWindowSizeLimits(window_, 480, 320, GLFW_DONT_CARE, GLFW_DONT_CARE);
-  glfwSetWindowUserPointer(window_, &input_);
-  // Before ImGui's backend, which passes events on to whoever was there first.
-  glfwSetKeyCallback(window_, on_key);
-  glfwSetCharCallback(window_, on_character);
-  glfwSetDropCallback(window_, on_drop);
-  glfwSetWindowCloseCallback(window_, on_close);
+  install_callbacks();
 
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
@@ -118,6 +89,37 @@ Window::Window(int width_px, int height_px) {
   ImGui::GetIO().ConfigWindowsMoveFromTitleBarOnly = true;
   ImGui_ImplGlfw_InitForOpenGL(window_, true);
   ImGui_ImplOpenGL3_Init("#version 330 core");
+}
+
+Window::Queues& Window::queues_of(GLFWwindow* window) {
+  return *static_cast<Queues*>(glfwGetWindowUserPointer(window));
+}
+
+// Before ImGui's backend installs its own, which pass events on to whoever was there first.
+void Window::install_callbacks() {
+  glfwSetWindowUserPointer(window_, &queues_);
+  glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int scancode, int action, int mods) {
+    if (action == GLFW_RELEASE) return;
+    const auto modifier_keys = static_cast<unsigned>(mods & 7);  // not the locks
+    queues_of(window).input.keys.push_back(
+        {key_as_meant(key, scancode, mods), modifier_keys, action == GLFW_REPEAT});
+  });
+  glfwSetCharCallback(window_, [](GLFWwindow* window, unsigned codepoint) {
+    queues_of(window).input.characters.push_back(codepoint);
+  });
+  glfwSetDropCallback(window_, [](GLFWwindow* window, int count, const char** paths) {
+    for (int i = 0; i < count; ++i) queues_of(window).input.dropped_files.emplace_back(paths[i]);
+  });
+  glfwSetWindowCloseCallback(window_, [](GLFWwindow* window) {
+    glfwSetWindowShouldClose(window, GLFW_FALSE);  // changes may have to be saved first
+    queues_of(window).input.close_requested = true;
+  });
+  glfwSetCursorPosCallback(window_, [](GLFWwindow* window, double x, double y) {
+    queues_of(window).mouse.move(static_cast<float>(x), static_cast<float>(y));
+  });
+  glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int) {
+    queues_of(window).mouse.button(static_cast<std::size_t>(button), action == GLFW_PRESS);
+  });
 }
 
 Window::~Window() {
@@ -174,7 +176,11 @@ void Window::set_font_size(Theme& theme, float font_px) {
 void Window::begin_frame(bool mouse) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
-  if (!mouse) ImGui::GetIO().MousePos = {-FLT_MAX, -FLT_MAX};
+  ImGuiIO& io = ImGui::GetIO();
+  queues_.mouse.next_frame();
+  for (std::size_t i = 0; i < MouseQueue::buttons; ++i) io.MouseDown[i] = queues_.mouse.down(i);
+  if (const auto position = queues_.mouse.position()) io.MousePos = {position->x, position->y};
+  if (!mouse) io.MousePos = {-FLT_MAX, -FLT_MAX};
   ImGui::NewFrame();
 }
 

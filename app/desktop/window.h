@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/desktop/input.h"
+#include "app/desktop/mouse_queue.h"
 #include "app/desktop/theme.h"
 
 struct GLFWwindow;
@@ -26,7 +27,9 @@ class Window {
   static void wake();
   [[nodiscard]] static double now_seconds();
 
-  [[nodiscard]] InputQueue& input() { return input_; }
+  [[nodiscard]] InputQueue& input() { return queues_.input; }
+  /// Whether mouse events wait for another frame.
+  [[nodiscard]] bool mouse_pending() const { return queues_.mouse.pending(); }
   /// Whether a key of shortcuts.h is down.
   [[nodiscard]] bool key_down(int key) const;
   /// Pixels of the monitor per nominal pixel: 2 on a HiDPI display.
@@ -44,8 +47,16 @@ class Window {
   void framebuffer_size(int& width_px, int& height_px) const;
 
  private:
+  /// Filled by GLFW's callbacks.
+  struct Queues {
+    InputQueue input;
+    MouseQueue mouse;
+  };
+  static Queues& queues_of(GLFWwindow* window);
+  void install_callbacks();
+
   GLFWwindow* window_ = nullptr;
-  InputQueue input_;
+  Queues queues_;
   std::string title_;
 };
 

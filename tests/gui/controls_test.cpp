@@ -112,6 +112,7 @@ TEST_F(WindowTest, PanesAreAddedAndClosed) {
   EXPECT_EQ(settle().at("panes").size(), 4U);
   for (const auto& shown : settle().at("panes")) EXPECT_TRUE(shown.contains("total_latency"));
   display.click(app->widget("pane3.close").centre());
+  EXPECT_EQ(settle().at("panes").size(), 3U);  // and the panes have taken their new places
   display.click(app->widget("pane0.close").centre());
   const auto state = settle();
   ASSERT_EQ(state.at("panes").size(), 2U);

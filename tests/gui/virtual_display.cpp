@@ -3,6 +3,7 @@
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -26,12 +27,15 @@ pid_t start_server(int width, int height, std::string& name) {
   if (pipe(pipe_ends.data()) != 0) throw std::runtime_error("pipe failed");
   const std::string fd = std::to_string(pipe_ends[1]);
   const std::string screen = std::to_string(width) + "x" + std::to_string(height) + "x24";
-  std::array<const char*, 10> argv{"Xvfb",         "-displayfd", fd.c_str(), "-screen",  "0",
-                                   screen.c_str(), "-nolisten",  "tcp",      "-noreset", nullptr};
+  std::array<const char*, 10> argv{"Xvfb",         "-displayfd", fd.c_str(), "-screen",    "0",
+                                   screen.c_str(), "-nolisten",  "tcp",      "-terminate", nullptr};
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addclose(&actions, pipe_ends[0]);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", 1, 0);
+  // A server that held on to the test's output would keep CTest waiting after a crash; for the same
+  // reason it terminates with its last client.
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   pid_t pid = -1;
   const int error =
       posix_spawnp(&pid, "Xvfb", &actions, nullptr, const_cast<char* const*>(argv.data()), environ);

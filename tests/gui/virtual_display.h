@@ -59,8 +59,8 @@ class VirtualDisplay {
  private:
   void pause() const;
 
+  std::string name_;  ///< before server_, whose initialiser fills it
   pid_t server_ = -1;
-  std::string name_;
   _XDisplay* display_ = nullptr;
 };
 

@@ -97,6 +97,7 @@ void take(const PlaneOutput& output, std::size_t pane, Actions& actions) {
     actions.cursor_round = output.cursor_round;
     actions.cursor_pane = pane;
   }
+  actions.refining = actions.refining || output.refining;
   if (output.view_moved) actions.view = {pane, *output.view_moved, false};
   if (output.view_jump) actions.view = {pane, *output.view_jump, true};
   if (output.clicked) actions.select_job = output.clicked_job;

@@ -39,7 +39,7 @@ std::vector<Figure> figures(const PanelModel& model, std::size_t pane) {
   if (pane > 0 && first && first->scene == result->scene && first->metrics.total_latency > 0) {
     const double base = static_cast<double>(first->metrics.total_latency);
     const std::string difference = signed_percent(static_cast<double>(m.total_latency) / base - 1);
-    add("to first", "Δ", difference, difference, "total latency against the first pane");
+    add("vs first", "Δ", difference, difference, "total latency against the first pane");
   }
   add("bound", "", ratio(m.ratio), ratio(m.ratio),
       "total latency over the best lower bound on any schedule's");

@@ -88,6 +88,7 @@ struct Actions {
     bool animated = false;
   };
   std::optional<ViewChange> view;
+  bool refining = false;  ///< a picture is still coarse: another frame will do more
 };
 
 }  // namespace gnomon::desktop

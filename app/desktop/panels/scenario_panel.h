@@ -12,6 +12,8 @@ void draw_scenario_panel(const PanelModel& model, Actions& actions, const Widget
 bool draw_mix_section(const PanelModel& model, Scenario& scene);
 bool draw_trace_section(const PanelModel& model, Scenario& scene);
 void draw_length_histogram(const PanelModel& model);
+/// What the textures and colours of the bands mean.
+void draw_legend(const PanelModel& model);
 /// The selected job: its lengths, and when each pane ran it.
 void draw_selection_section(const PanelModel& model);
 

@@ -1,0 +1,47 @@
+// Mouse events, handed to the interface at a pace that it can follow. ImGui 1.86 looks at the mouse
+// once per frame; where a frame takes long, a click, or two, would begin and end between two looks.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <deque>
+#include <optional>
+
+namespace gnomon::desktop {
+
+class MouseQueue {
+ public:
+  static constexpr std::size_t buttons = 3;  ///< left, right, middle
+
+  void move(float x, float y) { events_.push_back({x, y, std::nullopt, false}); }
+  /// Buttons beyond the third are ignored.
+  void button(std::size_t index, bool down) {
+    if (index < buttons) events_.push_back({0, 0, index, down});
+  }
+
+  /// What one frame sees: all moves up to the next press or release, and that one. A move after it
+  /// waits for the next frame, as does a second press or release.
+  void next_frame();
+
+  [[nodiscard]] bool down(std::size_t index) const { return down_[index]; }
+  /// Where the mouse was then; nullopt when it has not moved since, or nothing is left waiting and
+  /// the window system knows better.
+  struct Position {
+    float x = 0, y = 0;
+  };
+  [[nodiscard]] std::optional<Position> position() const;
+  /// Whether events wait for another frame.
+  [[nodiscard]] bool pending() const { return !events_.empty(); }
+
+ private:
+  struct Event {
+    float x = 0, y = 0;
+    std::optional<std::size_t> button;
+    bool down = false;
+  };
+  std::deque<Event> events_;
+  std::array<bool, buttons> down_{};
+  std::optional<Position> position_;
+};
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,65 @@
+#include <gtest/gtest.h>
+
+#include "app/desktop/mouse_queue.h"
+
+namespace gnomon::desktop {
+namespace {
+
+TEST(MouseQueue, AClickBetweenTwoFramesIsSeenAsPressAndRelease) {
+  MouseQueue mouse;
+  mouse.move(5, 6);
+  mouse.button(0, true);
+  mouse.button(0, false);
+  mouse.next_frame();
+  EXPECT_TRUE(mouse.down(0));
+  EXPECT_TRUE(mouse.pending());
+  mouse.next_frame();
+  EXPECT_FALSE(mouse.down(0));
+  EXPECT_FALSE(mouse.pending());
+}
+
+TEST(MouseQueue, TwoQuickClicksAreFourFrames) {
+  MouseQueue mouse;
+  for (int click = 0; click < 2; ++click) {
+    mouse.button(0, true);
+    mouse.button(0, false);
+  }
+  for (const bool down : {true, false, true, false}) {
+    mouse.next_frame();
+    EXPECT_EQ(mouse.down(0), down);
+  }
+}
+
+TEST(MouseQueue, APressIsSeenWhereItHappened) {
+  MouseQueue mouse;
+  mouse.move(1, 1);
+  mouse.move(10, 20);
+  mouse.button(0, true);
+  mouse.move(500, 600);
+  mouse.next_frame();
+  ASSERT_TRUE(mouse.position().has_value());
+  EXPECT_EQ(mouse.position()->x, 10);
+  EXPECT_EQ(mouse.position()->y, 20);
+  mouse.next_frame();
+  EXPECT_TRUE(mouse.down(0));
+  EXPECT_FALSE(mouse.position().has_value()) << "the window system knows where it is now";
+}
+
+TEST(MouseQueue, MovesAloneCostOneFrame) {
+  MouseQueue mouse;
+  for (int i = 0; i < 50; ++i) mouse.move(static_cast<float>(i), 0);
+  mouse.next_frame();
+  EXPECT_FALSE(mouse.pending());
+}
+
+TEST(MouseQueue, ARepeatedStateIsNoChange) {
+  MouseQueue mouse;
+  mouse.button(1, false);
+  mouse.button(0, true);
+  mouse.next_frame();
+  EXPECT_TRUE(mouse.down(0));
+  EXPECT_FALSE(mouse.pending());
+}
+
+}  // namespace
+}  // namespace gnomon::desktop
