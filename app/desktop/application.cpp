@@ -50,7 +50,7 @@ int Application::run() {
   bool continuous = false;
   while (!quit_) {
     const double since = Window::now_seconds() - last;
-    if (continuous || frames_due > 0 || window_.mouse_pending()) {
+    if (continuous || frames_due > 0 || window_.input_pending()) {
       // Paces the loop where the display does not.
       window_.wait_events(std::max(0.0, frame_seconds - since));
     } else {
@@ -59,7 +59,7 @@ int Application::run() {
       last = Window::now_seconds() - frame_seconds;  // idling is not playing
       frames_due = frames_after_event;
     }
-    if (!window_.input().keys.empty() || window_.mouse_pending()) frames_due = frames_after_event;
+    if (!window_.input().keys.empty() || window_.input_pending()) frames_due = frames_after_event;
     const double now = Window::now_seconds();
     continuous = frame(std::min(now - last, 0.1), now) || arguments_.quit_after_frames;
     last = now;

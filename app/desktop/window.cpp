@@ -10,7 +10,9 @@
 #include <algorithm>
 #include <cctype>
 #include <cfloat>
+#include <iterator>
 #include <stdexcept>
+#include <utility>
 
 #include "app/desktop/fonts.h"
 #include "app/desktop/shortcuts.h"
@@ -100,6 +102,7 @@ void Window::install_callbacks() {
   glfwSetWindowUserPointer(window_, &queues_);
   glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int scancode, int action, int mods) {
     if (action == GLFW_RELEASE) return;
+    if (action == GLFW_PRESS && key >= 0) queues_of(window).tapped_keys.push_back(key);
     const auto modifier_keys = static_cast<unsigned>(mods & 7);  // not the locks
     queues_of(window).input.keys.push_back(
         {key_as_meant(key, scancode, mods), modifier_keys, action == GLFW_REPEAT});
@@ -173,10 +176,25 @@ void Window::set_font_size(Theme& theme, float font_px) {
   apply_style(theme);
 }
 
+// ImGui 1.86 looks at the keyboard once per frame: a key that was pressed and let go in between,
+// like Enter after a number, is shown as down for one frame.
+void Window::hold_tapped_keys() {
+  ImGuiIO& io = ImGui::GetIO();
+  const auto show = [&](int key, bool down) {
+    if (static_cast<std::size_t>(key) < std::size(io.KeysDown)) io.KeysDown[key] = down;
+  };
+  for (const int key : held_keys_) {
+    if (!key_down(key)) show(key, false);
+  }
+  held_keys_ = std::exchange(queues_.tapped_keys, {});
+  for (const int key : held_keys_) show(key, true);
+}
+
 void Window::begin_frame(bool mouse) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
+  hold_tapped_keys();
   queues_.mouse.next_frame();
   for (std::size_t i = 0; i < MouseQueue::buttons; ++i) io.MouseDown[i] = queues_.mouse.down(i);
   if (const auto position = queues_.mouse.position()) io.MousePos = {position->x, position->y};

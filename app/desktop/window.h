@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/desktop/input.h"
 #include "app/desktop/mouse_queue.h"
@@ -28,8 +29,10 @@ class Window {
   [[nodiscard]] static double now_seconds();
 
   [[nodiscard]] InputQueue& input() { return queues_.input; }
-  /// Whether mouse events wait for another frame.
-  [[nodiscard]] bool mouse_pending() const { return queues_.mouse.pending(); }
+  /// Whether events wait for another frame.
+  [[nodiscard]] bool input_pending() const {
+    return queues_.mouse.pending() || !queues_.tapped_keys.empty();
+  }
   /// Whether a key of shortcuts.h is down.
   [[nodiscard]] bool key_down(int key) const;
   /// Pixels of the monitor per nominal pixel: 2 on a HiDPI display.
@@ -51,12 +54,15 @@ class Window {
   struct Queues {
     InputQueue input;
     MouseQueue mouse;
+    std::vector<int> tapped_keys;  ///< pressed since the last frame
   };
   static Queues& queues_of(GLFWwindow* window);
   void install_callbacks();
+  void hold_tapped_keys();
 
   GLFWwindow* window_ = nullptr;
   Queues queues_;
+  std::vector<int> held_keys_;  ///< shown as down for the last frame's sake
   std::string title_;
 };
 

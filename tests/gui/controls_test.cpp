@@ -41,6 +41,22 @@ TEST_F(WindowTest, DraggingTheMemorySliderSimulatesAgain) {
   EXPECT_GT(difference(before, display.screenshot(), pane(0).pixels), 0.05);
 }
 
+TEST_F(WindowTest, ANumberIsTypedIntoASliderHoweverFast) {
+  open();
+  const Rect slider = app->widget("memory");
+  display.hold_key("Control_L");
+  display.click(slider.at(0.5, 0.5));
+  settle();
+  display.release_key("Control_L");
+  app->widget("memory.entry");
+  settle();
+  for (const char* digit : {"3", "0", "0"}) display.key(digit);
+  display.key("Return");
+  const auto state = settle();
+  EXPECT_EQ(state.at("memory_limit"), 300);
+  for (const auto& shown : state.at("panes")) EXPECT_EQ(shown.at("simulated_memory_limit"), 300);
+}
+
 TEST_F(WindowTest, TheAlphaSliderSetsThePoliciesThatHaveIt) {
   open();
   const Rect slider = app->widget("alpha");
