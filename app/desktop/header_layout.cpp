@@ -44,9 +44,10 @@ HeaderLayout fill(std::span<const HeaderItem> items, HeaderForm form, float widt
 }  // namespace
 
 HeaderLayout lay_out_header(std::span<const HeaderItem> items, float width_px, float gap_px,
-                            std::size_t max_lines) {
+                            std::size_t max_lines, HeaderForm longest) {
   for (std::size_t lines = 1; lines <= max_lines; ++lines) {
     for (const HeaderForm form : {HeaderForm::long_labels, HeaderForm::short_labels}) {
+      if (form < longest) continue;
       HeaderLayout layout = fill(items, form, width_px, gap_px, lines);
       if (layout.shown == items.size()) return layout;
     }

@@ -24,8 +24,9 @@ struct HeaderLayout {
 
 /// Sets items into at most `max_lines` lines of `width_px`, `gap_px` apart. Prefers few lines, then
 /// long labels; rounds numbers, and after that leaves items out, only when nothing else helps.
-/// Never wider.
+/// Never wider. No form longer than `longest`: neighbours that share one read alike.
 [[nodiscard]] HeaderLayout lay_out_header(std::span<const HeaderItem> items, float width_px,
-                                          float gap_px, std::size_t max_lines);
+                                          float gap_px, std::size_t max_lines,
+                                          HeaderForm longest = HeaderForm::long_labels);
 
 }  // namespace gnomon::desktop

@@ -12,13 +12,14 @@ float draw_message_bar(const PanelModel& model, Actions& actions, float top_px) 
   const auto& message = model.ui.message;
   const bool loading = !model.ui.loading.empty();
   if (!message && !loading) return 0;
-  const std::string text = loading ? "Loading " + model.ui.loading + "…" : message->text;
+  const std::string sentence = loading ? "Loading " + model.ui.loading + "…" : message->text;
   const Theme& theme = model.theme;
   const float width = ImGui::GetIO().DisplaySize.x;
   const bool has_action = !loading && !message->action_label.empty();
   const float action_width =
       has_action ? ImGui::CalcTextSize(message->action_label.c_str()).x + model.em(2) : 0;
   const float text_width = std::max(model.em(10), width - action_width - model.em(5));
+  const std::string text = in_lines(sentence, text_width - 1);
   const float text_height = ImGui::CalcTextSize(text.c_str(), nullptr, false, text_width).y;
   const float row = std::max(text_height, model.em(1.7F));
   const float height = row + model.em(0.9F);

@@ -74,10 +74,7 @@ void about_overlay(const PanelModel& model, Actions& actions) {
 
 void unsaved_question(const PanelModel& model, Actions& actions) {
   if (!begin_modal(model, "Save your changes?", model.em(30))) return;
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(
-      ("“" + model.document.title() + "” has changes that are not saved.").c_str());
-  ImGui::PopTextWrapPos();
+  wrapped_text("“" + model.document.title() + "” has changes that are not saved.");
   ImGui::Dummy({0, model.em(0.4F)});
   const ImVec2 size{model.em(8.5F), 0};
   ImGui::PushStyleColor(ImGuiCol_Button, model.theme.accent);

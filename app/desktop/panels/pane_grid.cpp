@@ -20,10 +20,11 @@ constexpr ImGuiWindowFlags pane_flags = ImGuiWindowFlags_NoDecoration | ImGuiWin
 
 /// A heading and a line of help in the middle of a rectangle.
 void centred_text(const PanelModel& model, const WidgetRect& area, const std::string& heading,
-                  const std::string& text) {
+                  const std::string& sentence) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Theme& theme = model.theme;
   const float wrap = std::max(model.em(8), std::min(area.width - model.em(2), model.em(34)));
+  const std::string text = in_lines(sentence, wrap - 1);
   ImGui::PushFont(theme.heading);
   const ImVec2 top = ImGui::CalcTextSize(heading.c_str(), nullptr, false, wrap);
   ImGui::PopFont();
@@ -49,6 +50,7 @@ float banner(const PanelModel& model, std::size_t pane, float width_px) {
   }
   if (text.empty()) return 0;
   const float wrap = width_px - model.em(1.2F);
+  text = in_lines(text, wrap - 1);
   const float height = ImGui::CalcTextSize(text.c_str(), nullptr, false, wrap).y + model.em(0.7F);
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -131,7 +133,7 @@ void draw_plane(const PanelModel& model, Actions& actions, MemoryPlane& plane, s
 }
 
 void draw_pane(const PanelModel& model, Actions& actions, MemoryPlane& plane, std::size_t pane,
-               const WidgetRect& area, float header_px) {
+               const WidgetRect& area, float header_px, const HeaderStyle& style) {
   ImGui::SetNextWindowPos({area.x, area.y});
   ImGui::SetNextWindowSize({area.width, area.height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {model.em(0.6F), model.em(0.5F)});
@@ -145,7 +147,7 @@ void draw_pane(const PanelModel& model, Actions& actions, MemoryPlane& plane, st
     actions.focus_pane = pane;
   }
   const float width = ImGui::GetContentRegionAvail().x;
-  draw_pane_header(model, actions, pane, width, header_px);
+  draw_pane_header(model, actions, pane, width, header_px, style);
   banner(model, pane, width);
   draw_plane(model, actions, plane, pane);
   ImGui::End();
@@ -203,14 +205,18 @@ void draw_pane_grid(const PanelModel& model, Actions& actions, MemoryPlanes& pla
     return empty_state(model, actions, area);
   }
   const float gap = model.em(0.55F), padding = model.em(1.2F);
+  const auto width = [&](std::size_t i) {
+    return pane_area(area, panes, i, model.ui.settings.stacked, gap).width - padding;
+  };
+  HeaderStyle style;
+  for (std::size_t i = 0; i < panes; ++i)
+    style = common_style(style, pane_header_style(model, i, width(i)));
   float header = 0;
-  for (std::size_t i = 0; i < panes; ++i) {
-    const float width = pane_area(area, panes, i, model.ui.settings.stacked, gap).width - padding;
-    header = std::max(header, pane_header_height(model, i, width));
-  }
+  for (std::size_t i = 0; i < panes; ++i)
+    header = std::max(header, pane_header_height(model, i, width(i), style));
   for (std::size_t i = 0; i < panes; ++i) {
     draw_pane(model, actions, planes[i], i,
-              pane_area(area, panes, i, model.ui.settings.stacked, gap), header);
+              pane_area(area, panes, i, model.ui.settings.stacked, gap), header, style);
   }
 }
 

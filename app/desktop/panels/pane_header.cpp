@@ -73,14 +73,15 @@ float figure_width(const PanelModel& model, const Figure& figure, HeaderForm for
   return label_width + value_width;
 }
 
-HeaderLayout lay_out(const PanelModel& model, const std::vector<Figure>& list, float width_px) {
+HeaderLayout lay_out(const PanelModel& model, const std::vector<Figure>& list, float width_px,
+                     HeaderForm longest) {
   std::vector<HeaderItem> items;
   for (const Figure& figure : list) {
     items.push_back({figure_width(model, figure, HeaderForm::long_labels),
                      figure_width(model, figure, HeaderForm::short_labels),
                      figure_width(model, figure, HeaderForm::compact)});
   }
-  return lay_out_header(items, width_px, model.em(0.95F), max_lines);
+  return lay_out_header(items, width_px, model.em(0.95F), max_lines, longest);
 }
 
 float line_px(const PanelModel& model) {
@@ -90,9 +91,9 @@ float controls_px(const PanelModel& model) {
   return model.em(1.75F);
 }
 
-void draw_figures(const PanelModel& model, std::size_t pane, float width_px) {
+void draw_figures(const PanelModel& model, std::size_t pane, float width_px, HeaderForm longest) {
   const std::vector<Figure> list = figures(model, pane);
-  const HeaderLayout layout = lay_out(model, list, width_px);
+  const HeaderLayout layout = lay_out(model, list, width_px, longest);
   const Theme& theme = model.theme;
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   ImDrawList* draw = ImGui::GetWindowDrawList();
@@ -252,15 +253,26 @@ bool one_line(const PanelModel& model, std::size_t pane, float width_px) {
 
 }  // namespace
 
-float pane_header_height(const PanelModel& model, std::size_t pane, float width_px) {
-  if (one_line(model, pane, width_px)) return controls_px(model) + model.em(0.3F);
-  const std::size_t lines = lay_out(model, figures(model, pane), width_px).line_ends.size();
+HeaderStyle pane_header_style(const PanelModel& model, std::size_t pane, float width_px) {
+  if (one_line(model, pane, width_px)) return {};
+  return {false, lay_out(model, figures(model, pane), width_px, HeaderForm::long_labels).form};
+}
+
+HeaderStyle common_style(const HeaderStyle& a, const HeaderStyle& b) {
+  return {a.beside_controls && b.beside_controls, std::max(a.form, b.form)};
+}
+
+float pane_header_height(const PanelModel& model, std::size_t pane, float width_px,
+                         const HeaderStyle& style) {
+  if (style.beside_controls) return controls_px(model) + model.em(0.3F);
+  const std::size_t lines =
+      lay_out(model, figures(model, pane), width_px, style.form).line_ends.size();
   return controls_px(model) + model.em(0.3F) +
          static_cast<float>(std::max<std::size_t>(1, lines)) * line_px(model);
 }
 
 void draw_pane_header(const PanelModel& model, Actions& actions, std::size_t pane, float width_px,
-                      float height_px) {
+                      float height_px, const HeaderStyle& style) {
   const ImVec2 corner = ImGui::GetCursorPos();
   const float close = close_px(model);
   const float combo = std::min(model.em(8), width_px - close - model.em(0.4F));
@@ -275,13 +287,13 @@ void draw_pane_header(const PanelModel& model, Actions& actions, std::size_t pan
       actions.scene = std::move(scene);
     }
   }
-  if (one_line(model, pane, width_px)) {
+  if (style.beside_controls) {
     const float left = controls_width(model, pane);
     ImGui::SetCursorPos({corner.x + left, corner.y + model.em(0.28F)});
-    draw_figures(model, pane, width_px - left - close);
+    draw_figures(model, pane, width_px - left - close, style.form);
   } else {
     ImGui::SetCursorPos({corner.x, corner.y + controls_px(model) + model.em(0.15F)});
-    draw_figures(model, pane, width_px);
+    draw_figures(model, pane, width_px, style.form);
   }
   ImGui::SetCursorPos({corner.x, corner.y + height_px});
 }

@@ -93,9 +93,7 @@ void scene_error(const PanelModel& model, Scenario& scene, bool& changed) {
   if (!error) return;
   ImGui::Dummy({0, model.em(0.2F)});
   ImGui::PushStyleColor(ImGuiCol_Text, model.theme.error);
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(error->sentence.c_str());
-  ImGui::PopTextWrapPos();
+  wrapped_text(error->sentence);
   ImGui::PopStyleColor();
   mark(model, "scene_error");
   if (error->infeasible_jobs == 0) return;

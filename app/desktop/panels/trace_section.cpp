@@ -18,9 +18,7 @@ std::string range(Tokens low, Tokens high) {
 
 void trace_facts(const PanelModel& model, const Trace& trace) {
   if (!trace.origin.empty()) {
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(trace.origin.c_str());
-    ImGui::PopTextWrapPos();
+    wrapped_text(trace.origin);
   }
   fact(model, "rows", with_separators(static_cast<std::int64_t>(trace.rows.size())));
   if (trace.skipped_rows > 0)

@@ -6,6 +6,9 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
+
+#include "app/desktop/text_wrap.h"
 
 namespace gnomon::desktop {
 
@@ -27,11 +30,24 @@ void section(const PanelModel& model, const char* caption) {
   ImGui::PopFont();
 }
 
+std::string in_lines(const std::string& text, float width_px) {
+  return wrap_at_spaces(text, width_px, [](std::string_view part) {
+    return ImGui::CalcTextSize(part.data(), part.data() + part.size()).x;
+  });
+}
+
+void wrapped_text(const std::string& text, float width_px) {
+  const float room = width_px > 0 ? width_px : ImGui::GetContentRegionAvail().x;
+  const std::string lines = in_lines(text, room - 1);
+  // ImGui's own wrapping remains for single words that are too wide, such as file names.
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + room);
+  ImGui::TextUnformatted(lines.c_str());
+  ImGui::PopTextWrapPos();
+}
+
 void dim_text(const PanelModel& model, const std::string& text) {
   ImGui::PushStyleColor(ImGuiCol_Text, model.theme.text_dim);
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopTextWrapPos();
+  wrapped_text(text);
   ImGui::PopStyleColor();
 }
 
@@ -52,9 +68,7 @@ void fact(const PanelModel& model, const char* label, const std::string& value) 
 
 void tooltip(const PanelModel& model, const std::string& text) {
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(model.em(26));
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopTextWrapPos();
+  wrapped_text(text, model.em(26));
   ImGui::EndTooltip();
 }
 

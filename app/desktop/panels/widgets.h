@@ -39,7 +39,11 @@ void draw_icon(Icon icon, float x, float y, float size_px, Colour colour);
 
 /// A small dim caption over a group of controls.
 void section(const PanelModel& model, const char* caption);
-/// Dim text, wrapped.
+/// `text` broken into lines of the current font at spaces only.
+[[nodiscard]] std::string in_lines(const std::string& text, float width_px);
+/// Text in as many lines as the room, or `width_px`, asks for; numbers stay in one piece.
+void wrapped_text(const std::string& text, float width_px = 0);
+/// The same, dim.
 void dim_text(const PanelModel& model, const std::string& text);
 /// "label …… value", the value in the fixed-width face at the right edge.
 void fact(const PanelModel& model, const char* label, const std::string& value);
