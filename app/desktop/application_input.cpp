@@ -181,9 +181,12 @@ void Application::perform(Command command) {
 }
 
 void Application::cancel() {
+  const bool menu = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
   if (ui_.overlay != Overlay::none) {
     ui_.overlay = Overlay::none;
     after_unsaved_ = nullptr;
+  } else if (menu) {
+    // Menus and lists close by themselves, and nothing else with them.
   } else if (ui_.message) {
     ui_.message.reset();
   } else {

@@ -135,6 +135,22 @@ TEST_F(WindowTest, PanesAreAddedAndClosed) {
   EXPECT_EQ(state.at("panes").at(0).at("policy"), "gsa");
 }
 
+TEST_F(WindowTest, EscapeClosesAMenuAndAListOnly) {
+  open();
+  display.click(pane(0).at(100, 50));
+  ASSERT_EQ(settle().at("selected_job"), 0);
+  for (const auto& [name, item] :
+       {std::pair("menu.File", "menu.Quit"), std::pair("pane0.policy", "pane0.policy.h-sf")}) {
+    display.click(app->widget(name).centre());
+    app->widget(item);
+    EXPECT_TRUE(settle().at("widgets").contains(item));
+    display.key("Escape");
+    const auto state = settle();
+    EXPECT_FALSE(state.at("widgets").contains(item));
+    EXPECT_EQ(state.at("selected_job"), 0);
+  }
+}
+
 TEST_F(WindowTest, QuestionMarkListsTheShortcuts) {
   open();
   const auto closed = app->state().at("overlay");

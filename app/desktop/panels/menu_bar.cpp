@@ -117,18 +117,21 @@ float draw_menu_bar(const PanelModel& model, Actions& actions) {
     const bool file = ImGui::BeginMenu("File");
     mark(model, "menu.File");
     if (file) {
+      close_on_escape();
       file_menu(model, actions);
       ImGui::EndMenu();
     }
     const bool view = ImGui::BeginMenu("View");
     mark(model, "menu.View");
     if (view) {
+      close_on_escape();
       view_menu(model, actions);
       ImGui::EndMenu();
     }
     const bool help = ImGui::BeginMenu("Help");
     mark(model, "menu.Help");
     if (help) {
+      close_on_escape();
       command_item(model, actions, "Keyboard shortcuts", Command::show_shortcuts);
       if (ImGui::MenuItem("About Gnomon")) actions.overlay = Overlay::about;
       ImGui::EndMenu();

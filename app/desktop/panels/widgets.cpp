@@ -72,6 +72,10 @@ void tooltip(const PanelModel& model, const std::string& text) {
   ImGui::EndTooltip();
 }
 
+void close_on_escape() {
+  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) ImGui::CloseCurrentPopup();
+}
+
 bool begin_combo(const PanelModel& model, const char* name, const char* preview) {
   // Where the box is has to be asked first: inside an open combo, the last item and the draw list
   // are those of its list.
@@ -86,6 +90,7 @@ bool begin_combo(const PanelModel& model, const char* name, const char* preview)
   const float half = model.em(0.28F);
   outside->AddTriangleFilled({x - half, y - half * 0.5F}, {x + half, y - half * 0.5F},
                              {x, y + half * 0.7F}, model.theme.text_dim);
+  if (open) close_on_escape();
   return open;
 }
 

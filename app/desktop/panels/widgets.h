@@ -71,6 +71,10 @@ struct SliderSpec {
 /// double-click opens a field to type it. Returns whether `value` changed.
 bool slider(const PanelModel& model, const SliderSpec& spec, double& value);
 
+/// Lets Esc close the menu or list that is being drawn; ImGui does so only for those who steer by
+/// arrow keys, which belong to the playhead here.
+void close_on_escape();
+
 /// A combo box with the window's own caret; end it with ImGui::EndCombo when it returned true.
 bool begin_combo(const PanelModel& model, const char* name, const char* preview);
 /// A choice of a few words. Returns whether `index` changed.
