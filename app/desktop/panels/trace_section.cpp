@@ -26,7 +26,9 @@ void trace_facts(const PanelModel& model, const Trace& trace) {
   const auto& scene = model.simulation.scene;
   if (!scene || scene->facts.jobs == 0) return;
   const SceneFacts& facts = scene->facts;
-  if (facts.dropped > 0) fact(model, "too large, dropped", with_separators(facts.dropped));
+  // The facts count every row without a job; those that were no job to begin with stand above.
+  const std::int64_t too_large = facts.dropped - trace.skipped_rows;
+  if (too_large > 0) fact(model, "too large, dropped", with_separators(too_large));
   fact(model, "prompts", range(facts.prompt_min, facts.prompt_max));
   fact(model, "outputs", range(facts.output_min, facts.output_max));
   fact(model, "mean prompt", with_separators(facts.prompt_mean, 1));
