@@ -43,11 +43,11 @@ void shortcuts_overlay(const PanelModel& model, Actions& actions) {
     for (const char* group : {"Panes", "File", "Window"}) shortcut_group(model, group);
     ImGui::EndTable();
   }
-  text(model.theme.body, model.theme.text_dim,
-       "Mouse: drag pans, the wheel zooms at the cursor, Shift and wheel pans, a double-click fits "
-       "a run.");
-  text(model.theme.body, model.theme.text_dim,
-       "Sliders: Ctrl-click types a value, Alt lets go of the marks.");
+  dim_text(
+      model,
+      "Mouse: drag pans, a double-click fits a run. The wheel zooms time at the cursor, Ctrl and "
+      "wheel zooms tokens, Shift and wheel pans.");
+  dim_text(model, "Sliders: Ctrl-click types a value, Alt lets go of the marks.");
   ImGui::Dummy({0, model.em(0.3F)});
   if (ImGui::Button("Close", {model.em(6), 0})) actions.overlay = Overlay::none;
   mark(model, "overlay.close");

@@ -18,7 +18,12 @@ std::string range(Tokens low, Tokens high) {
 
 void trace_facts(const PanelModel& model, const Trace& trace) {
   if (!trace.origin.empty()) {
+    // A file name has no good place to break: rather a little smaller.
+    const bool fits =
+        ImGui::CalcTextSize(trace.origin.c_str()).x < ImGui::GetContentRegionAvail().x;
+    ImGui::PushFont(fits ? model.theme.body : model.theme.small);
     wrapped_text(trace.origin);
+    ImGui::PopFont();
   }
   fact(model, "rows", with_separators(static_cast<std::int64_t>(trace.rows.size())));
   if (trace.skipped_rows > 0)
