@@ -3,15 +3,18 @@
 namespace gnomon::desktop {
 
 void MouseQueue::next_frame() {
-  bool changed = false;
+  bool changed = false, moved = false;
   while (!events_.empty() && !changed) {
     const Event event = events_.front();
+    // Whoever drags looks at moves only while the button is down.
+    if (moved && event.button && !event.down && down_[*event.button]) break;
     events_.pop_front();
     if (event.button) {
       changed = down_[*event.button] != event.down;
       down_[*event.button] = event.down;
     } else {
       position_ = Position{event.x, event.y};
+      moved = true;
     }
   }
 }

@@ -20,7 +20,7 @@ class MouseQueue {
   }
 
   /// What one frame sees: all moves up to the next press or release, and that one. A move after it
-  /// waits for the next frame, as does a second press or release.
+  /// waits for the next frame, as do a second press or release, and a release after moves.
   void next_frame();
 
   [[nodiscard]] bool down(std::size_t index) const { return down_[index]; }
