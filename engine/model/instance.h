@@ -16,7 +16,7 @@ struct Instance {
 
   /// Row of the source that job i came from; empty means row i. Differs after dropping jobs.
   std::vector<std::int64_t> source_rows;
-  std::int64_t dropped_jobs = 0;  ///< jobs of the source left out because prompt + output > M
+  std::int64_t dropped_jobs = 0;  ///< left out: prompt + output > M, or a row that is no job
 
   /// Row of the source that `job` came from, counted from 0.
   [[nodiscard]] std::int64_t source_row(JobId job) const {

@@ -45,7 +45,8 @@ void draw_length_histogram(const PanelModel& model) {
   }
   ImGui::PushFont(theme.small);
   const std::string first = with_separators(histogram.shortest);
-  const std::string last = with_separators(histogram.longest) + " tokens";
+  const std::string last =
+      with_separators(histogram.longest) + (histogram.longest == 1 ? " token" : " tokens");
   list->AddText({corner.x, base + model.em(0.15F)}, theme.text_dim, first.c_str());
   list->AddText({corner.x + width - ImGui::CalcTextSize(last.c_str()).x, base + model.em(0.15F)},
                 theme.text_dim, last.c_str());

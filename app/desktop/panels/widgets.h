@@ -67,8 +67,8 @@ struct SliderSpec {
   float right_margin_px = 0;            ///< kept free at the right of the label line
 };
 
-/// Label and value over a thin track. Dragging or clicking the track sets the value; Ctrl-click or
-/// double-click opens a field to type it. Returns whether `value` changed.
+/// Label and value over a thin track. Dragging or clicking the track sets the value; Ctrl-click, or
+/// a double-click on the number, opens a field to type it. Returns whether `value` changed.
 bool slider(const PanelModel& model, const SliderSpec& spec, double& value);
 
 /// Lets Esc close the menu or list that is being drawn; ImGui does so only for those who steer by
