@@ -70,15 +70,19 @@ void Application::apply_arguments(LoadedDocument& loaded) {
   bool used = false;
   for (PolicySpec& policy : scene.policies) {
     const PolicyInfo* info = find_policy(policy.name);
-    for (const ParameterInfo& parameter :
-         info ? info->parameters : std::span<const ParameterInfo>()) {
-      if (parameter.name != "alpha") continue;
-      set_parameter(policy, "alpha", *arguments_.alpha);
-      validate(policy);
-      used = true;
-    }
+    const bool takes =
+        info && std::any_of(info->parameters.begin(), info->parameters.end(),
+                            [](const ParameterInfo& p) { return p.name == "alpha"; });
+    // An α that was written with --policy is the more particular wish.
+    const bool given = !arguments_.policies.empty() &&
+                       std::any_of(policy.parameters.begin(), policy.parameters.end(),
+                                   [](const auto& p) { return p.first == "alpha"; });
+    used = used || takes;
+    if (!takes || given) continue;
+    set_parameter(policy, "alpha", *arguments_.alpha);
+    validate(policy);
   }
-  if (!used) throw InputError("--alpha was given, but none of the policies has an alpha.");
+  if (!used) std::cerr << "gnomon: --alpha has no effect: none of the policies has an alpha.\n";
 }
 
 void Application::install(LoadedDocument loaded) {
