@@ -61,7 +61,8 @@ std::string table_text(const RunResults& results) {
   std::string text = "M " + std::to_string(results.memory_limit) + " tokens, " +
                      std::to_string(results.jobs) + " jobs, " + std::to_string(results.dropped) +
                      " dropped; total latency is at least " + fixed(results.bounds.area, 3) +
-                     " (area), " + fixed(results.bounds.combined, 0) + " (combined)\n";
+                     " (area), " + fixed(results.bounds.combined, 0) + " (combined), " +
+                     fixed(results.bounds.length, 0) + " (outputs)\n";
   std::vector<Row> rows{{"policy", "params", "total", "mean", "p50", "p95", "p99", "makespan",
                          "peak", "util%", "kills", "wasted", "jobs/round", "ratio", "seconds"}};
   for (const PolicyResult& result : results.policies) rows.push_back(cells(result));

@@ -74,7 +74,7 @@ TEST(CliTable, IsAlignedAndComplete) {
   ASSERT_EQ(lines.size(), 6U) << result.out;
   EXPECT_EQ(lines[0],
             "M 256 tokens, 200 jobs, 0 dropped; total latency is at least 10678.125 "
-            "(area), 10994 (combined)");
+            "(area), 10994 (combined), 3200 (outputs)");
   for (const char* column :
        {"policy", "params", "total", "mean", "p50", "p95", "p99", "makespan", "peak", "util%",
         "kills", "wasted", "jobs/round", "ratio", "seconds"}) {
