@@ -14,8 +14,8 @@ constexpr std::size_t left_aligned_columns = 2;  // policy and its parameters; t
 std::string parameters_text(const PolicySpec& spec) {
   std::string text;
   for (const ParameterInfo& info : find_policy(spec.name)->parameters) {
-    text += (text.empty() ? "" : ",") + std::string(info.name) + "=" +
-            brief(parameter(spec, info.name));
+    if (!text.empty()) text += ',';
+    text.append(info.name).append("=").append(brief(parameter(spec, info.name)));
   }
   return text.empty() ? "-" : text;
 }

@@ -63,7 +63,8 @@ std::string percent(double fraction) {
 
 std::string signed_percent(double fraction) {
   if (std::abs(fraction) < 0.0005) return "±0 %";
-  return (fraction > 0 ? "+" : "") + percent(fraction);
+  std::string text = fraction > 0 ? "+" : "";
+  return text.append(percent(fraction));
 }
 
 std::string ratio(double value) {

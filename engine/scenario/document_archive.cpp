@@ -156,7 +156,7 @@ std::string DocumentArchive::path() const {
     const std::size_t child = depth + 1 < frames_.size() ? frames_[depth + 1].node : last_;
     if (child == frame.node) break;  // about the container itself
     if (tree_[frame.node].kind == JsonNode::Kind::array) {
-      path += "[" + std::to_string(frame.index) + "]";
+      path.append("[").append(std::to_string(frame.index)).append("]");
     } else if (depth > 0) {
       if (!path.empty()) path += ".";
       path += tree_[child].key;
