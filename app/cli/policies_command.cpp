@@ -1,18 +1,9 @@
-#include <nlohmann/json.hpp>
-
 #include "app/cli/commands.h"
-#include "app/cli/numbers.h"
+#include "app/cli/json_number.h"
 #include "engine/policies/registry.h"
 
 namespace gnomon::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json number(double value) {
-  if (is_whole(value)) return static_cast<std::int64_t>(value);
-  return value;
-}
 
 std::string json_text() {
   Json policies = Json::array();

@@ -1,17 +1,8 @@
-#include <nlohmann/json.hpp>
-
-#include "app/cli/numbers.h"
+#include "app/cli/json_number.h"
 #include "app/cli/run_report.h"
 
 namespace gnomon::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json number(double value) {
-  if (is_whole(value)) return static_cast<std::int64_t>(value);
-  return value;
-}
 
 Json parameters(const PolicySpec& spec) {
   Json json = Json::object();

@@ -5,18 +5,10 @@
 #include <functional>
 
 #include "engine/simulate/simulator.h"
+#include "tests/unit/scripted_policy.h"
 
 namespace gnomon {
 namespace {
-
-class Scripted : public Policy {
- public:
-  explicit Scripted(std::function<void(Controls&)> script) : script_(std::move(script)) {}
-  void decide(Controls& controls) override { script_(controls); }
-
- private:
-  std::function<void(Controls&)> script_;
-};
 
 Schedule play(const Instance& instance, std::function<void(Controls&)> script) {
   Scripted policy(std::move(script));

@@ -1,22 +1,12 @@
 // The simulator's side of the contract with policies: what they see and when they are asked.
 #include <gtest/gtest.h>
 
-#include <functional>
-
 #include "engine/policies/registry.h"
 #include "engine/simulate/simulator.h"
+#include "tests/unit/scripted_policy.h"
 
 namespace gnomon {
 namespace {
-
-class Scripted : public Policy {
- public:
-  explicit Scripted(std::function<void(Controls&)> script) : script_(std::move(script)) {}
-  void decide(Controls& controls) override { script_(controls); }
-
- private:
-  std::function<void(Controls&)> script_;
-};
 
 std::vector<JobId> list(std::span<const JobId> jobs) {
   return {jobs.begin(), jobs.end()};

@@ -89,7 +89,6 @@ PlaneInput plane_input(const PanelModel& model, std::size_t pane, const std::str
     input.linked_cursor_round = model.ui.cursor_round;
   }
   input.stale = model.simulation.panes[pane].stale || model.simulation.scene_error.has_value();
-  input.keyboard = model.ui.focused_pane == pane;
   return input;
 }
 

@@ -26,10 +26,9 @@ struct PlaneInput {
   ViewLimits limits;
   double playhead_round = 0;
   JobId selected_job = no_job;
-  JobId hovered_job = no_job;    ///< hovered in any linked pane
+  JobId hovered_job = no_job;                 ///< hovered in any linked pane
   std::optional<double> linked_cursor_round;  ///< the cursor's round in another linked pane
-  bool stale = false;            ///< a newer result is being computed: dim
-  bool keyboard = false;         ///< this pane takes WASD in this frame
+  bool stale = false;                         ///< a newer result is being computed: dim
 };
 
 /// What the user did in this frame.
@@ -38,12 +37,12 @@ struct PlaneOutput {
   std::optional<double> cursor_round;
   std::optional<double> cursor_tokens;
   JobId hovered_job = no_job;
-  std::optional<ViewRect> view_jump;    ///< animated: double-click on a run or on free space
-  std::optional<ViewRect> view_moved;   ///< immediate: drag, wheel
-  bool clicked = false;                 ///< a click that was not a drag …
-  JobId clicked_job = no_job;           ///< … on this job, or on free space (no_job)
-  std::optional<double> playhead_moved; ///< dragged along the time axis ruler
-  bool refining = false;                ///< the picture is still coarse: draw another frame
+  std::optional<ViewRect> view_jump;     ///< animated: double-click on a run or on free space
+  std::optional<ViewRect> view_moved;    ///< immediate: drag, wheel
+  bool clicked = false;                  ///< a click that was not a drag …
+  JobId clicked_job = no_job;            ///< … on this job, or on free space (no_job)
+  std::optional<double> playhead_moved;  ///< dragged along the time axis ruler
+  bool refining = false;                 ///< the picture is still coarse: draw another frame
 };
 
 /// Draws the plane into the current ImGui window at the cursor, `width_px` × `height_px`, and
