@@ -23,6 +23,8 @@ constexpr double frame_seconds = 1.0 / 60;
 /// ImGui needs a few frames to come to rest after an event: hover, then layout, then the picture.
 constexpr int frames_after_event = 3;
 constexpr int frames_before_screenshot = 4;
+/// What a frame asks for is carried out behind it and may set more in motion.
+constexpr int frames_before_idle = 3;
 /// Room above M for its label, as a part of M.
 constexpr double head_room = 0.07;
 
@@ -59,7 +61,10 @@ int Application::run() {
       last = Window::now_seconds() - frame_seconds;  // idling is not playing
       frames_due = frames_after_event;
     }
-    if (!window_.input().keys.empty() || window_.input_pending()) frames_due = frames_after_event;
+    if (!window_.input().keys.empty() || window_.input_pending()) {
+      frames_due = frames_after_event;
+      settled_frames_ = 0;
+    }
     const double now = Window::now_seconds();
     continuous = frame(std::min(now - last, 0.1), now) || arguments_.quit_after_frames;
     last = now;
@@ -91,18 +96,23 @@ bool Application::frame(double seconds, double now_seconds) {
   window_.render(theme_.window);
   ++frames_;
   const bool refining = actions.refining;  // coarse columns become exact over the next frames
-  const bool is_settled = settled() && !animating && !refining && !playback_.playing();
+  const bool is_settled =
+      settled() && !animating && !refining && !playback_.playing() && !window_.input_pending();
   settled_frames_ = is_settled ? settled_frames_ + 1 : 0;
   if (arguments_.screenshot && settled_frames_ >= frames_before_screenshot) {
     return true;  // the picture is taken from the back buffer, before it is presented
   }
   window_.present();
-  if (state_dump_) state_dump_->write(panel_model(), planes_, frames_, is_settled);
+  const bool idle = settled_frames_ >= frames_before_idle;
+  if (state_dump_) {
+    state_dump_->write(panel_model(), planes_, {frames_, window_.marks(), idle});
+  }
   apply(actions);
   window_.set_title(document_.is_open()
                         ? document_.title() + (document_.modified() ? " •" : "") + " — Gnomon"
                         : "Gnomon");
-  return held || animating || refining || playback_.playing() || arguments_.screenshot.has_value();
+  return held || animating || refining || playback_.playing() || (is_settled && !idle) ||
+         arguments_.screenshot.has_value();
 }
 
 void Application::update_fonts() {

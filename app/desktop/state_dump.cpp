@@ -43,8 +43,7 @@ json pane_state(const PanelModel& model, const MemoryPlanes& planes, std::size_t
 
 }  // namespace
 
-void StateDump::write(const PanelModel& model, const MemoryPlanes& planes, std::uint64_t frame,
-                      bool idle) {
+void StateDump::write(const PanelModel& model, const MemoryPlanes& planes, const Moment& moment) {
   const Document& document = model.document;
   json state;
   state["document"] = document.is_open() ? document.title() : "";
@@ -72,7 +71,8 @@ void StateDump::write(const PanelModel& model, const MemoryPlanes& planes, std::
   state["overlay"] = static_cast<int>(model.ui.overlay);
   state["loading"] = model.ui.loading;
   state["view"] = rect(model.views.view(model.ui.focused_pane));
-  state["idle"] = idle;
+  state["idle"] = moment.idle;
+  state["marks"] = moment.marks;
   json& widgets = state["widgets"] = json::object();
   for (const auto& [name, area] : model.widgets) {
     widgets[name] = {{"x", area.x}, {"y", area.y}, {"w", area.width}, {"h", area.height}};
@@ -82,7 +82,7 @@ void StateDump::write(const PanelModel& model, const MemoryPlanes& planes, std::
   std::string text = state.dump(1, ' ', false, replace);
   if (text == last_) return;
   last_ = std::move(text);
-  state["frame"] = frame;
+  state["frame"] = moment.frame;
   // Renamed into place, but not synced like documents are: this happens many times a second.
   std::filesystem::path temporary = file_;
   temporary += ".new";

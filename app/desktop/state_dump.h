@@ -14,10 +14,17 @@ class StateDump {
  public:
   explicit StateDump(std::filesystem::path file) : file_(std::move(file)) {}
 
+  struct Moment {
+    std::uint64_t frame = 0;
+    /// Presses of the Pause key so far. A test that presses it behind its other input knows from
+    /// this that all of it has arrived.
+    std::uint64_t marks = 0;
+    bool idle = false;  ///< nothing is being computed, loaded or animated
+  };
+
   /// Writes the state if anything in it but the frame number changed since the last time; whoever
-  /// reads the file sees all of the old one or all of the new one. `idle`: nothing is being
-  /// computed, loaded or animated.
-  void write(const PanelModel& model, const MemoryPlanes& planes, std::uint64_t frame, bool idle);
+  /// reads the file sees all of the old one or all of the new one.
+  void write(const PanelModel& model, const MemoryPlanes& planes, const Moment& moment);
 
  private:
   std::filesystem::path file_;

@@ -103,6 +103,7 @@ void Window::install_callbacks() {
   glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int scancode, int action, int mods) {
     if (action == GLFW_RELEASE) return;
     if (action == GLFW_PRESS && key >= 0) queues_of(window).tapped_keys.push_back(key);
+    if (action == GLFW_PRESS && key == GLFW_KEY_PAUSE) ++queues_of(window).marks;
     const auto modifier_keys = static_cast<unsigned>(mods & 7);  // not the locks
     queues_of(window).input.keys.push_back(
         {key_as_meant(key, scancode, mods), modifier_keys, action == GLFW_REPEAT});

@@ -2,6 +2,7 @@
 // drawn.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,8 @@ class Window {
   [[nodiscard]] bool input_pending() const {
     return queues_.mouse.pending() || !queues_.tapped_keys.empty();
   }
+  /// How often the Pause key was pressed; see StateDump.
+  [[nodiscard]] std::uint64_t marks() const { return queues_.marks; }
   /// Whether a key of shortcuts.h is down.
   [[nodiscard]] bool key_down(int key) const;
   /// Pixels of the monitor per nominal pixel: 2 on a HiDPI display.
@@ -55,6 +58,7 @@ class Window {
     InputQueue input;
     MouseQueue mouse;
     std::vector<int> tapped_keys;  ///< pressed since the last frame
+    std::uint64_t marks = 0;
   };
   static Queues& queues_of(GLFWwindow* window);
   void install_callbacks();

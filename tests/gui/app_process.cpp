@@ -22,6 +22,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 // Long enough for a sanitizer build on a busy machine; a passing test never waits it out.
 constexpr auto patience = std::chrono::seconds(60);
+// Bound to nothing; the program counts it (see StateDump).
+constexpr std::string_view mark_key = "Pause";
 
 std::string read_text(const std::filesystem::path& file) {
   std::ifstream in(file);
@@ -38,8 +40,8 @@ std::filesystem::path make_folder() {
 
 }  // namespace
 
-AppProcess::AppProcess(const VirtualDisplay& display, const std::vector<std::string>& arguments)
-    : folder_(make_folder()) {
+AppProcess::AppProcess(VirtualDisplay& display, const std::vector<std::string>& arguments)
+    : display_(display), folder_(make_folder()) {
   std::vector<std::string> words{GNOMON_BINARY, "--state-dump", (folder_ / "state.json").string()};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
@@ -118,15 +120,34 @@ nlohmann::json AppProcess::wait_for(std::string_view what,
 }
 
 nlohmann::json AppProcess::wait_until_idle() {
-  // An event that was just sent may not have reached the program: it counts as idle once it says so
-  // in a frame that has stood for a while.
-  std::this_thread::sleep_for(std::chrono::milliseconds(120));
-  for (;;) {
-    const auto first = wait_for("an idle window", [](const auto& s) { return s.at("idle"); });
-    std::this_thread::sleep_for(std::chrono::milliseconds(120));
-    const auto second = state();
-    if (second.at("idle") && second.at("frame") == first.at("frame")) return second;
+  if (!listening_) await_keyboard();
+  // Events come in the order in which they were sent: once the program has seen this key it has
+  // seen everything before it, however busy the machine.
+  const std::uint64_t wanted = state().at("marks").get<std::uint64_t>() + 1;
+  display_.key(mark_key);
+  return wait_for("an idle window", [wanted](const nlohmann::json& s) {
+    return s.at("idle") && s.at("marks") == wanted;
+  });
+}
+
+void AppProcess::await_keyboard() {
+  wait_for("an idle window", [](const nlohmann::json& s) { return s.at("idle"); });
+  // A window that has just been mapped may not have the keyboard yet, and a key sent too early is
+  // lost: so ask until one is answered, and then let those in flight arrive.
+  const auto deadline = Clock::now() + patience;
+  while (state().at("marks") == 0) {
+    if (Clock::now() > deadline) throw std::runtime_error("the window never gets the keyboard");
+    display_.key(mark_key);
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
+  auto seen = state().at("marks");
+  for (;;) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    const auto now = state().at("marks");
+    if (now == seen) break;
+    seen = now;
+  }
+  listening_ = true;
 }
 
 Rect AppProcess::widget(const std::string& name) {

@@ -31,7 +31,7 @@ class AppProcess {
  public:
   /// Starts gnomon on `display` with a home directory of its own, so that no test sees the recent
   /// files of another.
-  AppProcess(const VirtualDisplay& display, const std::vector<std::string>& arguments);
+  AppProcess(VirtualDisplay& display, const std::vector<std::string>& arguments);
   ~AppProcess();
   AppProcess(const AppProcess&) = delete;
   AppProcess& operator=(const AppProcess&) = delete;
@@ -42,7 +42,8 @@ class AppProcess {
   /// when it does not within a generous time, or when the program ends.
   nlohmann::json wait_for(std::string_view what,
                           const std::function<bool(const nlohmann::json&)>& condition);
-  /// Waits until nothing is being computed, animated or drawn any more.
+  /// Waits until all input sent so far has arrived and nothing is being computed, animated or
+  /// drawn any more.
   nlohmann::json wait_until_idle();
   /// Where a control is on the screen; waits for it to appear.
   Rect widget(const std::string& name);
@@ -53,10 +54,13 @@ class AppProcess {
 
  private:
   [[nodiscard]] bool has_ended();
+  void await_keyboard();
 
+  VirtualDisplay& display_;
   std::filesystem::path folder_;
   pid_t pid_ = -1;
   int status_ = -1;
+  bool listening_ = false;  ///< the window has the keyboard
 };
 
 }  // namespace gnomon::test
