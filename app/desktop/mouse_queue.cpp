@@ -4,6 +4,7 @@ namespace gnomon::desktop {
 
 void MouseQueue::next_frame() {
   bool changed = false, moved = false;
+  pressed_again_soon_ = false;
   while (!events_.empty() && !changed) {
     const Event event = events_.front();
     // Whoever drags looks at moves only while the button is down.
@@ -11,6 +12,11 @@ void MouseQueue::next_frame() {
     events_.pop_front();
     if (event.button) {
       changed = down_[*event.button] != event.down;
+      if (changed && event.down) {
+        std::optional<double>& last = last_press_seconds_[*event.button];
+        pressed_again_soon_ = last && event.seconds - *last <= double_click_seconds;
+        last = event.seconds;
+      }
       down_[*event.button] = event.down;
     } else {
       position_ = Position{event.x, event.y};

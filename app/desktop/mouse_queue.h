@@ -12,11 +12,13 @@ namespace gnomon::desktop {
 class MouseQueue {
  public:
   static constexpr std::size_t buttons = 3;  ///< left, right, middle
+  /// Two presses at most so far apart are a double click, as on most desktops.
+  static constexpr double double_click_seconds = 0.5;
 
-  void move(float x, float y) { events_.push_back({x, y, std::nullopt, false}); }
-  /// Buttons beyond the third are ignored.
-  void button(std::size_t index, bool down) {
-    if (index < buttons) events_.push_back({0, 0, index, down});
+  void move(float x, float y) { events_.push_back({x, y, std::nullopt, false, 0}); }
+  /// `seconds`: when it happened, on any steady clock. Buttons beyond the third are ignored.
+  void button(std::size_t index, bool down, double seconds) {
+    if (index < buttons) events_.push_back({0, 0, index, down, seconds});
   }
 
   /// What one frame sees: all moves up to the next press or release, and that one. A move after it
@@ -24,6 +26,9 @@ class MouseQueue {
   void next_frame();
 
   [[nodiscard]] bool down(std::size_t index) const { return down_[index]; }
+  /// Whether this frame sees a press that came soon after another of the same button. Judged by
+  /// when they happened, not by when they were seen: on a slow machine those lie far apart.
+  [[nodiscard]] bool pressed_again_soon() const { return pressed_again_soon_; }
   /// Where the mouse was then; nullopt when it has not moved since, or nothing is left waiting and
   /// the window system knows better.
   struct Position {
@@ -38,9 +43,12 @@ class MouseQueue {
     float x = 0, y = 0;
     std::optional<std::size_t> button;
     bool down = false;
+    double seconds = 0;
   };
   std::deque<Event> events_;
   std::array<bool, buttons> down_{};
+  std::array<std::optional<double>, buttons> last_press_seconds_{};
+  bool pressed_again_soon_ = false;
   std::optional<Position> position_;
 };
 

@@ -122,7 +122,8 @@ void Window::install_callbacks() {
     queues_of(window).mouse.move(static_cast<float>(x), static_cast<float>(y));
   });
   glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int) {
-    queues_of(window).mouse.button(static_cast<std::size_t>(button), action == GLFW_PRESS);
+    queues_of(window).mouse.button(static_cast<std::size_t>(button), action == GLFW_PRESS,
+                                   glfwGetTime());
   });
 }
 
@@ -198,6 +199,8 @@ void Window::begin_frame(bool mouse) {
   hold_tapped_keys();
   queues_.mouse.next_frame();
   for (std::size_t i = 0; i < MouseQueue::buttons; ++i) io.MouseDown[i] = queues_.mouse.down(i);
+  // The queue knows the times; ImGui, which would measure between frames, judges the distance.
+  io.MouseDoubleClickTime = queues_.mouse.pressed_again_soon() ? FLT_MAX : 0;
   if (const auto position = queues_.mouse.position()) io.MousePos = {position->x, position->y};
   if (!mouse) io.MousePos = {-FLT_MAX, -FLT_MAX};
   ImGui::NewFrame();

@@ -8,8 +8,8 @@ namespace {
 TEST(MouseQueue, AClickBetweenTwoFramesIsSeenAsPressAndRelease) {
   MouseQueue mouse;
   mouse.move(5, 6);
-  mouse.button(0, true);
-  mouse.button(0, false);
+  mouse.button(0, true, 0);
+  mouse.button(0, false, 0);
   mouse.next_frame();
   EXPECT_TRUE(mouse.down(0));
   EXPECT_TRUE(mouse.pending());
@@ -21,8 +21,8 @@ TEST(MouseQueue, AClickBetweenTwoFramesIsSeenAsPressAndRelease) {
 TEST(MouseQueue, TwoQuickClicksAreFourFrames) {
   MouseQueue mouse;
   for (int click = 0; click < 2; ++click) {
-    mouse.button(0, true);
-    mouse.button(0, false);
+    mouse.button(0, true, 0);
+    mouse.button(0, false, 0);
   }
   for (const bool down : {true, false, true, false}) {
     mouse.next_frame();
@@ -30,11 +30,30 @@ TEST(MouseQueue, TwoQuickClicksAreFourFrames) {
   }
 }
 
+TEST(MouseQueue, ADoubleClickIsJudgedByWhenItHappened) {
+  MouseQueue mouse;
+  const auto press_at = [&](double seconds) {
+    mouse.button(0, true, seconds);
+    mouse.button(0, false, seconds);
+    mouse.next_frame();
+    const bool soon = mouse.pressed_again_soon();
+    mouse.next_frame();
+    EXPECT_FALSE(mouse.pressed_again_soon()) << "a release is no second press";
+    return soon;
+  };
+  EXPECT_FALSE(press_at(1));
+  EXPECT_TRUE(press_at(1 + MouseQueue::double_click_seconds));
+  EXPECT_FALSE(press_at(5));
+  mouse.button(1, true, 5);
+  mouse.next_frame();
+  EXPECT_FALSE(mouse.pressed_again_soon()) << "the other button";
+}
+
 TEST(MouseQueue, APressIsSeenWhereItHappened) {
   MouseQueue mouse;
   mouse.move(1, 1);
   mouse.move(10, 20);
-  mouse.button(0, true);
+  mouse.button(0, true, 0);
   mouse.move(500, 600);
   mouse.next_frame();
   ASSERT_TRUE(mouse.position().has_value());
@@ -54,8 +73,8 @@ TEST(MouseQueue, MovesAloneCostOneFrame) {
 
 TEST(MouseQueue, ARepeatedStateIsNoChange) {
   MouseQueue mouse;
-  mouse.button(1, false);
-  mouse.button(0, true);
+  mouse.button(1, false, 0);
+  mouse.button(0, true, 0);
   mouse.next_frame();
   EXPECT_TRUE(mouse.down(0));
   EXPECT_FALSE(mouse.pending());
