@@ -123,7 +123,7 @@ void Window::install_callbacks() {
   });
   glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int) {
     queues_of(window).mouse.button(static_cast<std::size_t>(button), action == GLFW_PRESS,
-                                   glfwGetTime());
+                                   now_seconds());
   });
 }
 

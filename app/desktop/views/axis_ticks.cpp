@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/desktop/number_format.h"
 #include "app/desktop/views/view_rect.h"
 
 namespace gnomon::desktop {
@@ -16,22 +17,6 @@ double nice_step(double at_least) {
     if (decade * multiple >= at_least) return decade * multiple;
   }
   return decade * 10;
-}
-
-/// "16492" -> "16,492".
-void group_thousands(double value, char* buffer, std::size_t size) {
-  char digits[48];
-  const int length = std::snprintf(digits, sizeof digits, "%.0f", std::abs(value));
-  std::size_t out = 0;
-  const auto put = [&](char c) {
-    if (out + 1 < size) buffer[out++] = c;
-  };
-  if (value <= -0.5) put('-');
-  for (int i = 0; i < length; ++i) {
-    if (i > 0 && (length - i) % 3 == 0) put(',');
-    put(digits[i]);
-  }
-  buffer[out] = '\0';
 }
 
 }  // namespace
@@ -66,7 +51,8 @@ const char* format_tick(double value, double step, char* buffer, std::size_t siz
     std::snprintf(buffer, size, "%.*f%s", decimals, value / unit.scale, unit.suffix);
     return buffer;
   }
-  group_thousands(value, buffer, size);
+  const char* const sign = value <= -0.5 ? "-" : "";
+  std::snprintf(buffer, size, "%s%s", sign, with_separators(magnitude, 0).c_str());
   return buffer;
 }
 

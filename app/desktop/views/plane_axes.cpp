@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "app/desktop/number_format.h"
 #include "app/desktop/theme.h"
 #include "app/desktop/views/plane_text.h"
 
@@ -58,7 +59,7 @@ PlaneTicks make_ticks(const PlaneScene& scene) {
   PlaneTicks ticks;
   const PixelMap& map = scene.map;
   const TextPen pen{scene.list, scene.theme.mono, 0};
-  const std::string widest = grouped(std::max(1.0, scene.input.limits.horizon_rounds));
+  const std::string widest = with_separators(std::max(1.0, scene.input.limits.horizon_rounds), 0);
   const double gap_px = static_cast<double>(pen.width(widest)) + 1.6 * scene.layout.em;
   ticks.rounds = axis_ticks(
       std::max(0.0, map.view.t0), map.view.t1,
@@ -97,7 +98,7 @@ void draw_time_ruler(const PlaneScene& scene, const PlaneTicks& ticks, bool hand
   // The playhead's tag is where one is: it comes first, and labels make room for it.
   const double playhead_x = scene.map.x(scene.input.playhead_round);
   const TextPen tag{scene.list, theme.mono, theme.accent_text};
-  const std::string now = grouped(std::floor(scene.input.playhead_round));
+  const std::string now = with_separators(std::floor(scene.input.playhead_round), 0);
   const float half_tag = tag.width(now) / 2 + 0.4f * em;
   const bool playhead_seen = in_sight(playhead_x, ruler);
   const float tag_x = std::clamp(static_cast<float>(playhead_x), ruler.min.x + half_tag,
@@ -146,7 +147,7 @@ void draw_header(const PlaneScene& scene, const PlaneItems& items) {
   const double runs = items.merged_runs_per_column;
   const std::string count = runs < 9.95 ? std::to_string(static_cast<int>(runs)) + "." +
                                               std::to_string(static_cast<int>(runs * 10) % 10)
-                                        : grouped(std::round(runs));
+                                        : with_separators(runs, 0);
   const std::string text =
       items.refining ? std::string("merged: filling in the columns")
                      : "merged: ~" + count + " runs per column, each shows its fullest round";
@@ -171,7 +172,7 @@ void draw_memory_limit(const PlaneScene& scene) {
   scene.list->AddLine({plot.min.x, y}, {plot.max.x, y}, scene.theme.memory_line,
                       1.6f * scene.layout.hairline);
   const TextPen pen{scene.list, scene.theme.mono, scene.theme.memory_line};
-  const std::string text = pen.elided("M = " + grouped(limit), plot.width() - em);
+  const std::string text = pen.elided("M = " + with_separators(limit, 0), plot.width() - em);
   const float x = plot.max.x - 0.5f * em - pen.width(text);
   const bool above = y - plot.min.y >= pen.height() + 0.15f * em;
   const float text_y = above ? y - pen.height() - 0.12f * em : y + 0.2f * em;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/desktop/number_format.h"
 #include "app/desktop/theme.h"
 #include "app/desktop/views/plane_text.h"
 
@@ -18,7 +19,7 @@ PlaneLayout lay_out(const PlaneInput& input, const Theme& theme, ImVec2 at, floa
   layout.hairline = std::max(theme.font_px / 16, 1 / layout.screen_scale.x);
   // The widest label of the memory axis is that of M, whatever the zoom: the plot stays put.
   const TextPen pen{nullptr, theme.mono, 0};
-  const std::string widest = grouped(input.limits.top_tokens);
+  const std::string widest = with_separators(input.limits.top_tokens, 0);
   const float axis = std::min(pen.width(widest) + 0.75f * layout.em, width_px / 3);
   const float header = std::min(1.55f * layout.em, height_px / 4);
   const float ruler = std::min(1.75f * layout.em, height_px / 4);

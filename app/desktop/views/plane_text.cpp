@@ -3,8 +3,6 @@
 #include <cfloat>
 #include <cmath>
 
-#include "app/desktop/views/view_rect.h"
-
 namespace gnomon::desktop {
 
 float TextPen::width(const std::string& text) const {
@@ -39,11 +37,6 @@ bool LabelRow::take(float left, float right) {
   }
   taken_.emplace_back(left, right);
   return true;
-}
-
-std::string grouped(double value) {
-  char buffer[64];
-  return format_tick(value, 1, buffer, sizeof buffer);
 }
 
 }  // namespace gnomon::desktop

@@ -32,7 +32,4 @@ class LabelRow {
   std::vector<ImVec2> taken_;
 };
 
-/// "16,492", whole, with separators.
-[[nodiscard]] std::string grouped(double value);
-
 }  // namespace gnomon::desktop

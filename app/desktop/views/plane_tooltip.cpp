@@ -4,18 +4,14 @@
 
 #include <string>
 
+#include "app/desktop/number_format.h"
 #include "app/desktop/views/colour_scale.h"
-#include "app/desktop/views/plane_text.h"
 
 namespace gnomon::desktop {
 namespace {
 
-std::string number(std::int64_t value) {
-  return grouped(static_cast<double>(value));
-}
-
 std::string counted(std::int64_t value, const char* unit) {
-  return number(value) + " " + unit + (value == 1 ? "" : "s");
+  return with_separators(value) + " " + unit + (value == 1 ? "" : "s");
 }
 
 /// A line "label  value", labels in one column.
@@ -50,9 +46,9 @@ void end() {
 std::string outcome_of(const Run& run) {
   switch (run.outcome) {
     case Outcome::completed:
-      return "completed in round " + number(run.end);
+      return "completed in round " + with_separators(run.end);
     case Outcome::killed:
-      return "killed in round " + number(run.end) +
+      return "killed in round " + with_separators(run.end) +
              (run.kill_reason == KillReason::slice_end  ? ": its slice was used up"
               : run.kill_reason == KillReason::overflow ? ": memory would have overflowed"
                                                         : "");
@@ -78,30 +74,32 @@ void show_run_tooltip(const PlaneInput& input, const Theme& theme, const StackHi
       theme.output_colour(job.output, outputs.shortest, outputs.longest), 0.15f * theme.font_px);
   ImGui::SetCursorScreenPos({swatch.x + 1.4f * size, swatch.y});
   ImGui::PushFont(theme.heading);
-  ImGui::Text("Job %s", number(input.instance->source_row(run.job)).c_str());
+  ImGui::Text("Job %s", with_separators(input.instance->source_row(run.job)).c_str());
   ImGui::PopFont();
   if (attempts > 1) {
     ImGui::SameLine();
     ImGui::PushStyleColor(ImGuiCol_Text, theme.text_dim);
-    ImGui::Text("attempt %s of %s", number(run.attempt + 1).c_str(), number(attempts).c_str());
+    ImGui::Text("attempt %s of %s", with_separators(run.attempt + 1).c_str(),
+                with_separators(attempts).c_str());
     ImGui::PopStyleColor();
   }
   const Facts facts{theme, 5.6f * theme.font_px};
-  facts.add("holds", counted(hit.height, "token") + " in round " + number(round));
+  facts.add("holds", counted(hit.height, "token") + " in round " + with_separators(round));
   // A killed run never gets to the peak of its job.
   facts.add("peak", counted(job.prompt + (run.end - run.start), "token") +
                         (run.outcome == Outcome::completed
                              ? ""
-                             : " of " + number(peak_tokens(job)) + ", had it finished"));
+                             : " of " + with_separators(peak_tokens(job)) + ", had it finished"));
   facts.add("prompt", counted(job.prompt, "token"));
-  facts.add("output", counted(job.output, "token") +
-                          (run.outcome == Outcome::completed
-                               ? ""
-                               : ", " + number(run.end - run.start) + " decoded in this run"));
-  facts.add("rounds", number(run.start) + " to " + number(run.end - 1) + ", " +
-                          number(run.end - run.start) + " in all");
-  facts.add("arrival",
-            "round " + number(job.arrival) + ", waited " + number(run.start - job.arrival));
+  facts.add("output",
+            counted(job.output, "token") +
+                (run.outcome == Outcome::completed
+                     ? ""
+                     : ", " + with_separators(run.end - run.start) + " decoded in this run"));
+  facts.add("rounds", with_separators(run.start) + " to " + with_separators(run.end - 1) + ", " +
+                          with_separators(run.end - run.start) + " in all");
+  facts.add("arrival", "round " + with_separators(job.arrival) + ", waited " +
+                           with_separators(run.start - job.arrival));
   if (run.outcome == Outcome::completed) {
     facts.add("latency", counted(run.end - job.arrival, "round"));
   }
@@ -109,13 +107,14 @@ void show_run_tooltip(const PlaneInput& input, const Theme& theme, const StackHi
   if (run.phase >= 0 && static_cast<std::size_t>(run.phase) < input.schedule->phases.size()) {
     const Phase& phase = input.schedule->phases[static_cast<std::size_t>(run.phase)];
     facts.add("phase",
-              number(run.phase + 1) + " of " +
-                  number(static_cast<std::int64_t>(input.schedule->phases.size())) + ", slice " +
-                  number(phase.slice) +
-                  (run.lane >= 0 ? ", lane " + number(run.lane + 1) + " of " + number(phase.lanes)
+              with_separators(run.phase + 1) + " of " +
+                  with_separators(static_cast<std::int64_t>(input.schedule->phases.size())) +
+                  ", slice " + with_separators(phase.slice) +
+                  (run.lane >= 0 ? ", lane " + with_separators(run.lane + 1) + " of " +
+                                       with_separators(phase.lanes)
                                  : std::string()));
   } else if (run.lane >= 0) {
-    facts.add("lane", number(run.lane + 1));
+    facts.add("lane", with_separators(run.lane + 1));
   }
   end();
 }
@@ -124,8 +123,9 @@ void show_free_tooltip(const PlaneInput& input, const Theme& theme, Round round)
   const Tokens used = input.geometry->memory_at(round);
   const Tokens limit = input.geometry->memory_limit();
   begin(theme);
-  ImGui::Text("round %s: %s of %s tokens in use, %s free, %s", number(round).c_str(),
-              number(used).c_str(), number(limit).c_str(), number(limit - used).c_str(),
+  ImGui::Text("round %s: %s of %s tokens in use, %s free, %s", with_separators(round).c_str(),
+              with_separators(used).c_str(), with_separators(limit).c_str(),
+              with_separators(limit - used).c_str(),
               counted(input.geometry->active_at(round), "run").c_str());
   end();
 }
