@@ -3,22 +3,15 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <optional>
 
 #include "engine/model/error.h"
+#include "engine/model/number_text.h"
 
 namespace gnomon::cli {
 namespace {
 
 [[noreturn]] void refuse(std::string_view option, const std::string& what, std::string_view text) {
   throw InputError(std::string(option) + " needs " + what + ", not \"" + std::string(text) + "\".");
-}
-
-std::optional<double> to_double(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return {};
-  return value;
 }
 
 }  // namespace
@@ -35,18 +28,8 @@ std::int64_t parse_integer(std::string_view option, std::string_view text, std::
 }
 
 double parse_number(std::string_view option, std::string_view text) {
-  const auto slash = text.find('/');
-  const auto numerator = to_double(text.substr(0, slash));
-  const auto denominator = slash == std::string_view::npos ? 1 : to_double(text.substr(slash + 1));
-  if (!numerator || !denominator || *denominator == 0) {
-    refuse(option, "a number or a fraction such as 4/3", text);
-  }
-  return *numerator / *denominator;
-}
-
-std::string shortest(double value) {
-  std::array<char, 32> buffer{};
-  return {buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr};
+  if (const auto value = gnomon::parse_number(text)) return *value;
+  refuse(option, "a number or a fraction such as 4/3", text);
 }
 
 std::string brief(double value) {

@@ -14,9 +14,6 @@ namespace gnomon::cli {
 /// A finite number or a fraction such as 4/3. Throws InputError likewise.
 [[nodiscard]] double parse_number(std::string_view option, std::string_view text);
 
-/// The shortest text that reads back as `value`: "2", "1.5".
-[[nodiscard]] std::string shortest(double value);
-
 /// Six significant digits at most, for tables: "1.33333".
 [[nodiscard]] std::string brief(double value);
 

@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/json_number.h"
+#include "engine/model/number_text.h"
 #include "engine/policies/registry.h"
 
 namespace gnomon::cli {

@@ -77,24 +77,6 @@ void apply_to_mix(const RunOptions& options, Mix& mix) {
   }
 }
 
-/// Sets alpha wherever a policy has one and the command line has not given it: a value in the scene
-/// gives way, or --alpha would do nothing with most scenes.
-void apply_alpha(const RunOptions& options, std::vector<PolicySpec>& policies) {
-  const double alpha = parse_number("--alpha", *options.alpha);
-  for (PolicySpec& policy : policies) {
-    const auto is_alpha = [](const auto& parameter) { return parameter.name == "alpha"; };
-    const auto known = find_policy(policy.name)->parameters;
-    if (std::none_of(known.begin(), known.end(), is_alpha)) continue;
-    const auto given = [](const auto& parameter) { return parameter.first == "alpha"; };
-    if (!options.policies.empty() &&
-        std::any_of(policy.parameters.begin(), policy.parameters.end(), given)) {
-      continue;
-    }
-    set_parameter(policy, "alpha", alpha);
-    validate(policy);
-  }
-}
-
 void choose_policies(const RunOptions& options, Scenario& scenario) {
   if (!options.policies.empty()) {
     scenario.policies.clear();
@@ -106,7 +88,10 @@ void choose_policies(const RunOptions& options, Scenario& scenario) {
       scenario.policies.push_back({std::string(info.name), {}});
     }
   }
-  if (options.alpha) apply_alpha(options, scenario.policies);
+  if (!options.alpha) return;
+  // A value in the scene gives way, or --alpha would do nothing with most scenes.
+  set_wherever_known(scenario.policies, "alpha", parse_number("--alpha", *options.alpha),
+                     !options.policies.empty());
 }
 
 }  // namespace

@@ -67,21 +67,9 @@ void Application::apply_arguments(LoadedDocument& loaded) {
   if (arguments_.memory_limit) scene.memory_limit = *arguments_.memory_limit;
   if (arguments_.at_round) scene.view.playhead = *arguments_.at_round;
   if (!arguments_.alpha) return;
-  bool used = false;
-  for (PolicySpec& policy : scene.policies) {
-    const PolicyInfo* info = find_policy(policy.name);
-    const bool takes =
-        info && std::any_of(info->parameters.begin(), info->parameters.end(),
-                            [](const ParameterInfo& p) { return p.name == "alpha"; });
-    // An α that was written with --policy is the more particular wish.
-    const bool given = !arguments_.policies.empty() &&
-                       std::any_of(policy.parameters.begin(), policy.parameters.end(),
-                                   [](const auto& p) { return p.first == "alpha"; });
-    used = used || takes;
-    if (!takes || given) continue;
-    set_parameter(policy, "alpha", *arguments_.alpha);
-    validate(policy);
-  }
+  // An α that was written with --policy is the more particular wish.
+  const bool used =
+      set_wherever_known(scene.policies, "alpha", *arguments_.alpha, !arguments_.policies.empty());
   if (!used) std::cerr << "gnomon: --alpha has no effect: none of the policies has an alpha.\n";
 }
 

@@ -2,34 +2,14 @@
 
 #include <CLI/CLI.hpp>
 #include <charconv>
-#include <cmath>
 
 #include "engine/model/error.h"
+#include "engine/model/number_text.h"
 
 namespace gnomon::desktop {
 namespace {
 
 constexpr std::size_t max_panes = 4;
-
-/// A number or a fraction, as in policy parameters.
-double parse_number(const std::string& text, const char* option) {
-  const auto bad = [&] {
-    return InputError(std::string(option) + " needs a number such as 1.5 or 4/3, not \"" + text +
-                      "\".");
-  };
-  const auto part = [&](const std::string& piece) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(piece.data(), piece.data() + piece.size(), value);
-    if (error != std::errc() || end != piece.data() + piece.size()) throw bad();
-    return value;
-  };
-  const std::size_t slash = text.find('/');
-  const double value = slash == std::string::npos
-                           ? part(text)
-                           : part(text.substr(0, slash)) / part(text.substr(slash + 1));
-  if (!std::isfinite(value)) throw bad();
-  return value;
-}
 
 void parse_size(const std::string& text, Arguments& out) {
   const char* const end = text.data() + text.size();
@@ -102,7 +82,12 @@ std::variant<Arguments, Exit> parse_arguments(int argc, const char* const* argv)
     if (!file.empty()) out.file = file;
     if (!screenshot.empty()) out.screenshot = screenshot;
     if (!state_dump.empty()) out.state_dump = state_dump;
-    if (!alpha.empty()) out.alpha = parse_number(alpha, "--alpha");
+    if (!alpha.empty()) {
+      out.alpha = parse_number(alpha);
+      if (!out.alpha) {
+        throw InputError("--alpha needs a number such as 1.5 or 4/3, not \"" + alpha + "\".");
+      }
+    }
     if (!size.empty()) parse_size(size, out);
     for (const std::string& text : policies) out.policies.push_back(parse_policy(text));
     check_ranges(out);

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
-#include <optional>
 
 #include "engine/model/error.h"
+#include "engine/model/number_text.h"
 #include "engine/policies/admission.h"
 #include "engine/policies/gba.h"
 #include "engine/policies/gsa.h"
@@ -63,37 +62,8 @@ constexpr std::array infos{
                {}},
 };
 
-const ParameterInfo* find_parameter(const PolicyInfo& info, std::string_view name) {
-  const auto found = std::find_if(info.parameters.begin(), info.parameters.end(),
-                                  [&](const ParameterInfo& p) { return p.name == name; });
-  return found == info.parameters.end() ? nullptr : &*found;
-}
-
 std::string quoted(std::string_view text) {
   return "'" + std::string(text) + "'";
-}
-
-// The shortest text that reads back as the same value.
-std::string number_text(double value) {
-  std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-  return {buffer.data(), end};
-}
-
-std::optional<double> parse_number(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return {};
-  return value;
-}
-
-std::optional<double> parse_value(std::string_view text) {
-  const auto slash = text.find('/');
-  if (slash == std::string_view::npos) return parse_number(text);
-  const auto numerator = parse_number(text.substr(0, slash));
-  const auto denominator = parse_number(text.substr(slash + 1));
-  if (!numerator || !denominator || *denominator == 0) return {};
-  return *numerator / *denominator;
 }
 
 const PolicyInfo& require_policy(std::string_view name) {
@@ -126,6 +96,12 @@ const PolicyInfo* find_policy(std::string_view name) {
   return found == infos.end() ? nullptr : &*found;
 }
 
+const ParameterInfo* find_parameter(const PolicyInfo& info, std::string_view name) {
+  const auto found = std::find_if(info.parameters.begin(), info.parameters.end(),
+                                  [&](const ParameterInfo& p) { return p.name == name; });
+  return found == info.parameters.end() ? nullptr : &*found;
+}
+
 PolicySpec parse_policy(std::string_view text) {
   const auto colon = text.find(':');
   PolicySpec spec;
@@ -140,7 +116,7 @@ PolicySpec parse_policy(std::string_view text) {
       throw InputError("Policy " + quoted(text) + ": " + quoted(item) +
                        " is not of the form key=value.");
     }
-    const auto value = parse_value(item.substr(equals + 1));
+    const auto value = parse_number(item.substr(equals + 1));
     if (!value) {
       throw InputError("Policy " + quoted(text) + ": " + quoted(item.substr(equals + 1)) +
                        " is not a number.");
@@ -158,7 +134,7 @@ std::string to_string(const PolicySpec& spec) {
   for (const auto& [name, value] : spec.parameters) {
     const ParameterInfo* parameter = info ? find_parameter(*info, name) : nullptr;
     if (parameter && parameter->default_value == value) continue;
-    text += separator + name + "=" + number_text(value);
+    text += separator + name + "=" + shortest(value);
     separator = ',';
   }
   return text;
@@ -171,9 +147,9 @@ void validate(const PolicySpec& spec) {
     if (!(value >= parameter.min_value && value <= parameter.max_value) ||
         (parameter.integer && value != std::floor(value))) {
       throw InputError(
-          "Policy " + quoted(spec.name) + ": parameter " + name + " is " + number_text(value) +
+          "Policy " + quoted(spec.name) + ": parameter " + name + " is " + shortest(value) +
           "; it must be " + (parameter.integer ? "a whole number " : "") + "in " +
-          number_text(parameter.min_value) + " to " + number_text(parameter.max_value) + ".");
+          shortest(parameter.min_value) + " to " + shortest(parameter.max_value) + ".");
     }
   }
 }
@@ -193,6 +169,21 @@ void set_parameter(PolicySpec& spec, std::string_view name, double value) {
     }
   }
   spec.parameters.emplace_back(std::string(name), value);
+}
+
+bool set_wherever_known(std::span<PolicySpec> specs, std::string_view name, double value,
+                        bool keep_given) {
+  bool known = false;
+  for (PolicySpec& spec : specs) {
+    const PolicyInfo* info = find_policy(spec.name);
+    if (!info || !find_parameter(*info, name)) continue;
+    known = true;
+    const auto is_it = [&](const auto& given) { return given.first == name; };
+    if (keep_given && std::any_of(spec.parameters.begin(), spec.parameters.end(), is_it)) continue;
+    set_parameter(spec, name, value);
+    validate(spec);
+  }
+  return known;
 }
 
 std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& instance) {

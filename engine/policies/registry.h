@@ -47,6 +47,9 @@ struct PolicyInfo {
 /// nullptr when there is no policy of that name.
 [[nodiscard]] const PolicyInfo* find_policy(std::string_view name);
 
+/// nullptr when the policy has no parameter of that name.
+[[nodiscard]] const ParameterInfo* find_parameter(const PolicyInfo& info, std::string_view name);
+
 /// Parses `NAME[:key=value[,key=value]…]`. A value is a number or a fraction such as 4/3. Throws
 /// InputError naming an unknown policy or parameter, or a value out of range.
 [[nodiscard]] PolicySpec parse_policy(std::string_view text);
@@ -62,6 +65,11 @@ void validate(const PolicySpec& spec);
 
 /// Sets a parameter, replacing an earlier value.
 void set_parameter(PolicySpec& spec, std::string_view name, double value);
+
+/// Sets a parameter of every policy that has it; with `keep_given`, not where the spec names it.
+/// Returns whether any policy has it. Throws InputError as `validate` does.
+bool set_wherever_known(std::span<PolicySpec> specs, std::string_view name, double value,
+                        bool keep_given = false);
 
 /// A policy ready to simulate `instance`, which must outlive it. Throws InputError as `validate`.
 [[nodiscard]] std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& instance);

@@ -1,6 +1,7 @@
 # The engine's rooms model, simulate, policies and bounds.
 gnomon_test(engine_model_test
-  engine_decision_test.cpp engine_instance_test.cpp engine_knowledge_test.cpp)
+  engine_decision_test.cpp engine_instance_test.cpp engine_knowledge_test.cpp
+  engine_number_text_test.cpp)
 gnomon_test(engine_simulator_test
   engine_referee_test.cpp engine_refusals_test.cpp engine_simulator_test.cpp)
 gnomon_test(engine_policies_test

@@ -166,11 +166,10 @@ void policy_combo(const PanelModel& model, Actions& actions, std::size_t pane, f
       Scenario scene = model.document.scene();
       PolicySpec chosen{item, {}};
       // A new policy takes over the α that the panel shows.
+      const bool has_alpha = find_parameter(info, "alpha") != nullptr;
       for (const PolicySpec& other : scene.policies) {
         for (const auto& [key, value] : other.parameters) {
-          const bool takes = std::any_of(info.parameters.begin(), info.parameters.end(),
-                                         [](const ParameterInfo& p) { return p.name == "alpha"; });
-          if (key == "alpha" && takes) set_parameter(chosen, "alpha", value);
+          if (key == "alpha" && has_alpha) set_parameter(chosen, "alpha", value);
         }
       }
       scene.policies[pane] = chosen;

@@ -53,8 +53,7 @@ bool memory_slider(const PanelModel& model, Scenario& scene) {
 
 bool has_alpha(const PolicySpec& policy) {
   const PolicyInfo* info = find_policy(policy.name);
-  return info && std::any_of(info->parameters.begin(), info->parameters.end(),
-                             [](const ParameterInfo& p) { return p.name == "alpha"; });
+  return info && find_parameter(*info, "alpha");
 }
 
 bool alpha_slider(const PanelModel& model, Scenario& scene) {
@@ -82,10 +81,7 @@ bool alpha_slider(const PanelModel& model, Scenario& scene) {
         "1.77 = (7+√13)/6 for gsa with one lane, 2 for gsa with many.");
   }
   if (!changed) return false;
-  for (PolicySpec& policy : scene.policies) {
-    if (has_alpha(policy)) set_parameter(policy, "alpha", alpha);
-  }
-  return true;
+  return set_wherever_known(scene.policies, "alpha", alpha);
 }
 
 void scene_error(const PanelModel& model, Scenario& scene, bool& changed) {
