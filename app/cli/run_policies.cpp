@@ -45,7 +45,7 @@ RunResults run_policies(const Instance& instance, const std::vector<PolicySpec>&
   std::ostringstream decisions;
   for (const PolicySpec& spec : policies) {
     const auto begin = std::chrono::steady_clock::now();
-    const std::unique_ptr<Policy> policy = options.make(spec, instance);
+    const std::unique_ptr<Policy> policy = options.make(spec, instance, {});
     const Schedule schedule = simulate(instance, *policy);
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
 

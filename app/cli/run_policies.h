@@ -31,7 +31,8 @@ struct RunResults {
 };
 
 /// How policies are made; tests put broken ones in their place.
-using PolicyFactory = std::function<std::unique_ptr<Policy>(const PolicySpec&, const Instance&)>;
+using PolicyFactory = std::function<std::unique_ptr<Policy>(const PolicySpec&, const Instance&,
+                                                            const MakeOptions&)>;
 
 struct RunPoliciesOptions {
   bool runs_csv = false;

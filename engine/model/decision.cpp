@@ -16,6 +16,14 @@ std::string_view reason_word(KillReason reason) {
       return "slice_end";
     case KillReason::overflow:
       return "overflow";
+    case KillReason::clearing:
+      return "clearing";
+    case KillReason::speculation:
+      return "speculation";
+    case KillReason::call_end:
+      return "call_end";
+    case KillReason::branch_move:
+      return "branch_move";
     case KillReason::none:
       break;
   }
@@ -34,6 +42,20 @@ std::string_view reason_word(RefusalReason reason) {
       return "batch_running";
     case RefusalReason::after_kill:
       return "after_kill";
+    case RefusalReason::peaks_reserved:
+      return "peaks_reserved";
+    case RefusalReason::protected_memory:
+      return "protected_memory";
+    case RefusalReason::width_reserved:
+      return "width_reserved";
+    case RefusalReason::stagger:
+      return "stagger";
+    case RefusalReason::planned_later:
+      return "planned_later";
+    case RefusalReason::batch_full:
+      return "batch_full";
+    case RefusalReason::not_eligible:
+      return "not_eligible";
   }
   return "";
 }
@@ -95,6 +117,50 @@ std::string describe(const Refusal& refusal, const Instance& instance) {
       return "a batch is in progress";
     case RefusalReason::after_kill:
       return "runs were killed in this round, so nobody is admitted";
+    case RefusalReason::peaks_reserved:
+      return "the reserved peaks would exceed M by " + std::to_string(refusal.excess_tokens) +
+             " tokens";
+    case RefusalReason::protected_memory:
+      return "the coming round would reach " + std::to_string(refusal.excess_tokens) +
+             " tokens into the protected share of M";
+    case RefusalReason::width_reserved:
+      return "the widths in use would exceed M by " + std::to_string(refusal.excess_tokens) +
+             " tokens";
+    case RefusalReason::stagger:
+      return "its start is not due, and pulled forward the pipeline would exceed M in round " +
+             std::to_string(refusal.overflow_round) + " by " +
+             std::to_string(refusal.excess_tokens) + " tokens";
+    case RefusalReason::planned_later:
+      return refusal.overflow_round < 0
+                 ? std::string("the plan starts it later")
+                 : "the plan starts it later; memory would exceed M in round " +
+                       std::to_string(refusal.overflow_round) + " by " +
+                       std::to_string(refusal.excess_tokens) + " tokens";
+    case RefusalReason::batch_full:
+      return "it is not in the batch: with it, the batch would exceed M by " +
+             std::to_string(refusal.excess_tokens) + " tokens";
+    case RefusalReason::not_eligible:
+      return "it is not its turn";
+  }
+  return "";
+}
+
+std::string_view describe(KillReason reason) {
+  switch (reason) {
+    case KillReason::none:
+      return "";
+    case KillReason::slice_end:
+      return "its slice was used up";
+    case KillReason::overflow:
+      return "memory would have overflowed";
+    case KillReason::clearing:
+      return "memory would have overflowed, and runs were cleared";
+    case KillReason::speculation:
+      return "it was speculative, and its memory was needed";
+    case KillReason::call_end:
+      return "its call ended";
+    case KillReason::branch_move:
+      return "it has decoded as many tokens as its prompt, and changes branch";
   }
   return "";
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <iosfwd>
 #include <string>
+#include <string_view>
 
 #include "engine/model/instance.h"
 #include "engine/model/schedule.h"
@@ -25,6 +26,9 @@ void for_each_decision(const Schedule& schedule, const std::function<void(const 
 
 /// The reason of a refusal as a clause: "memory would exceed M in round 412 by 31 tokens".
 [[nodiscard]] std::string describe(const Refusal& refusal, const Instance& instance);
+
+/// Why a run was killed, as a clause: "its slice was used up". Empty for KillReason::none.
+[[nodiscard]] std::string_view describe(KillReason reason);
 
 /// Appends the decisions of one policy as CSV rows
 /// `policy,round,kind,job,attempt,reason,until,overflow_round,excess_tokens,blocker`; jobs are

@@ -28,8 +28,15 @@ enum class Knowledge : unsigned char {
 template <Knowledge K>
 class JobsView {
  public:
-  explicit JobsView(const Instance& instance)
+  explicit JobsView(const Instance& instance) requires(K != Knowledge::one_bit)
       : jobs_(instance.jobs.data()), count_(instance.jobs.size()), limit_(instance.memory_limit) {}
+
+  /// `threshold` θ in tokens, >= 0.
+  JobsView(const Instance& instance, Tokens threshold) requires(K == Knowledge::one_bit)
+      : jobs_(instance.jobs.data()),
+        count_(instance.jobs.size()),
+        limit_(instance.memory_limit),
+        threshold_(threshold) {}
 
   [[nodiscard]] std::size_t size() const { return count_; }
   [[nodiscard]] Tokens memory_limit() const { return limit_; }
@@ -48,15 +55,23 @@ class JobsView {
     return capped(at(id).predicted_min, id);
   }
 
- private:
-  [[nodiscard]] const Job& at(JobId id) const { return jobs_[static_cast<std::size_t>(id)]; }
+  /// The bit: whether the output exceeds θ.
+  [[nodiscard]] bool is_long(JobId id) const requires(K == Knowledge::one_bit) {
+    return at(id).output > threshold_;
+  }
+
+  /// Not below 1, nor above what M leaves beside the prompt of `id`.
   [[nodiscard]] Tokens capped(Tokens estimate, JobId id) const {
     return std::max<Tokens>(1, std::min(estimate, limit_ - at(id).prompt));
   }
 
+ private:
+  [[nodiscard]] const Job& at(JobId id) const { return jobs_[static_cast<std::size_t>(id)]; }
+
   const Job* jobs_;
   std::size_t count_;
   Tokens limit_;
+  Tokens threshold_ = 0;  ///< one_bit only
 };
 
 }  // namespace gnomon

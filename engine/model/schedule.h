@@ -20,8 +20,12 @@ enum class Outcome : std::uint8_t {
 /// Why a policy killed a run.
 enum class KillReason : std::uint8_t {
   none,
-  slice_end,  ///< it used up its slice
-  overflow,   ///< the coming round would have exceeded M and the victim rule chose it
+  slice_end,    ///< it used up its slice (route: its budget)
+  overflow,     ///< the coming round would have exceeded M and the victim rule chose it
+  clearing,     ///< alpha-greedy, alpha-beta: memory ran out and running jobs were cleared
+  speculation,  ///< gsa-spec: a speculative run made room for what is due
+  call_end,     ///< route: its call ended
+  branch_move,  ///< route: it decoded as many tokens as its prompt has; its job changes branch
 };
 
 /// One attempt at one job: active in rounds start <= t < end, holding prompt + (t - start) + 1.
@@ -34,6 +38,9 @@ struct Run {
   std::int32_t lane = -1;    ///< lane of a staggered pipeline, -1 where the policy has none
   Outcome outcome = Outcome::completed;
   KillReason kill_reason = KillReason::none;
+  /// Rounds that the policy expected it to last when it started it; 0 where it expected nothing.
+  /// Once it has outlived them, the policy expects one round more than it has lasted.
+  std::int32_t planned_rounds = 0;
 
   friend bool operator==(const Run&, const Run&) = default;
 };
@@ -58,6 +65,14 @@ enum class RefusalReason : std::uint8_t {
   lane_busy,          ///< its lane of the pipeline is held by `blocker`, or its stagger is not up
   batch_running,      ///< a batch is in progress; the job waits for the next one
   after_kill,         ///< runs were killed in this round, and nobody is admitted in such a round
+  peaks_reserved,     ///< with its peak, the reserved peaks of the active runs would exceed M
+  protected_memory,   ///< the coming round would reach into the protected share of M
+  width_reserved,     ///< route: its width does not fit beside those of the active attempts
+  stagger,            ///< its start is not due, and pulled forward the pipeline behind it would
+                      ///< exceed M in `overflow_round` by `excess_tokens`
+  planned_later,      ///< a plan starts it later; now it would exceed M beside what is placed before
+  batch_full,         ///< it is not in the chosen batch: with it, the batch would exceed M
+  not_eligible,       ///< response: its prompt exceeds the slice; route: another branch's turn
 };
 
 /// The record of one refusal of the job at the head of the queue, made at the moment of decision.
@@ -68,7 +83,8 @@ struct Refusal {
   Round overflow_round = -1;  ///< the round with the largest excess, the earliest such; -1 if none
   Tokens excess_tokens = 0;   ///< tokens above M in that round
   JobId job = no_job;
-  JobId blocker = no_job;  ///< the job in the way where a single one is, else no_job
+  JobId blocker = no_job;        ///< the job in the way where a single one is, else no_job
+  std::int32_t ghost_rounds = 0;  ///< how long the policy expected the run to last; 0 unknown
   RefusalReason reason = RefusalReason::forecast_overflow;
 
   friend bool operator==(const Refusal&, const Refusal&) = default;

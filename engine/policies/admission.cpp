@@ -120,6 +120,7 @@ void Admission<K>::admit(Controls& controls) {
       refusal.reason = RefusalReason::forecast_overflow;
       refusal.overflow_round = verdict.overflow_round;
       refusal.excess_tokens = verdict.excess_tokens;
+      refusal.ghost_rounds = static_cast<std::int32_t>(state(head).estimate);
       controls.refuse(refusal);
       refused_ = head;
       retry_round_ = verdict.retry_round;
@@ -136,7 +137,7 @@ void Admission<K>::start(Controls& controls, JobId id) {
   job.start = controls.now();
   job.expected_end = job.start + job.estimate;
   forecast_.add(job.start, jobs_.prompt(id), job.expected_end);
-  controls.start(id);
+  controls.start(id, {.planned = job.estimate});
   if constexpr (may_overrun) {
     expectations_.push({job.expected_end, id, job.start});
     stack_.push(job.start, id);

@@ -28,7 +28,8 @@ void PipelineCall::advance(Controls& controls) {
   const std::size_t before = next_;
   while (next_ < jobs_.size() && start_of(next_) <= now) {
     const auto lane = static_cast<std::int32_t>(static_cast<std::int64_t>(next_) % lanes_);
-    controls.start(jobs_[next_], {.slice = cut_ ? slice_ : 0, .phase = phase_, .lane = lane});
+    controls.start(jobs_[next_],
+                   {.slice = cut_ ? slice_ : 0, .phase = phase_, .lane = lane, .planned = slice_});
     ++next_;
   }
   if (next_ == jobs_.size()) {
@@ -43,6 +44,7 @@ void PipelineCall::advance(Controls& controls) {
   Refusal refusal;
   refusal.job = jobs_[next_];
   refusal.reason = RefusalReason::lane_busy;
+  refusal.ghost_rounds = static_cast<std::int32_t>(slice_);
   if (next_ >= static_cast<std::size_t>(lanes_)) {
     refusal.blocker = jobs_[next_ - static_cast<std::size_t>(lanes_)];
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include "engine/model/instance.h"
 #include "engine/model/knowledge.h"
+#include "engine/policies/make_options.h"
 #include "engine/simulate/simulator.h"
 
 namespace gnomon {
@@ -31,6 +33,9 @@ struct ParameterInfo {
   double max_value;
   bool integer;
   std::string_view help;  ///< one sentence with the unit
+  /// For a choice among words: value i means words[i], and files and command lines say the word.
+  /// Empty for numbers.
+  std::span<const std::string_view> words = {};
 };
 
 struct PolicyInfo {
@@ -39,6 +44,9 @@ struct PolicyInfo {
   std::string_view summary;  ///< one line: the rule
   std::string_view source;   ///< paper and section
   std::span<const ParameterInfo> parameters;
+  /// How it chooses what to kill when memory runs out, as a clause that follows "the victim is"
+  /// (such as "the run with the latest arrival, then the larger id"); empty where it never kills.
+  std::string_view victim_rule = {};
 };
 
 /// All policies, in the order of POLICIES §2.
@@ -50,8 +58,9 @@ struct PolicyInfo {
 /// nullptr when the policy has no parameter of that name.
 [[nodiscard]] const ParameterInfo* find_parameter(const PolicyInfo& info, std::string_view name);
 
-/// Parses `NAME[:key=value[,key=value]…]`. A value is a number or a fraction such as 4/3. Throws
-/// InputError naming an unknown policy or parameter, or a value out of range.
+/// Parses `NAME[:key=value[,key=value]…]`. A value is a number, a fraction such as 4/3, or one of
+/// the parameter's words. Throws InputError naming an unknown policy or parameter, or a value out
+/// of range.
 [[nodiscard]] PolicySpec parse_policy(std::string_view text);
 
 /// The inverse of parse_policy; parameters at their defaults are left out.
@@ -71,7 +80,20 @@ void set_parameter(PolicySpec& spec, std::string_view name, double value);
 bool set_wherever_known(std::span<PolicySpec> specs, std::string_view name, double value,
                         bool keep_given = false);
 
-/// A policy ready to simulate `instance`, which must outlive it. Throws InputError as `validate`.
-[[nodiscard]] std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& instance);
+/// A parameter's value as files and command lines say it: a word, or the shortest number that reads
+/// back the same. `value` must be in range.
+[[nodiscard]] std::string value_text(const ParameterInfo& info, double value);
+
+/// The inverse of value_text, which takes fractions too; nullopt when it is neither.
+[[nodiscard]] std::optional<double> parse_value(const ParameterInfo& info, std::string_view text);
+
+/// What a value may be: "a whole number in 0 to 9", "one of id, random".
+[[nodiscard]] std::string range_text(const ParameterInfo& info);
+
+/// A policy ready to simulate `instance`, which must have passed gnomon::validate and outlive it.
+/// Throws InputError as `validate`, or when the instance is too large for what the policy plans;
+/// SimulationStopped on a stop request.
+[[nodiscard]] std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& instance,
+                                                  const MakeOptions& options = {});
 
 }  // namespace gnomon

@@ -83,6 +83,7 @@ class Simulation final : public Controls {
     run.lane = options.lane;
     run.outcome = cut ? Outcome::killed : Outcome::completed;
     run.kill_reason = cut ? KillReason::slice_end : KillReason::none;
+    run.planned_rounds = static_cast<std::int32_t>(options.planned);
     schedule_.runs.push_back(run);
     ends_.add(run.end, index);
     state.run = index;
@@ -128,6 +129,10 @@ class Simulation final : public Controls {
   }
 
   void wake_at(Round round) override { wake_ = std::min(wake_, std::max(round, now_ + 1)); }
+
+  [[noreturn]] void stand_still(const std::string& why) override {
+    throw RuleBroken{standstill(why)};
+  }
 
   std::int32_t begin_phase(const Phase& phase) override {
     schedule_.phases.push_back(phase);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include "engine/model/instance.h"
@@ -17,6 +18,7 @@ struct StartOptions {
   Round slice = 0;  ///< > 0: kill the run this many rounds after its start if it is unfinished then
   std::int32_t phase = -1;
   std::int32_t lane = -1;
+  Round planned = 0;  ///< rounds the policy expects the run to last; 0 where it expects nothing
 };
 
 /// What a policy can do and see during one round. Everything here is observable by a real
@@ -48,6 +50,10 @@ class Controls {
   virtual void refusal_stands(JobId job) = 0;
   /// Asks for a decision in round `round` (> now()) at the latest. Holds until the next decision.
   virtual void wake_at(Round round) = 0;
+
+  /// Ends the simulation with a no-progress fault: "Round …: no progress: `why`." For policies that
+  /// notice themselves that they go in circles.
+  [[noreturn]] virtual void stand_still(const std::string& why) = 0;
 
   /// Opens a phase (its `survivors` stay open) and returns its index for StartOptions::phase.
   virtual std::int32_t begin_phase(const Phase& phase) = 0;

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "engine/model/error.h"
-#include "engine/workload/random.h"
+#include "engine/model/random.h"
 
 namespace gnomon {
 namespace {

@@ -24,10 +24,11 @@ class Idle : public Policy {
   void decide(Controls&) override {}
 };
 
-std::unique_ptr<Policy> make_broken(const PolicySpec& spec, const Instance& instance) {
+std::unique_ptr<Policy> make_broken(const PolicySpec& spec, const Instance& instance,
+                                    const MakeOptions& options) {
   if (spec.name == "fcfs") return std::make_unique<Greedy>();
   if (spec.name == "svf") return std::make_unique<Idle>();
-  return make_policy(spec, instance);
+  return make_policy(spec, instance, options);
 }
 
 cli::RunResults run_with_broken_policies() {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/workload/discrete_table.h"
-#include "engine/workload/random.h"
+#include "engine/model/random.h"
 
 namespace gnomon {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/views/colour_scale.h"
+#include "engine/model/decision.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -48,10 +49,8 @@ std::string outcome_of(const Run& run) {
     case Outcome::completed:
       return "completed in round " + with_separators(run.end);
     case Outcome::killed:
-      return "killed in round " + with_separators(run.end) +
-             (run.kill_reason == KillReason::slice_end  ? ": its slice was used up"
-              : run.kill_reason == KillReason::overflow ? ": memory would have overflowed"
-                                                        : "");
+      return "killed in round " + with_separators(run.end) + ": " +
+             std::string(describe(run.kill_reason));
     case Outcome::unfinished:
       break;
   }
