@@ -4,7 +4,7 @@
 #include <chrono>
 #include <sstream>
 
-#include "engine/model/decision.h"
+#include "engine/reasons/decision.h"
 
 namespace gnomon::cli {
 namespace {

@@ -47,6 +47,7 @@ class Simulation final : public Controls {
         step(policy, patience);
         if ((++steps_ & 0xfff) == 0 && options_.stop.stop_requested()) throw SimulationStopped{};
       }
+      close_all_refusals();
     } catch (RuleBroken& broken) {
       cut_off(std::move(broken.fault));
     }
@@ -107,24 +108,16 @@ class Simulation final : public Controls {
   }
 
   void refuse(const Refusal& refusal) override {
-    if (schedule_.refusals.size() >= options_.max_refusals) {
-      schedule_.refusals_truncated = true;
-      return;
-    }
-    if (schedule_.refusals.size() == few_refusals) {
-      std::vector<Refusal> many;
-      reserve_on_huge_pages(many, std::min(options_.max_refusals, instance_.jobs.size()));
-      many.assign(schedule_.refusals.begin(), schedule_.refusals.end());
-      schedule_.refusals = std::move(many);
-    }
-    schedule_.refusals.push_back(refusal);
-    schedule_.refusals.back().round = now_;
-    open_refusals_.push_back({schedule_.refusals.size() - 1, now_});
+    OpenRefusal open{refusal_count_, now_, refusal};
+    open.refusal.round = now_;
+    if (!options_.on_refusal && !record(open.refusal)) return;
+    ++refusal_count_;
+    open_refusals_.push_back(open);
   }
 
   void refusal_stands(JobId id) override {
     for (OpenRefusal& open : open_refusals_) {
-      if (schedule_.refusals[open.index].job == id) open.confirmed = now_;
+      if (open.refusal.job == id) open.confirmed = now_;
     }
   }
 
@@ -154,8 +147,9 @@ class Simulation final : public Controls {
 
   /// A refusal without an `until` yet.
   struct OpenRefusal {
-    std::size_t index = 0;
+    std::int64_t index = 0;
     Round confirmed = 0;  ///< by the decision of this round
+    Refusal refusal;
   };
 
   [[nodiscard]] const Job& job(JobId id) const {
@@ -251,9 +245,40 @@ class Simulation final : public Controls {
   void close_refusals() {
     std::erase_if(open_refusals_, [&](const OpenRefusal& open) {
       if (open.confirmed == now_) return false;
-      schedule_.refusals[open.index].until = now_;
+      close(open);
       return true;
     });
+  }
+
+  void close(const OpenRefusal& open) {
+    if (!options_.on_refusal) {
+      schedule_.refusals[static_cast<std::size_t>(open.index)].until = now_;
+      return;
+    }
+    Refusal refusal = open.refusal;
+    refusal.until = now_;
+    options_.on_refusal(open.index, refusal);
+  }
+
+  void close_all_refusals() {
+    for (const OpenRefusal& open : open_refusals_) close(open);
+    open_refusals_.clear();
+  }
+
+  /// False when there is no more room for it.
+  [[nodiscard]] bool record(const Refusal& refusal) {
+    if (schedule_.refusals.size() >= options_.max_refusals) {
+      schedule_.refusals_truncated = true;
+      return false;
+    }
+    if (schedule_.refusals.size() == few_refusals) {
+      std::vector<Refusal> many;
+      reserve_on_huge_pages(many, std::min(options_.max_refusals, instance_.jobs.size()));
+      many.assign(schedule_.refusals.begin(), schedule_.refusals.end());
+      schedule_.refusals = std::move(many);
+    }
+    schedule_.refusals.push_back(refusal);
+    return true;
   }
 
   // `memory_` counts the coming round, in which the run would have held one token more than in the
@@ -290,7 +315,7 @@ class Simulation final : public Controls {
     }
     // A run that was started in the very round of the fault never held anything.
     std::erase_if(schedule_.runs, [](const Run& run) { return run.start == run.end; });
-    for (const OpenRefusal& open : open_refusals_) schedule_.refusals[open.index].until = now_;
+    close_all_refusals();
     schedule_.has_fault = true;
     schedule_.fault = std::move(fault);
   }
@@ -313,6 +338,7 @@ class Simulation final : public Controls {
   std::size_t completed_count_ = 0;
   std::uint64_t steps_ = 0;
   JobId last_touched_ = no_job;
+  std::int64_t refusal_count_ = 0;
   std::vector<OpenRefusal> open_refusals_;  ///< at most one or two: the heads of queues
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -80,6 +81,9 @@ class Policy {
 struct SimulateOptions {
   std::stop_token stop;                  ///< checked every few thousand events
   std::size_t max_refusals = 1'000'000;  ///< further ones are counted out, not recorded
+  /// When set, refusals are not recorded in the schedule but handed over as soon as they are over,
+  /// with their place in the order of rounds, from 0. A log of any length fits any memory so.
+  std::function<void(std::int64_t index, const Refusal&)> on_refusal;
 };
 
 /// Runs `policy` on `instance` to the last completion. `instance` must have passed `validate`.

@@ -5,7 +5,7 @@
 #include <sstream>
 #include <tuple>
 
-#include "engine/model/decision.h"
+#include "engine/reasons/decision.h"
 #include "engine/policies/registry.h"
 
 namespace gnomon {

@@ -1,7 +1,7 @@
 // Refusals: who stood at the head of the queue, and why it was not started.
 #include <gtest/gtest.h>
 
-#include "engine/model/decision.h"
+#include "engine/reasons/decision.h"
 #include "engine/policies/registry.h"
 
 namespace gnomon {

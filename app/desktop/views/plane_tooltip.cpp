@@ -6,7 +6,7 @@
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/views/colour_scale.h"
-#include "engine/model/decision.h"
+#include "engine/reasons/decision.h"
 
 namespace gnomon::desktop {
 namespace {

@@ -1,4 +1,4 @@
-#include "engine/model/decision.h"
+#include "engine/reasons/decision.h"
 
 #include <algorithm>
 #include <cstdint>
