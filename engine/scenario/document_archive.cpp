@@ -36,6 +36,16 @@ bool DocumentArchive::has(const char* name) {
   return find(name) != 0;
 }
 
+bool DocumentArchive::is_text(const char* name) const {
+  const std::size_t node = find(name);
+  return node != 0 && tree_[node].kind == JsonNode::Kind::string;
+}
+
+std::string_view DocumentArchive::skip(const char* name) {
+  setNextName(name);
+  return describe(take().kind);
+}
+
 const char* DocumentArchive::getNodeName() {
   require_object();
   const Frame& frame = frames_.back();

@@ -25,6 +25,11 @@ class DocumentArchive : public cereal::InputArchive<DocumentArchive>,
 
   /// Whether the current object has a field of that name.
   [[nodiscard]] bool has(const char* name);
+  /// Whether the field of that name is text; false where the current object lacks it.
+  [[nodiscard]] bool is_text(const char* name) const;
+  /// Reads a field of whatever kind, so that `fail` speaks of it, and says what it is: "a number".
+  /// Throws InputError when the current object lacks it.
+  std::string_view skip(const char* name);
   /// Name of the next unread field of the current object, nullptr after the last: cereal's way to
   /// read an object whose field names are not known beforehand.
   [[nodiscard]] const char* getNodeName();

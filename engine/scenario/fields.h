@@ -43,22 +43,51 @@ std::string_view word_of(Words<Enum> words, Enum value) {
   return {};
 }
 
+/// `"burst", "trace"`, for sentences.
+template <class Range>
+std::string quoted_choices(const Range& words) {
+  std::string text;
+  for (const std::string_view word : words) {
+    text.append(text.empty() ? "\"" : ", \"").append(word).append("\"");
+  }
+  return text;
+}
+
+template <class Archive>
+[[noreturn]] void refuse_word(const Archive& archive, const std::string& choices,
+                              const std::string& given) {
+  archive.fail("must be one of " + choices + ", not \"" + given + "\"");
+}
+
+/// The text of a field that only takes `choices`; what is no text is told of them.
+template <class Archive>
+std::string read_word(Archive& archive, const char* name, const std::string& choices) {
+  if (!archive.is_text(name)) {
+    const std::string kind(archive.skip(name));
+    archive.fail("must be one of " + choices + ", not " + kind);
+  }
+  std::string text;
+  field(archive, name, text);
+  return text;
+}
+
 /// An enumeration, as one of `words`.
 template <class Archive, class Enum>
 void word_field(Archive& archive, const char* name, Enum& value,
                 std::type_identity_t<Words<Enum>> words) {
-  std::string text(is_loading<Archive> ? std::string_view() : word_of<Enum>(words, value));
-  field(archive, name, text);
   if constexpr (is_loading<Archive>) {
-    std::string choices;
+    std::vector<std::string_view> choices;
+    for (const auto& [candidate, word] : words) choices.push_back(word);
+    const std::string text = read_word(archive, name, quoted_choices(choices));
     for (const auto& [candidate, word] : words) {
-      if (word == text) {
-        value = candidate;
-        return;
-      }
-      choices += (choices.empty() ? "\"" : ", \"") + std::string(word) + "\"";
+      if (word != text) continue;
+      value = candidate;
+      return;
     }
-    archive.fail("must be one of " + choices + ", not \"" + text + "\"");
+    refuse_word(archive, quoted_choices(choices), text);
+  } else {
+    std::string text(word_of<Enum>(words, value));
+    field(archive, name, text);
   }
 }
 

@@ -16,6 +16,7 @@
 #include "engine/model/error.h"
 #include "engine/scenario/fields.h"
 #include "engine/scenario/job_rows.h"
+#include "engine/scenario/policy_fields.h"
 #include "engine/scenario/scenario.h"
 #include "engine/scenario/scenario_file.h"
 
@@ -47,7 +48,7 @@ inline constexpr std::array<std::pair<WorkloadKind, std::string_view>, 2> worklo
 template <class Archive>
 void serialize(Archive& archive, PolicySpec& policy) {
   field(archive, "name", policy.name);
-  parameter_fields(archive, policy.parameters);
+  policy_parameter_fields(archive, policy);
 }
 
 template <class Archive>

@@ -117,6 +117,27 @@ TEST(ScenarioErrors, WordsListTheirChoices) {
   EXPECT_HAS(refusal(jobs("", "output prompt")), "workload.columns must be \"prompt output\"");
 }
 
+TEST(ScenarioErrors, AWrongWordOfAPolicyNamesFileLineFieldAndChoices) {
+  const auto with = [](const std::string& policies) {
+    return small_text(R"({"kind": "jobs", "columns": "prompt output", "rows": []})", policies);
+  };
+  EXPECT_EQ(refusal(with(R"([{"name": "fcfs"},
+      {"name": "sorted-f", "parameters": {"solver": "exakt"}}])")),
+            "X.json, line 9, column 53: policies[1].parameters.solver must be one of \"exact\", "
+            "\"scaled\", \"swap\", \"quantile\", \"auto\", not \"exakt\".");
+  EXPECT_HAS(refusal(with(R"([{"parameters": {"ties": 1}, "name": "a-max"}])")),
+             "policies[0].parameters.ties must be one of \"id\", \"random\", not a number");
+  EXPECT_HAS(refusal(with(R"([{"name": "a-max", "parameters": {"seed": "random"}}])")),
+             "policies[0].parameters.seed must be a number, not text");
+  EXPECT_HAS(refusal(with(R"([{"name": "a-max", "parameters": {"ties": ""}}])")), "not \"\"");
+  EXPECT_HAS(refusal(with(R"([{"name": "a-max", "parameters": {"ties": null}}])")), "not null");
+  // What is wrong first is said, whatever kind of value the unknown thing has.
+  EXPECT_HAS(refusal(with(R"([{"name": "magic", "parameters": {"solver": "exact"}}])")),
+             "policies[0]: There is no policy 'magic'");
+  EXPECT_HAS(refusal(with(R"([{"name": "gba", "parameters": {"solver": "exact"}}])")),
+             "policies[0]: Policy 'gba' has no parameter 'solver'; it has alpha.");
+}
+
 TEST(ScenarioErrors, UnknownPoliciesAndSourcesAreNamed) {
   EXPECT_HAS(
       refusal(small_text("{\"kind\": \"jobs\", \"columns\": \"prompt output\", \"rows\": []}",
@@ -168,7 +189,7 @@ TEST(ScenarioErrors, DeepNestingIsRefusedNotFollowed) {
   for (int i = 0; i < 100'000; ++i) objects += "{\"scenario\":";
   EXPECT_HAS(refusal(objects), "nested too deep");
   std::string wide = "{\"scenario\":{";
-  for (int i = 0; i < 1000; ++i) wide += "\"" + std::to_string(i) + "\":1,";
+  for (int i = 0; i < 1000; ++i) wide.append("\"").append(std::to_string(i)).append("\":1,");
   EXPECT_HAS(refusal(wide), "more than 100 fields");
 }
 

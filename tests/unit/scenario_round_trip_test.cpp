@@ -69,6 +69,43 @@ TEST(ScenarioRoundTrip, TextThatNoFileCanHoldIsRepairedNotWritten) {
   EXPECT_EQ(parse_scenario(scenario_text(scenario), "text").name, "caf\uFFFD\uFFFD!");
 }
 
+TEST(ScenarioRoundTrip, EveryParameterOfEveryPolicyComesBackAtBothEndsOfItsRange) {
+  for (const PolicyInfo& info : policy_infos()) {
+    SCOPED_TRACE(info.name);
+    Scenario scenario = full_mix();
+    scenario.policies.clear();
+    for (const bool largest : {false, true}) {
+      PolicySpec& policy = scenario.policies.emplace_back(PolicySpec{std::string(info.name), {}});
+      for (const ParameterInfo& parameter : info.parameters) {
+        set_parameter(policy, parameter.name, largest ? parameter.max_value : parameter.min_value);
+      }
+    }
+    expect_round_trip(scenario);
+  }
+}
+
+TEST(ScenarioRoundTrip, ChoicesOfAPolicyAreWrittenAsTheirWords) {
+  Scenario scenario = full_mix();
+  scenario.policies = {parse_policy("sorted-f:solver=exact,epsilon=0.25,placement=in-order"),
+                       parse_policy("a-min:refine=evict,ties=random,seed=7")};
+  const std::string text = scenario_text(scenario);
+  for (const char* line :
+       {"\"solver\": \"exact\"", "\"epsilon\": 0.25", "\"placement\": \"in-order\"",
+        "\"refine\": \"evict\"", "\"ties\": \"random\"", "\"seed\": 7.0"}) {
+    EXPECT_NE(text.find(line), std::string::npos) << line << "\n" << text;
+  }
+  expect_round_trip(scenario);
+}
+
+TEST(ScenarioRoundTrip, ChoicesMayStandBeforeTheNameOfTheirPolicy) {
+  const Scenario scenario = parse_scenario(
+      small_text(R"({"kind": "jobs", "columns": "prompt output", "rows": []})",
+                 R"([{"parameters": {"placement": "in-order"}, "name": "sorted-lp"}])"),
+      "order");
+  ASSERT_EQ(scenario.policies.size(), 1U);
+  EXPECT_EQ(to_string(scenario.policies[0]), "sorted-lp:placement=in-order");
+}
+
 TEST(ScenarioRoundTrip, TheFileIsForPeople) {
   Scenario scenario = full_mix();
   scenario.policies = {{"gsa", {{"alpha", 2}}}};
