@@ -1,11 +1,37 @@
 #include "engine/model/error.h"
+#include "engine/policies/a_min.h"
 #include "engine/policies/admission.h"
+#include "engine/policies/alpha_protection.h"
+#include "engine/policies/area_greedy.h"
 #include "engine/policies/gba.h"
 #include "engine/policies/gsa.h"
+#include "engine/policies/one_bit.h"
 #include "engine/policies/registry.h"
+#include "engine/policies/response.h"
+#include "engine/policies/tie_order.h"
 #include "engine/policies/vllm_fcfs.h"
 
 namespace gnomon {
+
+namespace {
+
+std::uint64_t seed(const PolicySpec& spec) {
+  return static_cast<std::uint64_t>(parameter(spec, "seed"));
+}
+
+TieOrder tie_order(const PolicySpec& spec) {
+  return parameter(spec, "ties") > 0 ? TieOrder::by_seed(seed(spec)) : TieOrder();
+}
+
+std::unique_ptr<Policy> make_one_bit(const PolicySpec& spec, const Instance& instance) {
+  const auto tokens = [&](const char* name) { return static_cast<Tokens>(parameter(spec, name)); };
+  const OneBitAdvice advice =
+      one_bit_advice(instance, {tokens("threshold"), tokens("short"), tokens("long")});
+  const JobsView<Knowledge::one_bit> jobs(instance, advice.threshold);
+  return std::make_unique<Admission<Knowledge::one_bit>>(jobs, advice);
+}
+
+}  // namespace
 
 std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& instance,
                                     const MakeOptions&) {
@@ -13,17 +39,37 @@ std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& inst
   using enum Knowledge;
   const JobsView<output> with_output(instance);
   const JobsView<upper> with_upper(instance);
+  const JobsView<lower> with_lower(instance);
   const JobsView<nothing> blind(instance);
   const std::string_view name = spec.name;
   if (name == "fcfs") return std::make_unique<Admission<output>>(with_output, Priority::arrival);
   if (name == "h-sf") return std::make_unique<Admission<output>>(with_output, Priority::estimate);
   if (name == "mc-sf") return std::make_unique<Admission<upper>>(with_upper, Priority::estimate);
   if (name == "svf") return std::make_unique<Admission<upper>>(with_upper, Priority::area);
+  if (name == "svf-1bit") return make_one_bit(spec, instance);
+  if (name == "area-greedy") return std::make_unique<AreaGreedy>(with_output);
+  if (name == "a-max") {
+    return std::make_unique<Admission<upper>>(with_upper, Priority::estimate, tie_order(spec));
+  }
+  if (name == "a-min") {
+    const Refine refine = parameter(spec, "refine") > 0 ? Refine::evict : Refine::running;
+    return std::make_unique<AMin>(with_lower, refine, tie_order(spec));
+  }
   if (name == "gba") return std::make_unique<Gba>(with_output, parameter(spec, "alpha"));
   if (name == "gsa") {
     return std::make_unique<Gsa>(blind, parameter(spec, "alpha"), parameter(spec, "first_slice"));
   }
+  if (name == "response") {
+    return std::make_unique<Response>(blind, parameter(spec, "alpha"));
+  }
   if (name == "vllm-fcfs") return std::make_unique<VllmFcfs>(blind);
+  if (name == "alpha-greedy") {
+    return std::make_unique<AlphaProtection>(blind, parameter(spec, "protect"));
+  }
+  if (name == "alpha-beta") {
+    return std::make_unique<AlphaProtection>(blind, parameter(spec, "protect"),
+                                             parameter(spec, "clear"), seed(spec));
+  }
   throw InputError("Policy '" + spec.name + "' cannot be made.");
 }
 

@@ -6,13 +6,7 @@ namespace gnomon {
 
 void PipelineCall::begin(Controls& controls, std::vector<JobId> jobs, Round slice,
                          std::int64_t lanes, bool cut, std::int32_t batch) {
-  jobs_ = std::move(jobs);
-  next_ = 0;
-  start_ = controls.now();
-  slice_ = slice;
-  lanes_ = lanes;
-  cut_ = cut;
-  end_ = start_of(jobs_.size() - 1) + slice;
+  lay_out(controls, std::move(jobs), slice, lanes, cut);
   Phase phase;
   phase.start = start_;
   phase.end = end_;
@@ -21,13 +15,33 @@ void PipelineCall::begin(Controls& controls, std::vector<JobId> jobs, Round slic
   phase.jobs = static_cast<std::int64_t>(jobs_.size());
   phase.batch = batch;
   phase_ = controls.begin_phase(phase);
+  has_lanes_ = true;
+}
+
+void PipelineCall::begin_inside(Controls& controls, std::vector<JobId> jobs, Round slice,
+                                std::int64_t lanes, bool cut, std::int32_t phase) {
+  lay_out(controls, std::move(jobs), slice, lanes, cut);
+  phase_ = phase;
+  has_lanes_ = false;
+}
+
+void PipelineCall::lay_out(Controls& controls, std::vector<JobId> jobs, Round slice,
+                           std::int64_t lanes, bool cut) {
+  jobs_ = std::move(jobs);
+  next_ = 0;
+  start_ = controls.now();
+  slice_ = slice;
+  lanes_ = lanes;
+  cut_ = cut;
+  end_ = start_of(jobs_.size() - 1) + slice;
 }
 
 void PipelineCall::advance(Controls& controls) {
   const Round now = controls.now();
   const std::size_t before = next_;
   while (next_ < jobs_.size() && start_of(next_) <= now) {
-    const auto lane = static_cast<std::int32_t>(static_cast<std::int64_t>(next_) % lanes_);
+    const auto index = static_cast<std::int64_t>(next_);
+    const std::int32_t lane = has_lanes_ ? static_cast<std::int32_t>(index % lanes_) : -1;
     controls.start(jobs_[next_],
                    {.slice = cut_ ? slice_ : 0, .phase = phase_, .lane = lane, .planned = slice_});
     ++next_;

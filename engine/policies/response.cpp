@@ -1,0 +1,33 @@
+#include "engine/policies/response.h"
+
+#include <limits>
+
+namespace gnomon {
+
+Response::Response(JobsView<Knowledge::nothing> jobs, double alpha)
+    : done_(jobs.size(), false), phases_(jobs, alpha, done_) {}
+
+Round Response::patience_rounds(const Instance&) const {
+  // Phases are finitely many and the last one completes every job, but one of short slices may
+  // complete nothing, whatever its length.
+  return std::numeric_limits<Round>::max();
+}
+
+std::size_t Response::expected_runs(const Instance& instance) const {
+  // One run per slice between a job's prompt and its output, which are rarely far apart.
+  constexpr std::size_t slices_of_most_jobs = 3;
+  return slices_of_most_jobs * instance.jobs.size();
+}
+
+void Response::decide(Controls& controls) {
+  queue_.add(controls.arrived());
+  for (const JobId id : controls.completed()) {
+    done_[static_cast<std::size_t>(id)] = true;
+    phases_.note_completion();
+  }
+  if (phases_.finished() && !queue_.empty()) phases_.begin(queue_.take(), ++batch_);
+  phases_.advance(controls);
+  queue_.refuse(controls);
+}
+
+}  // namespace gnomon
