@@ -5,5 +5,6 @@ gnomon_test(engine_model_test
 gnomon_test(engine_simulator_test
   engine_referee_test.cpp engine_refusals_test.cpp engine_simulator_test.cpp)
 gnomon_test(engine_policies_test
-  engine_growth_test.cpp engine_numbers_test.cpp engine_registry_test.cpp engine_slices_test.cpp)
+  engine_growth_test.cpp engine_numbers_test.cpp engine_placement_test.cpp
+  engine_registry_test.cpp engine_slices_test.cpp)
 target_link_libraries(engine_policies_test PRIVATE gnomon_oracle)
