@@ -59,11 +59,18 @@ Status run_command(const RunOptions& options, const PolicyFactory& make) {
   RunPoliciesOptions wanted;
   wanted.make = make;
   wanted.runs_csv = options.runs.has_value();
-  wanted.decisions_csv = options.log.has_value();
-  const RunResults results = run_policies(instance, scenario.policies, wanted);
+  RunResults results;
+  const auto run = [&] { results = run_policies(instance, scenario.policies, wanted); };
+  if (options.log) {
+    write_file_atomically(*options.log, [&](std::ostream& out) {
+      wanted.decisions = &out;
+      run();
+    });
+  } else {
+    run();
+  }
 
   if (options.runs) write_file_atomically(*options.runs, results.runs_csv);
-  if (options.log) write_file_atomically(*options.log, results.decisions_csv);
   if (!options.json) {
     print(table_text(results));
   } else if (*options.json == "-") {

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <sstream>
 
-#include "engine/reasons/decision.h"
+#include "engine/reasons/decision_csv.h"
 
 namespace gnomon::cli {
 namespace {
@@ -42,7 +41,6 @@ RunResults run_policies(const Instance& instance, const std::vector<PolicySpec>&
   results.bounds = lower_bounds(instance);
   if (options.runs_csv) results.runs_csv = "policy,job,attempt,start,end,outcome,phase,lane\n";
 
-  std::ostringstream decisions;
   for (const PolicySpec& spec : policies) {
     const auto begin = std::chrono::steady_clock::now();
     const std::unique_ptr<Policy> policy = options.make(spec, instance, {});
@@ -50,8 +48,12 @@ RunResults run_policies(const Instance& instance, const std::vector<PolicySpec>&
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
 
     const std::string name = label(spec, policies);
-    if (options.decisions_csv) {
-      write_decision_csv(decisions, name, schedule, instance, &spec == policies.data());
+    if (options.decisions) {
+      DecisionCsvOptions log;
+      log.with_header = &spec == policies.data();
+      log.victim_rule = find_policy(spec.name)->victim_rule;
+      log.more = resimulated_refusals(instance, [&] { return options.make(spec, instance, {}); });
+      write_decision_csv(*options.decisions, name, schedule, instance, log);
     }
     if (schedule.has_fault) {
       results.faults.push_back("policy " + to_string(spec) + ": " + schedule.fault.message);
@@ -61,7 +63,6 @@ RunResults run_policies(const Instance& instance, const std::vector<PolicySpec>&
     results.policies.push_back(
         {spec, measure(instance, schedule, results.bounds), elapsed.count()});
   }
-  results.decisions_csv = std::move(decisions).str();
   return results;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <iosfwd>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,7 +28,6 @@ struct RunResults {
   std::vector<PolicyResult> policies;  ///< those without a fault, in the order asked for
   std::vector<std::string> faults;     ///< a sentence for each of the others
   std::string runs_csv;                ///< of the policies without a fault
-  std::string decisions_csv;           ///< of all, up to the fault
 };
 
 /// How policies are made; tests put broken ones in their place.
@@ -36,7 +36,7 @@ using PolicyFactory = std::function<std::unique_ptr<Policy>(const PolicySpec&, c
 
 struct RunPoliciesOptions {
   bool runs_csv = false;
-  bool decisions_csv = false;
+  std::ostream* decisions = nullptr;  ///< where the decisions of all, up to a fault, go as CSV
   PolicyFactory make = make_policy;
 };
 

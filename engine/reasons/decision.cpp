@@ -3,14 +3,97 @@
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
-#include <ostream>
 #include <vector>
 
 namespace gnomon {
 
 namespace {
 
-std::string_view reason_word(KillReason reason) {
+std::string counted(std::int64_t number, std::string_view unit) {
+  return (std::to_string(number) + " ").append(unit).append(number == 1 ? "" : "s");
+}
+
+/// Goes through the refusals of the schedule, then through those that were not recorded.
+class RefusalCursor {
+ public:
+  RefusalCursor(const Schedule& schedule, const RefusalPages& more)
+      : page_(&schedule.refusals), more_(schedule.refusals_truncated ? more : RefusalPages()) {}
+
+  [[nodiscard]] const Refusal* current() {
+    if (next_ == page_->size() && more_) {
+      passed_ += static_cast<std::int64_t>(next_);
+      own_ = more_(passed_);
+      page_ = &own_;
+      next_ = 0;
+      if (own_.empty()) more_ = {};
+    }
+    return next_ < page_->size() ? &(*page_)[next_] : nullptr;
+  }
+  void advance() { ++next_; }
+
+ private:
+  const std::vector<Refusal>* page_;
+  std::vector<Refusal> own_;
+  RefusalPages more_;
+  std::size_t next_ = 0;
+  std::int64_t passed_ = 0;
+};
+
+}  // namespace
+
+void for_each_decision(const Schedule& schedule, const std::function<void(const Decision&)>& visit,
+                       const RefusalPages& more) {
+  // Starts and refusals are in order already; only the ends have to be sorted.
+  std::vector<std::uint32_t> ends(schedule.runs.size());
+  std::iota(ends.begin(), ends.end(), 0U);
+  std::erase_if(ends,
+                [&](std::uint32_t i) { return schedule.runs[i].outcome == Outcome::unfinished; });
+  std::stable_sort(ends.begin(), ends.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const Run& x = schedule.runs[a];
+    const Run& y = schedule.runs[b];
+    // Outcome::completed comes before Outcome::killed, as completions come before kills.
+    return x.end != y.end ? x.end < y.end : x.outcome < y.outcome;
+  });
+
+  auto end = ends.begin();
+  auto start = schedule.runs.begin();
+  RefusalCursor refusals(schedule, more);
+  for (;;) {
+    const Refusal* refusal = refusals.current();
+    const Round none = INT64_MAX;
+    const Round next_end = end == ends.end() ? none : schedule.runs[*end].end;
+    const Round next_start = start == schedule.runs.end() ? none : start->start;
+    const Round next_refusal = refusal ? refusal->round : none;
+    const Round round = std::min({next_end, next_start, next_refusal});
+    if (round == none) return;
+    if (round == next_end) {
+      const Run& run = schedule.runs[*end++];
+      const bool completed = run.outcome == Outcome::completed;
+      visit({round, completed ? Decision::Kind::complete : Decision::Kind::kill, &run, nullptr});
+    } else if (round == next_start) {
+      visit({round, Decision::Kind::start, &*start++, nullptr});
+    } else {
+      visit({round, Decision::Kind::refuse, nullptr, refusal});
+      refusals.advance();
+    }
+  }
+}
+
+std::string_view word(Decision::Kind kind) {
+  switch (kind) {
+    case Decision::Kind::complete:
+      return "complete";
+    case Decision::Kind::kill:
+      return "kill";
+    case Decision::Kind::start:
+      return "start";
+    case Decision::Kind::refuse:
+      return "refused";
+  }
+  return "";
+}
+
+std::string_view word(KillReason reason) {
   switch (reason) {
     case KillReason::slice_end:
       return "slice_end";
@@ -30,7 +113,7 @@ std::string_view reason_word(KillReason reason) {
   return "";
 }
 
-std::string_view reason_word(RefusalReason reason) {
+std::string_view word(RefusalReason reason) {
   switch (reason) {
     case RefusalReason::forecast_overflow:
       return "forecast_overflow";
@@ -60,89 +143,42 @@ std::string_view reason_word(RefusalReason reason) {
   return "";
 }
 
-std::int64_t row(const Instance& instance, JobId job) {
-  return job == no_job ? -1 : instance.source_row(job);
-}
-
-}  // namespace
-
-void for_each_decision(const Schedule& schedule,
-                       const std::function<void(const Decision&)>& visit) {
-  // Starts and refusals are in order already; only the ends have to be sorted.
-  std::vector<std::uint32_t> ends(schedule.runs.size());
-  std::iota(ends.begin(), ends.end(), 0U);
-  std::erase_if(ends,
-                [&](std::uint32_t i) { return schedule.runs[i].outcome == Outcome::unfinished; });
-  std::stable_sort(ends.begin(), ends.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const Run& x = schedule.runs[a];
-    const Run& y = schedule.runs[b];
-    // Outcome::completed comes before Outcome::killed, as completions come before kills.
-    return x.end != y.end ? x.end < y.end : x.outcome < y.outcome;
-  });
-
-  auto end = ends.begin();
-  auto start = schedule.runs.begin();
-  auto refusal = schedule.refusals.begin();
-  for (;;) {
-    const Round none = INT64_MAX;
-    const Round next_end = end == ends.end() ? none : schedule.runs[*end].end;
-    const Round next_start = start == schedule.runs.end() ? none : start->start;
-    const Round next_refusal = refusal == schedule.refusals.end() ? none : refusal->round;
-    const Round round = std::min({next_end, next_start, next_refusal});
-    if (round == none) return;
-    if (round == next_end) {
-      const Run& run = schedule.runs[*end++];
-      const bool completed = run.outcome == Outcome::completed;
-      visit({round, completed ? Decision::Kind::complete : Decision::Kind::kill, &run, nullptr});
-    } else if (round == next_start) {
-      visit({round, Decision::Kind::start, &*start++, nullptr});
-    } else {
-      visit({round, Decision::Kind::refuse, nullptr, &*refusal++});
-    }
-  }
-}
-
-std::string describe(const Refusal& refusal, const Instance& instance) {
+std::string describe(const Refusal& refusal, const Instance& instance, std::string_view subject) {
+  const std::string who(subject);
+  const std::string excess = counted(refusal.excess_tokens, "token");
+  const std::string overflow =
+      "would exceed M in round " + std::to_string(refusal.overflow_round) + " by " + excess;
   switch (refusal.reason) {
     case RefusalReason::forecast_overflow:
-      return "memory would exceed M in round " + std::to_string(refusal.overflow_round) + " by " +
-             std::to_string(refusal.excess_tokens) + " tokens";
+      return who + " " + overflow;
     case RefusalReason::memory_now:
-      return "the coming round lacks " + std::to_string(refusal.excess_tokens) + " tokens";
+      return who + " lacks " + excess + " in the coming round";
     case RefusalReason::lane_busy:
-      return refusal.blocker == no_job
-                 ? "the pipeline's next start is not due"
-                 : "its lane comes after job " + std::to_string(row(instance, refusal.blocker));
+      if (refusal.blocker == no_job) return who + " is not due in the pipeline yet";
+      return who + " follows job " + std::to_string(instance.source_row(refusal.blocker)) +
+             " in its lane";
     case RefusalReason::batch_running:
-      return "a batch is in progress";
+      return who + " waits for the next batch";
     case RefusalReason::after_kill:
-      return "runs were killed in this round, so nobody is admitted";
+      return who + " may not start in a round in which runs were killed";
     case RefusalReason::peaks_reserved:
-      return "the reserved peaks would exceed M by " + std::to_string(refusal.excess_tokens) +
-             " tokens";
+      return who + " would bring the reserved peaks " + excess + " above M";
     case RefusalReason::protected_memory:
-      return "the coming round would reach " + std::to_string(refusal.excess_tokens) +
-             " tokens into the protected share of M";
+      return who + " would reach " + excess + " into the protected share of M";
     case RefusalReason::width_reserved:
-      return "the widths in use would exceed M by " + std::to_string(refusal.excess_tokens) +
-             " tokens";
+      return who + " needs a width of " + excess + " more than is free";
     case RefusalReason::stagger:
-      return "its start is not due, and pulled forward the pipeline would exceed M in round " +
-             std::to_string(refusal.overflow_round) + " by " +
-             std::to_string(refusal.excess_tokens) + " tokens";
+      if (refusal.overflow_round < 0) return who + " is not due yet";
+      return who + " is not due, and with it pulled forward the pipeline " + overflow;
     case RefusalReason::planned_later:
-      return refusal.overflow_round < 0
-                 ? std::string("the plan starts it later")
-                 : "the plan starts it later; memory would exceed M in round " +
-                       std::to_string(refusal.overflow_round) + " by " +
-                       std::to_string(refusal.excess_tokens) + " tokens";
+      if (refusal.overflow_round < 0) return who + " is planned for later";
+      return who + " is planned for later: now it " + overflow;
     case RefusalReason::batch_full:
-      return "it is not in the batch: with it, the batch would exceed M by " +
-             std::to_string(refusal.excess_tokens) + " tokens";
+      return who + " is not in the batch, which would exceed M by " + excess + " with it";
     case RefusalReason::not_eligible:
-      return "it is not its turn";
+      return who + " is not eligible in this phase";
   }
-  return "";
+  return who;
 }
 
 std::string_view describe(KillReason reason) {
@@ -163,29 +199,6 @@ std::string_view describe(KillReason reason) {
       return "it has decoded as many tokens as its prompt, and changes branch";
   }
   return "";
-}
-
-void write_decision_csv(std::ostream& out, const std::string& policy, const Schedule& schedule,
-                        const Instance& instance, bool with_header) {
-  if (with_header) {
-    out << "policy,round,kind,job,attempt,reason,until,overflow_round,excess_tokens,blocker\n";
-  }
-  for_each_decision(schedule, [&](const Decision& decision) {
-    out << policy << ',' << decision.round << ',';
-    if (const Refusal* refusal = decision.refusal) {
-      out << "refused," << row(instance, refusal->job) << ",," << reason_word(refusal->reason)
-          << ',' << refusal->until << ',' << refusal->overflow_round << ','
-          << refusal->excess_tokens << ',' << row(instance, refusal->blocker) << '\n';
-      return;
-    }
-    const Run& run = *decision.run;
-    const bool killed = decision.kind == Decision::Kind::kill;
-    out << (killed                                      ? "kill,"
-            : decision.kind == Decision::Kind::complete ? "complete,"
-                                                        : "start,")
-        << row(instance, run.job) << ',' << run.attempt << ','
-        << (killed ? reason_word(run.kill_reason) : "") << ",,,,\n";
-  });
 }
 
 }  // namespace gnomon

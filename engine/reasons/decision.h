@@ -1,11 +1,12 @@
-// The decision log: starts, completions, kills and refusals of a schedule in the order in which
-// they happened, for people and for CSV.
+// The decisions of a schedule - starts, completions, kills and refusals - in the order in which
+// they happened, and their reasons in words.
 #pragma once
 
+#include <cstdint>
 #include <functional>
-#include <iosfwd>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/model/instance.h"
 #include "engine/model/schedule.h"
@@ -17,23 +18,30 @@ struct Decision {
   Round round = 0;
   Kind kind = Kind::start;
   const Run* run = nullptr;          ///< for complete, kill and start
-  const Refusal* refusal = nullptr;  ///< for refuse
+  const Refusal* refusal = nullptr;  ///< for refuse; valid during the visit only
 };
 
-/// Calls `visit` for every decision in order of round; within a round completions, kills, starts,
-/// refusals, as POLICIES §1 orders them. O(runs log runs); copies nothing but indices.
-void for_each_decision(const Schedule& schedule, const std::function<void(const Decision&)>& visit);
+/// The refusals from number `first` on, in order of round: some of them, none at the end.
+using RefusalPages = std::function<std::vector<Refusal>(std::int64_t first)>;
 
-/// The reason of a refusal as a clause: "memory would exceed M in round 412 by 31 tokens".
-[[nodiscard]] std::string describe(const Refusal& refusal, const Instance& instance);
+/// Calls `visit` for every decision in order of round; within a round completions, kills, starts,
+/// refusals, as POLICIES §1 orders them. O(runs log runs); copies nothing but indices. Where the
+/// schedule's refusals were truncated, `more` is asked for the rest; without it they are left out.
+void for_each_decision(const Schedule& schedule, const std::function<void(const Decision&)>& visit,
+                       const RefusalPages& more = {});
+
+/// The words that files use: "start", "complete", "kill", "refused"; "slice_end", …; empty for
+/// KillReason::none.
+[[nodiscard]] std::string_view word(Decision::Kind kind);
+[[nodiscard]] std::string_view word(KillReason reason);
+[[nodiscard]] std::string_view word(RefusalReason reason);
+
+/// The reason of a refusal as a clause: "job 9 would exceed M in round 412 by 31 tokens", with
+/// `subject` for "job 9".
+[[nodiscard]] std::string describe(const Refusal& refusal, const Instance& instance,
+                                   std::string_view subject = "it");
 
 /// Why a run was killed, as a clause: "its slice was used up". Empty for KillReason::none.
 [[nodiscard]] std::string_view describe(KillReason reason);
-
-/// Appends the decisions of one policy as CSV rows
-/// `policy,round,kind,job,attempt,reason,until,overflow_round,excess_tokens,blocker`; jobs are
-/// source rows. Writes the header when `with_header`.
-void write_decision_csv(std::ostream& out, const std::string& policy, const Schedule& schedule,
-                        const Instance& instance, bool with_header);
 
 }  // namespace gnomon

@@ -3,9 +3,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
+#include <ostream>
+#include <streambuf>
 #include <system_error>
 
 #include "engine/model/error.h"
@@ -30,11 +33,54 @@ int write_all(int descriptor, std::string_view contents) {
   return 0;
 }
 
+/// An output buffer over an open file. Remembers the first error, after which it takes no more.
+class DescriptorBuffer final : public std::streambuf {
+ public:
+  explicit DescriptorBuffer(int descriptor) : descriptor_(descriptor) {
+    setp(buffer_.data(), buffer_.data() + buffer_.size());
+  }
+  [[nodiscard]] int error() const { return error_; }
+
+ protected:
+  int_type overflow(int_type c) override {
+    if (sync() != 0) return traits_type::eof();
+    if (!traits_type::eq_int_type(c, traits_type::eof())) sputc(traits_type::to_char_type(c));
+    return traits_type::not_eof(c);
+  }
+  int sync() override {
+    if (error_ == 0) {
+      error_ = write_all(descriptor_, {pbase(), static_cast<std::size_t>(pptr() - pbase())});
+    }
+    setp(buffer_.data(), buffer_.data() + buffer_.size());
+    return error_ == 0 ? 0 : -1;
+  }
+
+ private:
+  int descriptor_;
+  int error_ = 0;
+  std::array<char, 1 << 16> buffer_;
+};
+
+/// 0, or the system's reason. Whatever `write` throws goes through.
+int stream_to(int descriptor, const FileWriter& write) {
+  DescriptorBuffer buffer(descriptor);
+  std::ostream out(&buffer);
+  write(out);
+  out.flush();
+  return buffer.error();
+}
+
 /// Pipes and devices cannot be replaced, only written to.
-void write_in_place(const std::filesystem::path& file, std::string_view contents) {
+void write_in_place(const std::filesystem::path& file, const FileWriter& write) {
   const int descriptor = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);
   if (descriptor < 0) fail(file, errno);
-  int error = write_all(descriptor, contents);
+  int error = 0;
+  try {
+    error = stream_to(descriptor, write);
+  } catch (...) {
+    ::close(descriptor);
+    throw;
+  }
   if (::close(descriptor) != 0 && error == 0) error = errno;
   if (error != 0) fail(file, error);
 }
@@ -65,12 +111,18 @@ void sync_folder(const std::filesystem::path& folder) {
 }  // namespace
 
 void write_file_atomically(const std::filesystem::path& file, std::string_view contents) {
+  write_file_atomically(file, [contents](std::ostream& out) {
+    out.write(contents.data(), static_cast<std::streamsize>(contents.size()));
+  });
+}
+
+void write_file_atomically(const std::filesystem::path& file, const FileWriter& write) {
   std::filesystem::path target = file;
   struct stat old {};
   const bool exists = ::stat(file.c_str(), &old) == 0;
   if (exists) {
     if (S_ISDIR(old.st_mode)) fail(file, EISDIR);
-    if (!S_ISREG(old.st_mode)) return write_in_place(file, contents);
+    if (!S_ISREG(old.st_mode)) return write_in_place(file, write);
     if (::faccessat(AT_FDCWD, file.c_str(), W_OK, AT_EACCESS) != 0) fail(file, errno);
     std::error_code error;
     target = std::filesystem::canonical(file, error);  // a link stays a link
@@ -80,7 +132,14 @@ void write_file_atomically(const std::filesystem::path& file, std::string_view c
   std::filesystem::path temporary;
   const int descriptor = create_temporary(target, temporary);
   if (descriptor < 0) fail(file, errno);
-  int error = write_all(descriptor, contents);
+  int error = 0;
+  try {
+    error = stream_to(descriptor, write);
+  } catch (...) {
+    ::close(descriptor);
+    ::unlink(temporary.c_str());
+    throw;
+  }
   if (error == 0 && exists && ::fchmod(descriptor, old.st_mode & 07777) != 0) error = errno;
   if (error == 0 && ::fsync(descriptor) != 0) error = errno;
   if (::close(descriptor) != 0 && error == 0) error = errno;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 
@@ -27,6 +29,11 @@ void save_scenario(const Scenario& scenario, const std::filesystem::path& file);
 
 /// Atomic replacement of any file, as above. Used by every writer of the project.
 void write_file_atomically(const std::filesystem::path& file, std::string_view contents);
+
+/// The same for what is too long to be held in memory: `write` is given the temporary file, and
+/// when it throws, the old file is left as it was.
+using FileWriter = std::function<void(std::ostream&)>;
+void write_file_atomically(const std::filesystem::path& file, const FileWriter& write);
 
 /// Opens a scenario (`.json` with a scenario in it) or a trace (anything that `read_trace` reads),
 /// told apart by content. Throws InputError.

@@ -1,6 +1,6 @@
 # The engine's rooms model, simulate, policies and bounds.
 gnomon_test(engine_model_test
-  engine_decision_test.cpp engine_instance_test.cpp engine_knowledge_test.cpp
+  engine_instance_test.cpp engine_knowledge_test.cpp
   engine_number_text_test.cpp)
 gnomon_test(engine_simulator_test
   engine_referee_test.cpp engine_refusals_test.cpp engine_simulator_test.cpp)
@@ -8,3 +8,5 @@ gnomon_test(engine_policies_test
   engine_growth_test.cpp engine_numbers_test.cpp engine_placement_test.cpp
   engine_registry_test.cpp engine_slices_test.cpp)
 target_link_libraries(engine_policies_test PRIVATE gnomon_oracle)
+gnomon_test(engine_reasons_test
+  reasons_decision_test.cpp reasons_divergence_test.cpp reasons_explain_test.cpp)

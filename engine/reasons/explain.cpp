@@ -1,0 +1,184 @@
+#include "engine/reasons/explain.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "engine/reasons/decision.h"
+#include "engine/reasons/job_list.h"
+#include "engine/reasons/runs_in_the_way.h"
+#include "engine/simulate/simulator.h"
+
+namespace gnomon {
+
+namespace {
+
+struct Asked {
+  const Schedule& schedule;
+  const Instance& instance;
+  const PolicySpec& spec;
+  JobId job;
+  Round round;
+};
+
+std::string name_of(const Asked& asked, JobId job) {
+  return "job " + std::to_string(asked.instance.source_row(job));
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text.front() == 'j') text.front() = 'J';
+  return text;
+}
+
+bool holds(const Refusal& refusal, Round round) {
+  return refusal.round <= round && round < refusal.until;
+}
+
+/// The refusals that hold in the round: one per queue of the policy.
+std::vector<Refusal> refusals_in(const Asked& asked, const std::stop_token& stop) {
+  std::vector<Refusal> found;
+  for (const Refusal& refusal : asked.schedule.refusals) {
+    if (refusal.round > asked.round) break;
+    if (holds(refusal, asked.round)) found.push_back(refusal);
+  }
+  const bool recorded = !asked.schedule.refusals_truncated || asked.schedule.refusals.empty() ||
+                        asked.schedule.refusals.back().round > asked.round;
+  if (recorded) return found;
+  found.clear();
+  SimulateOptions options;
+  options.stop = stop;
+  options.on_refusal = [&](std::int64_t, const Refusal& refusal) {
+    if (holds(refusal, asked.round)) found.push_back(refusal);
+  };
+  const std::unique_ptr<Policy> policy = make_policy(asked.spec, asked.instance, {stop, {}});
+  (void)simulate(asked.instance, *policy, options);
+  return found;
+}
+
+/// Whether the job came after the batch in progress had been formed.
+bool after_the_batch(const Asked& asked) {
+  std::int32_t batch = -1;
+  Round formed = asked.round;
+  for (const Phase& phase : asked.schedule.phases) {
+    if (phase.start > asked.round) break;
+    if (phase.batch != batch) formed = phase.start;
+    batch = phase.batch;
+  }
+  return asked.instance.jobs[static_cast<std::size_t>(asked.job)].arrival > formed;
+}
+
+/// The refusal of the queue in which the job stands: its own where it is the head; else that of the
+/// next batch for who came too late for this one, and that of this one for the others.
+const Refusal* refusal_of(const Asked& asked, const std::vector<Refusal>& refusals) {
+  const auto find = [&](const auto& wanted) -> const Refusal* {
+    const auto found = std::find_if(refusals.begin(), refusals.end(), wanted);
+    return found == refusals.end() ? nullptr : &*found;
+  };
+  if (const Refusal* own = find([&](const Refusal& r) { return r.job == asked.job; })) return own;
+  const bool next_batch = after_the_batch(asked);
+  return find(
+      [&](const Refusal& r) { return (r.reason == RefusalReason::batch_running) == next_batch; });
+}
+
+std::string in_the_way(const Asked& asked, const Refusal& refusal) {
+  std::vector<const Run*> active;
+  for (const std::int32_t i : active_runs(asked.schedule, refusal.round)) {
+    active.push_back(&asked.schedule.runs[static_cast<std::size_t>(i)]);
+  }
+  std::vector<JobId> jobs;
+  for (const Run* run : runs_in_the_way(refusal, active, asked.instance)) jobs.push_back(run->job);
+  if (jobs.empty()) return {};
+  return ", because of " + job_list(jobs, asked.instance);
+}
+
+/// The run of the job that is active in the round, or the first one later; -1 without.
+std::int32_t next_run(const Asked& asked) {
+  const std::vector<Run>& runs = asked.schedule.runs;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (runs[i].job == asked.job && runs[i].end > asked.round) return static_cast<std::int32_t>(i);
+  }
+  return -1;
+}
+
+/// The last run of the job that ended by this round, nullptr without.
+const Run* last_run(const Asked& asked) {
+  const Run* last = nullptr;
+  for (const Run& run : asked.schedule.runs) {
+    if (run.start >= asked.round) break;
+    if (run.job == asked.job && run.end <= asked.round) last = &run;
+  }
+  return last;
+}
+
+std::string why_it_waits(const Asked& asked, const Explanation& answer) {
+  const std::string me = name_of(asked, asked.job);
+  std::string text;
+  const Run* last = last_run(asked);
+  const std::int32_t phase =
+      answer.run < 0 ? -1 : asked.schedule.runs[static_cast<std::size_t>(answer.run)].phase;
+  const bool later_phase =
+      phase >= 0 && asked.schedule.phases[static_cast<std::size_t>(phase)].start > asked.round;
+  if (last && last->end == asked.round) {
+    text = me + " was killed in this round: " + std::string(describe(last->kill_reason));
+  } else if (!answer.refused && later_phase) {
+    text = me + " waits for its phase, which begins in round " +
+           std::to_string(asked.schedule.phases[static_cast<std::size_t>(phase)].start);
+  } else if (!answer.refused) {
+    text = me + " waits, and the policy gave no reason in this round";
+  } else if (answer.refusal.job == asked.job) {
+    text = describe(answer.refusal, asked.instance, me) + in_the_way(asked, answer.refusal);
+  } else {
+    const std::string head = name_of(asked, answer.refusal.job);
+    text = me + " waits behind " + head + "; " + describe(answer.refusal, asked.instance, head) +
+           in_the_way(asked, answer.refusal);
+    const Ghost& ghost = answer.ghost;
+    text += ghost.fits ? "; " + me + " itself would fit"
+                       : "; " + me + " itself would exceed M in round " +
+                             std::to_string(ghost.overflow_round) + " by " +
+                             std::to_string(ghost.excess_tokens) +
+                             (ghost.excess_tokens == 1 ? " token" : " tokens");
+  }
+  return capitalised(text) + ".";
+}
+
+}  // namespace
+
+Explanation explain(const Schedule& schedule, const Instance& instance, const PolicySpec& spec,
+                    JobId job, Round round, const std::stop_token& stop) {
+  const Asked asked{schedule, instance, spec, job, round};
+  Explanation answer;
+  answer.run = next_run(asked);
+  const Run* run = answer.run < 0 ? nullptr : &schedule.runs[static_cast<std::size_t>(answer.run)];
+  const std::string me = name_of(asked, job);
+  const Round arrival = instance.jobs[static_cast<std::size_t>(job)].arrival;
+  if (arrival > round) {
+    answer.state = Explanation::State::not_arrived;
+    answer.sentence = capitalised(me + " arrives in round " + std::to_string(arrival) + ".");
+    return answer;
+  }
+  if (run && run->start <= round) {
+    answer.state = Explanation::State::running;
+    answer.sentence = capitalised(me + " runs since round " + std::to_string(run->start) +
+                                  ", attempt " + std::to_string(run->attempt + 1) + ".");
+    return answer;
+  }
+  const Run* last = last_run(asked);
+  if (last && last->outcome == Outcome::completed) {
+    answer.state = Explanation::State::finished;
+    answer.sentence = capitalised(me + " completed in round " + std::to_string(last->end) + ".");
+    return answer;
+  }
+  const std::vector<Refusal> refusals = refusals_in(asked, stop);
+  if (const Refusal* found = refusal_of(asked, refusals)) {
+    answer.refused = true;
+    answer.refusal = *found;
+  }
+  // What the policy expected of the head it has said itself.
+  const bool said = answer.refused && answer.refusal.job == job && answer.refusal.ghost_rounds > 0;
+  answer.ghost = ghost_run(
+      schedule, instance, job, round,
+      said ? answer.refusal.ghost_rounds : expected_rounds(schedule, instance, spec, job, round));
+  answer.sentence = why_it_waits(asked, answer);
+  return answer;
+}
+
+}  // namespace gnomon
