@@ -10,7 +10,9 @@ namespace gnomon::oracle {
 namespace {
 
 std::string describe(const NaiveRun& run) {
-  static constexpr const char* endings[] = {"active", "completed", "slice end", "overflow"};
+  static constexpr const char* endings[] = {"active",   "completed",   "slice end",
+                                            "overflow", "clearing",    "speculation",
+                                            "call end", "branch move", "unfinished"};
   std::ostringstream text;
   text << "job " << run.job << " attempt " << run.attempt << " [" << run.start << ", " << run.end
        << ") " << endings[static_cast<int>(run.outcome)] << " phase " << run.phase << " lane "
@@ -32,8 +34,21 @@ std::vector<NaiveRun> canonical(std::vector<NaiveRun> runs) {
   return runs;
 }
 
+std::string compare_faults(const Schedule& engine, const NaiveSchedule& naive) {
+  if (engine.has_fault && engine.fault.kind != Fault::Kind::no_progress) {
+    return "the referee says: " + engine.fault.message;
+  }
+  const Round round = engine.has_fault ? engine.fault.round : -1;
+  if (round == naive.fault_round) return {};
+  return "no progress (-1: never) in round " + std::to_string(round) + "; oracle in round " +
+         std::to_string(naive.fault_round);
+}
+
 std::string compare_runs(const Schedule& engine, const NaiveSchedule& naive) {
-  const std::vector<NaiveRun> left = canonical(to_naive(engine.runs));
+  std::vector<NaiveRun> left = canonical(to_naive(engine.runs));
+  if (!naive.tells_phases) {
+    for (NaiveRun& run : left) run.phase = run.lane = -1;
+  }
   const std::vector<NaiveRun> right = canonical(naive.runs);
   for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
     const std::string mine = i < left.size() ? describe(left[i]) : "nothing";
@@ -44,6 +59,7 @@ std::string compare_runs(const Schedule& engine, const NaiveSchedule& naive) {
 }
 
 std::string compare_phases(const Schedule& engine, const NaiveSchedule& naive) {
+  if (!naive.tells_phases) return {};
   for (std::size_t i = 0; i < std::max(engine.phases.size(), naive.phases.size()); ++i) {
     std::string mine = "nothing";
     std::string other = "nothing";
@@ -70,6 +86,10 @@ bool same_reason(RefusalReason reason, NaiveRefusal::Why why) {
       return reason == RefusalReason::memory_now;
     case NaiveRefusal::Why::after_kill:
       return reason == RefusalReason::after_kill;
+    case NaiveRefusal::Why::peaks:
+      return reason == RefusalReason::peaks_reserved;
+    case NaiveRefusal::Why::protected_share:
+      return reason == RefusalReason::protected_memory;
   }
   return false;
 }
@@ -78,7 +98,7 @@ bool same_reason(RefusalReason reason, NaiveRefusal::Why why) {
 /// refuse the same head in all the rounds that it claims; together they must cover all the rounds
 /// in which the oracle refused anybody.
 std::string compare_refusals(const Schedule& engine, const NaiveSchedule& naive) {
-  if (engine.refusals_truncated || (naive.refusals.empty() && !engine.phases.empty())) return {};
+  if (engine.refusals_truncated || !naive.tells_refusals) return {};
   std::size_t next = 0;
   for (const Refusal& refusal : engine.refusals) {
     std::ostringstream text;
@@ -107,6 +127,28 @@ std::string compare_refusals(const Schedule& engine, const NaiveSchedule& naive)
   return "the engine has no refusal for round " + std::to_string(naive.refusals[next].round);
 }
 
+End to_naive(Outcome outcome, KillReason reason) {
+  if (outcome == Outcome::completed) return End::completed;
+  if (outcome == Outcome::unfinished) return End::unfinished;
+  switch (reason) {
+    case KillReason::none:
+      break;
+    case KillReason::slice_end:
+      return End::slice_end;
+    case KillReason::overflow:
+      return End::overflow;
+    case KillReason::clearing:
+      return End::clearing;
+    case KillReason::speculation:
+      return End::speculation;
+    case KillReason::call_end:
+      return End::call_end;
+    case KillReason::branch_move:
+      return End::branch_move;
+  }
+  return End::active;
+}
+
 }  // namespace
 
 Instance to_engine(const NaiveInstance& instance) {
@@ -126,19 +168,14 @@ Schedule run_engine(const Instance& instance, const PolicySpec& spec) {
 std::vector<NaiveRun> to_naive(const std::vector<Run>& runs) {
   std::vector<NaiveRun> result;
   for (const Run& run : runs) {
-    End outcome = End::active;
-    if (run.outcome == Outcome::completed) outcome = End::completed;
-    if (run.outcome == Outcome::killed) {
-      outcome = run.kill_reason == KillReason::slice_end ? End::slice_end : End::overflow;
-    }
+    const End outcome = to_naive(run.outcome, run.kill_reason);
     result.push_back({run.job, run.attempt, run.start, run.end, outcome, run.phase, run.lane});
   }
   return result;
 }
 
 std::string difference(const Schedule& engine, const NaiveSchedule& naive) {
-  if (engine.has_fault) return "the referee says: " + engine.fault.message;
-  for (const auto compare : {compare_runs, compare_phases, compare_refusals}) {
+  for (const auto compare : {compare_faults, compare_runs, compare_phases, compare_refusals}) {
     if (std::string text = compare(engine, naive); !text.empty()) return text;
   }
   return {};
@@ -164,8 +201,8 @@ std::string broken_rule(const NaiveInstance& instance, const Schedule& engine) {
     free_from[id] = run.end;
     completions[id] += completed ? 1 : 0;
   }
-  if (std::count(completions.begin(), completions.end(), 1) !=
-      static_cast<std::ptrdiff_t>(completions.size())) {
+  const auto completed_jobs = std::count(completions.begin(), completions.end(), 1);
+  if (!engine.has_fault && completed_jobs != static_cast<std::ptrdiff_t>(completions.size())) {
     return "a job was not completed exactly once";
   }
   const NaiveMetrics truth = naive_metrics(instance, runs);

@@ -15,13 +15,15 @@ Instance to_engine(const NaiveInstance& instance);
 /// Runs `spec` in the engine.
 Schedule run_engine(const Instance& instance, const PolicySpec& spec);
 
-/// The first difference between the runs, phases and refusals of the two, in words; empty when they
-/// agree. Runs are compared by (start, job).
+/// The first difference between the two in words: the round of a standstill, runs, and the phases
+/// and refusals where the oracle tells them. Empty when they agree. Runs are compared by (start,
+/// job).
 std::string difference(const Schedule& engine, const NaiveSchedule& naive);
 
-/// The rules of the model, checked on the engine's schedule alone: no fault, memory <= M in every
-/// round, no start before its arrival, one run of a job at a time, every job completed exactly once
-/// after exactly its output, numbers of the schedule true. Empty when all hold.
+/// The rules of the model, checked on the engine's schedule alone: memory <= M in every round, no
+/// start before its arrival, one run of a job at a time, every job completed exactly once after
+/// exactly its output (at most once after a standstill), numbers of the schedule true. Empty when
+/// all hold.
 std::string broken_rule(const NaiveInstance& instance, const Schedule& engine);
 
 /// The engine's runs as the oracle's.

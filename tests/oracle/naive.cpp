@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "tests/oracle/naive_policies.h"
-
 namespace gnomon::oracle {
 
 std::vector<int> World::waiting() const {
@@ -24,12 +22,14 @@ Int World::memory_now() const {
 }
 
 void World::start(int id, int phase, int lane) {
+  if (job(id).arrival > now) throw std::logic_error("oracle: a start before the arrival");
+  if (states[static_cast<std::size_t>(id)] != 0) throw std::logic_error("oracle: a second start");
   NaiveRun run;
   run.job = id;
   run.start = now;
   run.phase = phase;
   run.lane = lane;
-  for (const NaiveRun& earlier : runs) run.attempt += earlier.job == id ? 1 : 0;
+  run.attempt = attempts[static_cast<std::size_t>(id)]++;
   runs.push_back(run);
   states[static_cast<std::size_t>(id)] = 1;
 }
@@ -40,31 +40,70 @@ void World::end(NaiveRun& run, End why) {
   states[static_cast<std::size_t>(run.job)] = why == End::completed ? 2 : 0;
 }
 
+namespace {
+
+void begin_round(World& world) {
+  world.arrived.clear();
+  world.completed.clear();
+  for (NaiveRun& run : world.runs) {
+    if (run.start + world.job(run.job).output != world.now) continue;
+    world.end(run, End::completed);
+    world.completed.push_back(run.job);
+  }
+  for (int id = 0; id < world.job_count(); ++id) {
+    if (world.job(id).arrival == world.now) world.arrived.push_back(id);
+  }
+}
+
+/// Moves what has ended out of sight of the policies.
+void move_ended_runs(World& world, std::vector<NaiveRun>& ended) {
+  std::vector<NaiveRun> active;
+  for (const NaiveRun& run : world.runs) {
+    (run.outcome == End::active ? active : ended).push_back(run);
+  }
+  world.runs = active;
+}
+
+/// What never held anything, because it was started in the round of the fault, was never there.
+void cut_off(World& world) {
+  std::erase_if(world.runs, [&](const NaiveRun& run) { return run.start == world.now; });
+  for (NaiveRun& run : world.runs) {
+    if (run.outcome == End::active) world.end(run, End::unfinished);
+  }
+}
+
+}  // namespace
+
 NaiveSchedule run_naive(const NaiveInstance& instance, NaivePolicy& policy) {
   World world{instance};
   NaiveSchedule result;
   int unfinished = world.job_count();
-  for (world.now = 0; unfinished > 0; ++world.now) {
+  for (world.now = 0; unfinished > 0 && !world.stands_still; ++world.now) {
     if (world.now > 50'000'000) throw std::logic_error("oracle: the loop does not end");
-    for (NaiveRun& run : world.runs) {
-      const NaiveJob& job = world.job(run.job);
-      if (run.outcome == End::active && run.start + job.output == world.now) {
-        world.end(run, End::completed);
-        result.makespan = world.now;
-        result.total_latency += world.now - job.arrival;
-        --unfinished;
-      }
+    begin_round(world);
+    for (const int id : world.completed) {
+      result.makespan = world.now;
+      result.total_latency += world.now - world.job(id).arrival;
+      --unfinished;
     }
     policy.decide(world);
+    if (world.stands_still) {
+      result.fault_round = world.now;
+      cut_off(world);
+    }
     const Int memory = world.memory_now();
     if (memory > instance.limit) throw std::logic_error("oracle: memory above M");
     result.peak = std::max(result.peak, memory);
+    move_ended_runs(world, result.runs);
   }
-  policy.finish(world);
-  for (const NaiveRun& run : world.runs) result.kills += run.outcome == End::completed ? 0 : 1;
-  result.runs = world.runs;
+  if (!world.stands_still) policy.finish(world);
+  std::stable_sort(result.runs.begin(), result.runs.end(),
+                   [](const NaiveRun& a, const NaiveRun& b) { return a.start < b.start; });
+  for (const NaiveRun& run : result.runs) result.kills += run.outcome == End::completed ? 0 : 1;
   result.phases = world.phases;
   result.refusals = world.refusals;
+  result.tells_refusals = policy.tells_refusals();
+  result.tells_phases = policy.tells_phases();
   return result;
 }
 
@@ -74,18 +113,9 @@ NaiveSchedule run_naive(const NaiveInstance& instance, const std::string& name,
   return run_naive(instance, *policy);
 }
 
-std::unique_ptr<NaivePolicy> make_naive(const std::string& name, const NaiveParameters& parameters,
-                                        const NaiveInstance& instance) {
-  for (const Priority priority :
-       {Priority::arrival, Priority::output, Priority::upper, Priority::area}) {
-    if (name == priority_name(priority)) return make_admission(priority, instance);
-  }
-  if (name == "vllm-fcfs") return make_vllm();
-  if (name == "gsa") {
-    return make_gsa(parameters.alpha > 0 ? parameters.alpha : 2, parameters.first);
-  }
-  if (name == "gba") return make_gba(parameters.alpha > 0 ? parameters.alpha : 1.5);
-  throw std::logic_error("oracle: no policy " + name);
+double value_of(const NaiveParameters& parameters, const std::string& name, double otherwise) {
+  const auto found = parameters.find(name);
+  return found == parameters.end() ? otherwise : found->second;
 }
 
 }  // namespace gnomon::oracle

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,7 +17,7 @@ struct NaiveJob {
   Int arrival = 0;
   Int prompt = 0;
   Int output = 1;
-  Int low = 1;   ///< predicted minimum; none of the policies here looks at it
+  Int low = 1;   ///< predicted minimum, possibly above `output`
   Int high = 1;  ///< predicted maximum, possibly below `output`
 };
 
@@ -25,7 +26,17 @@ struct NaiveInstance {
   std::vector<NaiveJob> jobs;
 };
 
-enum class End { active, completed, slice_end, overflow };
+enum class End {
+  active,
+  completed,
+  slice_end,
+  overflow,
+  clearing,
+  speculation,
+  call_end,
+  branch_move,
+  unfinished,  ///< still active when a fault ended everything
+};
 
 struct NaiveRun {
   int job = 0;
@@ -50,7 +61,7 @@ struct NaivePhase {
 
 /// The head of the queue was looked at in `round` and stayed where it was.
 struct NaiveRefusal {
-  enum class Why { forecast, now, after_kill };
+  enum class Why { forecast, now, after_kill, peaks, protected_share };
   Int round = 0;
   int job = 0;
   Why why = Why::forecast;
@@ -64,14 +75,20 @@ struct World {
   Int now = 0;
   std::vector<int> states =
       std::vector<int>(instance.jobs.size(), 0);  ///< 0 not running, 1 running, 2 finished
-  std::vector<NaiveRun> runs = {};                ///< in order of start
+  std::vector<int> attempts = std::vector<int>(instance.jobs.size(), 0);
+  /// In order of start: the active runs, and those that ended in this round.
+  std::vector<NaiveRun> runs = {};
   std::vector<NaivePhase> phases = {};
   std::vector<NaiveRefusal> refusals = {};
+  std::vector<int> arrived = {};    ///< jobs that became visible in this round
+  std::vector<int> completed = {};  ///< jobs that completed in this round
+  bool stands_still = false;        ///< a policy noticed that it goes in circles
 
   [[nodiscard]] const NaiveJob& job(int id) const {
     return instance.jobs[static_cast<std::size_t>(id)];
   }
   [[nodiscard]] int job_count() const { return static_cast<int>(instance.jobs.size()); }
+  [[nodiscard]] bool running(int id) const { return states[static_cast<std::size_t>(id)] == 1; }
   [[nodiscard]] bool finished(int id) const { return states[static_cast<std::size_t>(id)] == 2; }
   /// Visible, not finished, not running; ascending ids.
   [[nodiscard]] std::vector<int> waiting() const;
@@ -89,29 +106,38 @@ class NaivePolicy {
   virtual void decide(World& world) = 0;
   /// Called once when every job is done.
   virtual void finish(World&) {}
+  /// Whether it fills in World::refusals, World::phases and the lanes of its runs. What it leaves
+  /// open is not compared.
+  [[nodiscard]] virtual bool tells_refusals() const { return true; }
+  [[nodiscard]] virtual bool tells_phases() const { return true; }
 };
 
 struct NaiveSchedule {
   std::vector<NaiveRun> runs;
   std::vector<NaivePhase> phases;
   std::vector<NaiveRefusal> refusals;  ///< one per round in which a head was refused
+  bool tells_refusals = true;
+  bool tells_phases = true;
   Int makespan = 0;
   Int peak = 0;
   Int total_latency = 0;
   Int kills = 0;
+  Int fault_round = -1;  ///< no progress was noticed in this round; -1: never
 };
 
-struct NaiveParameters {
-  double alpha = 0;  ///< 0: the policy's default
-  double first = 0;  ///< first slice of gsa; 0: the paper's
-};
+/// By the engine's names; a choice among words is the index of the word.
+using NaiveParameters = std::map<std::string, double>;
 
-/// "fcfs", "h-sf", "mc-sf", "svf", "vllm-fcfs", "gsa" or "gba"; throws std::logic_error otherwise.
+/// The value of a parameter, `otherwise` where it is not given.
+double value_of(const NaiveParameters& parameters, const std::string& name, double otherwise);
+
+/// By the engine's names; throws std::logic_error for one that has no naive writing.
 std::unique_ptr<NaivePolicy> make_naive(const std::string& name, const NaiveParameters& parameters,
                                         const NaiveInstance& instance);
 
-/// Loops over every round until all jobs are done. Throws std::logic_error when memory exceeds M or
-/// the loop does not end, which is a mistake in the oracle.
+/// Loops over every round until all jobs are done or the policy stands still. Throws
+/// std::logic_error when memory exceeds M or the loop does not end, which is a mistake in the
+/// oracle.
 NaiveSchedule run_naive(const NaiveInstance& instance, NaivePolicy& policy);
 NaiveSchedule run_naive(const NaiveInstance& instance, const std::string& name,
                         const NaiveParameters& parameters = {});

@@ -1,35 +1,36 @@
-// fcfs, h-sf, mc-sf, svf: a strict prefix of the queue that passes the forward check.
+// fcfs, h-sf, mc-sf, svf, svf-1bit, a-max: a strict prefix of the queue that passes the forward
+// check.
 #include <algorithm>
 #include <tuple>
 
+#include "tests/oracle/naive_forward.h"
+#include "tests/oracle/naive_one_bit.h"
 #include "tests/oracle/naive_policies.h"
+#include "tests/oracle/naive_random.h"
 
 namespace gnomon::oracle {
-
-const char* priority_name(Priority priority) {
-  switch (priority) {
-    case Priority::arrival:
-      return "fcfs";
-    case Priority::output:
-      return "h-sf";
-    case Priority::upper:
-      return "mc-sf";
-    case Priority::area:
-      return "svf";
-  }
-  return "";
-}
-
 namespace {
+
+/// What the queue is sorted by; ties by a random number where there is one, then by id.
+enum class Priority { arrival, estimate, area, first_area };
+
+Int area(Int prompt, Int output) {
+  return prompt * output + output * (output + 1) / 2;
+}
 
 class Admission : public NaivePolicy {
  public:
-  Admission(Priority priority, const NaiveInstance& instance) : priority_(priority) {
-    for (const NaiveJob& job : instance.jobs) {
-      const bool knows_output = priority == Priority::arrival || priority == Priority::output;
-      const Int guess = knows_output ? job.output : job.high;
-      estimate_.push_back(std::max<Int>(1, std::min(guess, instance.limit - job.prompt)));
+  Admission(Priority priority, const NaiveInstance& instance, const std::vector<Int>& guesses)
+      : priority_(priority), tie_(instance.jobs.size(), 0) {
+    for (std::size_t i = 0; i < guesses.size(); ++i) {
+      const Int prompt = instance.jobs[i].prompt;
+      estimate_.push_back(std::max<Int>(1, std::min(guesses[i], instance.limit - prompt)));
+      first_area_.push_back(area(prompt, estimate_.back()));
     }
+  }
+
+  void shuffle_ties(std::uint64_t seed) {
+    for (std::size_t i = 0; i < tie_.size(); ++i) tie_[i] = naive_bits(seed, "ties", i) >> 33;
   }
 
   void decide(World& world) override {
@@ -40,9 +41,12 @@ class Admission : public NaivePolicy {
         world.refusals.push_back({world.now, id, NaiveRefusal::Why::after_kill, -1, 0});
         return;
       }
-      NaiveRefusal refusal{world.now, id, NaiveRefusal::Why::forecast, -1, 0};
-      if (!fits(world, id, refusal)) {
-        world.refusals.push_back(refusal);
+      const Overflow overflow = forward_check(world, id, estimate(id), [&](const NaiveRun& run) {
+        return run.start + estimate(run.job);
+      });
+      if (overflow.excess > 0) {
+        world.refusals.push_back(
+            {world.now, id, NaiveRefusal::Why::forecast, overflow.round, overflow.excess});
         return;
       }
       world.start(id);
@@ -79,50 +83,60 @@ class Admission : public NaivePolicy {
   }
 
   Int key(const World& world, int id) {
-    const Int e = estimate(id);
     switch (priority_) {
       case Priority::arrival:
         return world.job(id).arrival;
-      case Priority::output:
-      case Priority::upper:
-        return e;
+      case Priority::estimate:
+        return estimate(id);
       case Priority::area:
-        return world.job(id).prompt * e + e * (e + 1) / 2;
+        return area(world.job(id).prompt, estimate(id));
+      case Priority::first_area:
+        return first_area_[static_cast<std::size_t>(id)];
     }
     return 0;
   }
 
   std::vector<int> sorted_queue(const World& world) {
     std::vector<int> queue = world.waiting();
-    std::stable_sort(queue.begin(), queue.end(),
-                     [&](int a, int b) { return key(world, a) < key(world, b); });
+    std::sort(queue.begin(), queue.end(), [&](int a, int b) {
+      return std::tuple(key(world, a), tie_[static_cast<std::size_t>(a)], a) <
+             std::tuple(key(world, b), tie_[static_cast<std::size_t>(b)], b);
+    });
     return queue;
-  }
-
-  /// The forward check, over every round that the candidate would last and every active run.
-  bool fits(const World& world, int candidate, NaiveRefusal& refusal) {
-    for (Int x = world.now; x <= world.now + estimate(candidate) - 1; ++x) {
-      Int tokens = world.job(candidate).prompt + (x - world.now) + 1;
-      for (const NaiveRun& run : world.runs) {
-        if (run.outcome != End::active || run.start + estimate(run.job) <= x) continue;
-        tokens += world.job(run.job).prompt + (x - run.start) + 1;
-      }
-      if (tokens - world.instance.limit > refusal.excess) {
-        refusal.excess = tokens - world.instance.limit;
-        refusal.overflow_round = x;
-      }
-    }
-    return refusal.excess == 0;
   }
 
   Priority priority_;
   std::vector<Int> estimate_;
+  std::vector<Int> first_area_;
+  std::vector<std::uint64_t> tie_;
 };
 
 }  // namespace
 
-std::unique_ptr<NaivePolicy> make_admission(Priority priority, const NaiveInstance& instance) {
-  return std::make_unique<Admission>(priority, instance);
+NaivePolicyPtr make_admission(const std::string& name, const NaiveParameters& parameters,
+                              const NaiveInstance& instance) {
+  std::vector<Int> outputs;
+  std::vector<Int> uppers;
+  for (const NaiveJob& job : instance.jobs) {
+    outputs.push_back(job.output);
+    uppers.push_back(job.high);
+  }
+  if (name == "fcfs") return std::make_unique<Admission>(Priority::arrival, instance, outputs);
+  if (name == "h-sf") return std::make_unique<Admission>(Priority::estimate, instance, outputs);
+  if (name == "mc-sf") return std::make_unique<Admission>(Priority::estimate, instance, uppers);
+  if (name == "svf") return std::make_unique<Admission>(Priority::area, instance, uppers);
+  if (name == "svf-1bit") {
+    return std::make_unique<Admission>(Priority::first_area, instance,
+                                       naive_proxies(instance, parameters));
+  }
+  if (name == "a-max") {
+    auto policy = std::make_unique<Admission>(Priority::estimate, instance, uppers);
+    if (value_of(parameters, "ties", 0) == 1) {
+      policy->shuffle_ties(static_cast<std::uint64_t>(value_of(parameters, "seed", 1)));
+    }
+    return policy;
+  }
+  return nullptr;
 }
 
 }  // namespace gnomon::oracle

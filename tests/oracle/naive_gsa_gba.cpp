@@ -31,6 +31,8 @@ class Batched : public NaivePolicy {
     if (in_call_) close_call(world);
   }
 
+  [[nodiscard]] bool tells_refusals() const override { return false; }
+
  protected:
   static Int smallest_prompt(const World& world, const std::vector<int>& jobs) {
     Int smallest = world.instance.limit;

@@ -7,18 +7,17 @@
 
 namespace gnomon::oracle {
 
-/// What the queue of an admission policy is sorted by, ties by id.
-enum class Priority {
-  arrival,  ///< fcfs
-  output,   ///< h-sf
-  upper,    ///< mc-sf
-  area,     ///< svf, with the predicted maximum
-};
+using NaivePolicyPtr = std::unique_ptr<NaivePolicy>;
 
-const char* priority_name(Priority priority);
-std::unique_ptr<NaivePolicy> make_admission(Priority priority, const NaiveInstance& instance);
-std::unique_ptr<NaivePolicy> make_vllm();
-std::unique_ptr<NaivePolicy> make_gsa(double alpha, double first_slice);
-std::unique_ptr<NaivePolicy> make_gba(double alpha);
+/// fcfs, h-sf, mc-sf, svf, svf-1bit, a-max; nullptr for any other name.
+NaivePolicyPtr make_admission(const std::string& name, const NaiveParameters& parameters,
+                              const NaiveInstance& instance);
+NaivePolicyPtr make_area_greedy();
+NaivePolicyPtr make_a_min(const NaiveParameters& parameters, const NaiveInstance& instance);
+/// alpha-greedy, and alpha-beta with `by_chance`.
+NaivePolicyPtr make_alpha(bool by_chance, const NaiveParameters& parameters);
+NaivePolicyPtr make_vllm();
+NaivePolicyPtr make_gsa(double alpha, double first_slice);
+NaivePolicyPtr make_gba(double alpha);
 
 }  // namespace gnomon::oracle

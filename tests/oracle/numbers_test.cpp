@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <tuple>
 
 #include "tests/oracle/naive_metrics.h"
 #include "tests/oracle/naive_pipeline.h"
@@ -18,16 +19,21 @@ NaiveInstance burst(Int limit, Int prompt, const std::vector<Int>& outputs) {
 
 struct Expected {
   const char* name;
-  double alpha;
+  double alpha;  ///< 0: the default
   Int total_latency;
   Int kills;
   Int makespan;  ///< -1: not given
 };
 
+NaiveParameters with_alpha(double alpha) {
+  if (alpha == 0) return {};
+  return {{"alpha", alpha}};
+}
+
 void expect_numbers(const NaiveInstance& instance, const std::vector<Expected>& rows) {
   for (const Expected& row : rows) {
     SCOPED_TRACE(std::string(row.name) + " " + std::to_string(row.alpha));
-    const NaiveSchedule schedule = run_naive(instance, row.name, {row.alpha, 0});
+    const NaiveSchedule schedule = run_naive(instance, row.name, with_alpha(row.alpha));
     EXPECT_EQ(schedule.total_latency, row.total_latency);
     EXPECT_EQ(schedule.kills, row.kills);
     if (row.makespan >= 0) {
@@ -41,11 +47,21 @@ TEST(OracleNumbers, FourJobs) {
   expect_numbers(instance, {{"h-sf", 0, 11, 0, -1},
                             {"svf", 0, 11, 0, -1},
                             {"fcfs", 0, 11, 0, -1},
+                            {"area-greedy", 0, 11, 0, -1},
                             {"gba", 1.5, 11, 0, -1},
                             {"gsa", 2, 15, 3, 9},
                             {"vllm-fcfs", 0, 11, 1, -1}});
   EXPECT_NEAR(naive_bounds(instance).area, 47.0 / 6, 1e-12);
   EXPECT_EQ(naive_bounds(instance).combined, 10);
+}
+
+TEST(OracleNumbers, FourJobsOfUnknownLength) {
+  NaiveInstance instance = burst(6, 2, {2, 1, 3, 1});
+  for (NaiveJob& job : instance.jobs) std::tie(job.low, job.high) = std::pair<Int, Int>(1, 4);
+  expect_numbers(instance, {{"a-max", 0, 18, 0, -1}, {"a-min", 0, 11, 0, -1}});
+  instance = burst(6, 2, {1, 1, 2, 3});
+  for (NaiveJob& job : instance.jobs) std::tie(job.low, job.high) = std::pair<Int, Int>(1, 4);
+  expect_numbers(instance, {{"a-min", 0, 11, 1, -1}});
 }
 
 TEST(OracleNumbers, PipelineBeatsLockStep) {
@@ -59,7 +75,7 @@ TEST(OracleNumbers, TwoHundredEqualJobs) {
                             {"gba", 1.5, 23100, 0, -1},
                             {"gba", 4.0 / 3, 18858, 0, -1},
                             {"h-sf", 0, 21632, 0, -1}});
-  EXPECT_EQ(run_naive(instance, "gba", {2, 0}).peak, 254);
+  EXPECT_EQ(run_naive(instance, "gba", {{"alpha", 2}}).peak, 254);
   EXPECT_NEAR(naive_bounds(instance).area, 10678.125, 1e-9);
   EXPECT_EQ(naive_bounds(instance).combined, 10994);
 }
@@ -75,6 +91,9 @@ TEST(OracleNumbers, SixLongJobsFirst) {
                             {"svf", 0, 13448, 0, -1},
                             {"fcfs", 0, 185892, 0, -1},
                             {"vllm-fcfs", 0, 185892, 25, -1}});
+  NaiveInstance unsure = instance;
+  for (NaiveJob& job : unsure.jobs) job.low = 1;
+  expect_numbers(unsure, {{"a-min", 0, 44192, 28, -1}});
   EXPECT_NEAR(naive_bounds(instance).area, 9924.62, 0.01);
   EXPECT_EQ(naive_bounds(instance).combined, 10025);
   EXPECT_EQ(naive_slices(160, best_alpha, 0), (std::vector<Int>{1, 2, 5, 9, 16, 28, 51, 90, 160}));

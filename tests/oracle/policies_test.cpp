@@ -3,6 +3,7 @@
 
 #include "tests/oracle/compare.h"
 #include "tests/oracle/random_instance.h"
+#include "tests/oracle/random_parameters.h"
 
 namespace gnomon::oracle {
 namespace {
@@ -20,33 +21,15 @@ std::ostream& operator<<(std::ostream& out, const Case& policy) {
 
 class EngineAgainstOracle : public testing::TestWithParam<Case> {};
 
-/// α and first slice for one instance, for the policies that have them.
-PolicySpec draw_spec(std::mt19937_64& random, const std::string& name, NaiveParameters& naive) {
-  static const double alphas[] = {4.0 / 3, 1.5, 2, 1.7675918792439982, 3, 1.1};
-  PolicySpec spec{name, {}};
-  if (name != "gsa" && name != "gba") return spec;
-  naive.alpha = alphas[draw(random, 0, 5)];
-  set_parameter(spec, "alpha", naive.alpha);
-  if (name == "gsa" && draw(random, 0, 2) == 0) {
-    naive.first = static_cast<double>(draw(random, 1, 12));
-    set_parameter(spec, "first_slice", naive.first);
-  }
-  return spec;
-}
-
-std::string parameters_text(const NaiveParameters& parameters) {
-  return " alpha=" + std::to_string(parameters.alpha) +
-         " first=" + std::to_string(parameters.first);
-}
-
 void compare_many(const std::string& name, Size size, Int count) {
   std::mt19937_64 random(seed() + 1'000'000U * static_cast<std::uint64_t>(size));
   for (Int i = 0; i < count; ++i) {
     const NaiveInstance instance = random_instance(random, size);
-    NaiveParameters parameters;
-    const PolicySpec spec = draw_spec(random, name, parameters);
-    SCOPED_TRACE("instance " + std::to_string(i) + ", " + name + parameters_text(parameters) +
-                 ", " + to_string(instance));
+    const NaiveParameters parameters = random_parameters(random, name, instance);
+    PolicySpec spec{name, {}};
+    for (const auto& [key, value] : parameters) set_parameter(spec, key, value);
+    SCOPED_TRACE("instance " + std::to_string(i) + ", " + name + to_string(parameters) + ", " +
+                 to_string(instance));
     const NaiveSchedule naive = run_naive(instance, name, parameters);
     const Schedule engine = run_engine(to_engine(instance), spec);
     ASSERT_EQ(difference(engine, naive), "");

@@ -68,8 +68,13 @@ void predict(std::mt19937_64& random, Int style, Int limit, NaiveJob& job) {
     case 3:
       job.high = std::max<Int>(1, job.output / 2 + draw(random, 0, job.output));
       break;
-    default:
+    case 4:
       job.high = draw(random, 1, 2 * limit);
+      break;
+    default:  // one interval for everybody
+      job.low = 1;
+      job.high = 1 + limit / 4;
+      return;
   }
   job.low = draw(random, 1, job.high);
 }
@@ -105,7 +110,7 @@ NaiveInstance random_instance(std::mt19937_64& random, Size size) {
   const Int prompt_style = draw(random, 0, 4);
   const Int output_style = draw(random, 0, 4);
   const Int arrival_style = draw(random, 0, 4);
-  const Int prediction_style = draw(random, 0, 4);
+  const Int prediction_style = draw(random, 0, 5);
   const Int common_prompt = draw(random, 0, instance.limit / 2);
   const Int common_output = draw(random, 1, instance.limit / 2);
   for (Int i = 0; i < count; ++i) {

@@ -8,8 +8,8 @@
 
 namespace gnomon::oracle {
 
-/// Dense instances have a small M and at most a dozen or so jobs; wide ones a few hundred tokens and
-/// dozens of jobs; crowded ones a small M and hundreds of jobs. Prompts, outputs, arrivals and
+/// Dense instances have a small M and at most a dozen or so jobs; wide ones a few hundred tokens
+/// and dozens of jobs; crowded ones a small M and hundreds of jobs. Prompts, outputs, arrivals and
 /// predictions are drawn from several styles each.
 enum class Size { dense, wide, crowded };
 

@@ -1,0 +1,47 @@
+// area-greedy: smallest area first; every active run reserves its peak.
+#include <algorithm>
+#include <tuple>
+
+#include "tests/oracle/naive_policies.h"
+
+namespace gnomon::oracle {
+namespace {
+
+class AreaGreedy : public NaivePolicy {
+ public:
+  void decide(World& world) override {
+    std::vector<int> queue = world.waiting();
+    std::sort(queue.begin(), queue.end(), [&](int a, int b) {
+      return std::tuple(area(world.job(a)), a) < std::tuple(area(world.job(b)), b);
+    });
+    for (const int id : queue) {
+      Int reserved = peak(world.job(id));
+      for (const NaiveRun& run : world.runs) {
+        if (run.outcome == End::active) reserved += peak(world.job(run.job));
+      }
+      if (reserved > world.instance.limit) {
+        world.refusals.push_back(
+            {world.now, id, NaiveRefusal::Why::peaks, -1, reserved - world.instance.limit});
+        return;
+      }
+      world.start(id);
+    }
+  }
+
+ private:
+  static Int peak(const NaiveJob& job) { return job.prompt + job.output; }
+
+  static Int area(const NaiveJob& job) {
+    Int sum = 0;
+    for (Int token = 1; token <= job.output; ++token) sum += job.prompt + token;
+    return sum;
+  }
+};
+
+}  // namespace
+
+NaivePolicyPtr make_area_greedy() {
+  return std::make_unique<AreaGreedy>();
+}
+
+}  // namespace gnomon::oracle
