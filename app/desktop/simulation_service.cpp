@@ -13,27 +13,38 @@ namespace {
 
 /// A simulation for older inputs may finish if it is younger than this when newer ones arrive.
 constexpr auto grace = std::chrono::milliseconds(150);
-
-std::shared_ptr<PaneResult> simulate_policy(std::shared_ptr<const SceneResult> scene,
-                                            const PolicySpec& spec, std::stop_token stop) {
-  const auto started = std::chrono::steady_clock::now();
-  const Instance& instance = *scene->instance;
-  const std::unique_ptr<Policy> policy = make_policy(spec, instance);
-  SimulateOptions options;
-  options.stop = stop;
-  Schedule schedule = simulate(instance, *policy, options);
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
-  const Metrics metrics = measure(instance, schedule, scene->bounds);
-  StackGeometry geometry(instance, schedule, stop);
-  return std::make_shared<PaneResult>(PaneResult{0, std::move(scene), spec, std::move(schedule),
-                                                 metrics, std::move(geometry), seconds.count()});
-}
+/// Panes of the window, each of which may be planning.
+constexpr unsigned planners = 4;
 
 }  // namespace
 
-SimulationService::SimulationService(std::function<void()> wake, unsigned workers)
-    : wake_(std::move(wake)) {
-  for (unsigned i = 0; i < workers; ++i) {
+/// A worker's place among those that may work at a time. All under the service's mutex.
+class SimulationService::Turn {
+ public:
+  explicit Turn(SimulationService& service) : service_(service) { take(); }
+  ~Turn() { give_back(); }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+  /// Without waiting, even beyond the limit: what has been planned for a minute comes first.
+  void take() {
+    if (!std::exchange(taken_, true)) ++service_.at_work_;
+  }
+  void give_back() {
+    if (!std::exchange(taken_, false)) return;
+    --service_.at_work_;
+    service_.changed_.notify_all();
+  }
+
+ private:
+  SimulationService& service_;
+  bool taken_ = false;
+};
+
+SimulationService::SimulationService(std::function<void()> wake, unsigned workers,
+                                     PolicyFactory make)
+    : wake_(std::move(wake)), make_(std::move(make)), limit_(workers) {
+  for (unsigned i = 0; i < workers + planners; ++i) {
     workers_.emplace_back([this](const std::stop_token& stop) { work(stop); });
   }
 }
@@ -72,6 +83,7 @@ void SimulationService::want_policies(std::span<const PolicySpec> policies) {
     if (match == known.end()) continue;
     slot.stop.request_stop();
     slot.running = false;
+    slot.cancelled = false;
     slot.epoch = ++next_epoch_;
     slot.result = *match;
     slot.error.clear();
@@ -116,7 +128,7 @@ void SimulationService::work(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   const auto build_due = [this] { return inputs_ && !building_ && built_revision_ != revision_; };
   while (!stop.stop_requested()) {
-    changed_.wait(lock, stop, [&] { return next_pane() || build_due(); });
+    changed_.wait(lock, stop, [&] { return at_work_ < limit_ && (next_pane() || build_due()); });
     if (stop.stop_requested()) return;
     if (const auto pane = next_pane()) {
       simulate_pane(*pane, lock);
@@ -133,6 +145,7 @@ void SimulationService::work(const std::stop_token& stop) {
 void SimulationService::build_scene(std::unique_lock<std::mutex>& lock) {
   const std::shared_ptr<const SceneInputs> inputs = inputs_;
   const std::uint64_t revision = revision_;
+  const Turn turn(*this);
   building_ = true;
   lock.unlock();
   SceneBuild build = gnomon::desktop::build_scene(*inputs, revision);
@@ -148,6 +161,8 @@ void SimulationService::build_scene(std::unique_lock<std::mutex>& lock) {
 void SimulationService::simulate_pane(std::size_t index, std::unique_lock<std::mutex>& lock) {
   Slot& slot = slots_[index];
   slot.running = true;
+  slot.cancelled = false;
+  slot.plan = {};
   slot.started = Clock::now();
   slot.stop = std::stop_source();
   slot.attempted = slot.wanted;
@@ -157,12 +172,29 @@ void SimulationService::simulate_pane(std::size_t index, std::unique_lock<std::m
   const std::stop_token stop = slot.stop.get_token();
   const PolicySpec spec = slot.wanted;
   const std::shared_ptr<const SceneResult> scene = scene_;
+  Turn turn(*this);
   lock.unlock();
 
+  // Panes may be closed meanwhile; the slot that then has this index may be another.
+  const auto target = [&]() -> Slot* {
+    return index < slots_.size() && slots_[index].epoch == epoch ? &slots_[index] : nullptr;
+  };
+  const auto planning = [&](const PlanProgress& plan) {
+    const std::scoped_lock again(mutex_);
+    turn.give_back();
+    if (Slot* planned = target()) {
+      planned->plan = {std::string(plan.stage), plan.incumbent, plan.bound, plan.nodes};
+    }
+  };
+  const auto simulating = [&] {
+    const std::scoped_lock again(mutex_);
+    turn.take();
+    if (Slot* planned = target()) planned->plan.stage.clear();
+  };
   std::shared_ptr<PaneResult> result;
   std::string error;
   try {
-    result = simulate_policy(scene, spec, stop);
+    result = simulate_policy(scene, spec, make_, stop, {planning, simulating});
   } catch (const SimulationStopped&) {
   } catch (const InputError& problem) {
     error = problem.what();
@@ -173,19 +205,50 @@ void SimulationService::simulate_pane(std::size_t index, std::unique_lock<std::m
   }
 
   lock.lock();
-  // Panes may have been closed meanwhile; the slot that now has this index may be another.
-  if (index >= slots_.size() || slots_[index].epoch != epoch) return;
-  Slot& target = slots_[index];
-  target.running = false;
+  if (Slot* done = target()) finish(*done, std::move(result), std::move(error));
+}
+
+void SimulationService::finish(Slot& slot, std::shared_ptr<PaneResult> result, std::string error) {
+  slot.running = false;
+  const bool wanted = slot.attempted_revision == revision_ && slot.attempted == slot.wanted;
   if (result) {
+    slot.cancelled = false;  // it was quicker
     result->generation = ++next_generation_;
-    target.result = std::move(result);
-    target.error.clear();
+    slot.result = std::move(result);
+    slot.error.clear();
   } else if (!error.empty()) {
-    target.error = std::move(error);
-  } else if (target.attempted_revision == revision_ && target.attempted == target.wanted) {
-    target.attempted_revision = 0;  // stopped, and then wanted again after all
+    slot.cancelled = false;
+    slot.error = std::move(error);
+  } else if (slot.cancelled) {
+    slot.error = cancelled_sentence(slot.attempted, progress_of(slot));
+  } else if (wanted) {
+    slot.attempted_revision = 0;  // stopped, and then wanted again after all
   }
+}
+
+void SimulationService::cancel(std::size_t pane) {
+  const std::scoped_lock lock(mutex_);
+  if (pane >= slots_.size() || !slots_[pane].running) return;
+  slots_[pane].cancelled = true;
+  slots_[pane].stop.request_stop();
+}
+
+void SimulationService::run_again(std::size_t pane) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (pane >= slots_.size() || slots_[pane].running || !slots_[pane].cancelled) return;
+    slots_[pane].cancelled = false;
+    slots_[pane].error.clear();
+    slots_[pane].attempted_revision = 0;
+  }
+  changed_.notify_all();
+}
+
+PaneProgress SimulationService::progress_of(const Slot& slot) {
+  PaneProgress progress = slot.plan;
+  progress.seconds = std::chrono::duration<double>(Clock::now() - slot.started).count();
+  progress.stopping = slot.cancelled;
+  return progress;
 }
 
 SimulationSnapshot SimulationService::snapshot() const {
@@ -202,7 +265,11 @@ SimulationSnapshot SimulationService::snapshot() const {
                  !(slot.result->policy == slot.wanted);
     const bool tried =
         scene_ && slot.attempted_revision == scene_->revision && slot.attempted == slot.wanted;
-    if (tried && !slot.running) pane.error = slot.error;
+    if (tried && !slot.running) {
+      pane.error = slot.error;
+      pane.cancelled = slot.cancelled;
+    }
+    if (slot.running) pane.progress = progress_of(slot);
     if (slot.running || (scene_ && !tried)) out.busy = true;
   }
   return out;

@@ -4,11 +4,14 @@
 #include <thread>
 
 #include "app/desktop/simulation_service.h"
+#include "tests/unit/desktop_service_fixture.h"
 
 namespace gnomon::desktop {
 namespace {
 
 using namespace std::chrono_literals;
+using test::trace_of;
+using test::wait_until_idle;
 
 SceneInputs inputs_of(std::int64_t jobs, Tokens memory_limit) {
   SceneInputs inputs;
@@ -18,26 +21,6 @@ SceneInputs inputs_of(std::int64_t jobs, Tokens memory_limit) {
   inputs.scene.workload = mix;
   inputs.scene.memory_limit = memory_limit;
   return inputs;
-}
-
-SceneInputs trace_of(std::initializer_list<Tokens> outputs, Tokens memory_limit) {
-  SceneInputs inputs;
-  Trace trace;
-  for (const Tokens output : outputs) trace.rows.push_back({0, 2, output, output, output});
-  inputs.trace = std::make_shared<const Trace>(trace);
-  inputs.scene.workload = TraceWorkload{};
-  inputs.scene.memory_limit = memory_limit;
-  return inputs;
-}
-
-SimulationSnapshot wait_until_idle(const SimulationService& service) {
-  for (int i = 0; i < 6000; ++i) {
-    SimulationSnapshot snapshot = service.snapshot();
-    if (!snapshot.busy) return snapshot;
-    std::this_thread::sleep_for(5ms);
-  }
-  ADD_FAILURE() << "the service never came to rest";
-  return service.snapshot();
 }
 
 const std::vector<PolicySpec> two = {{"fcfs", {}}, {"svf", {}}};
