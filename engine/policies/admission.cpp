@@ -4,20 +4,15 @@
 
 namespace gnomon {
 
-namespace {
-
-Tokens initial_estimate(const JobsView<Knowledge::output>& jobs, JobId id) {
-  return jobs.output(id);
-}
-Tokens initial_estimate(const JobsView<Knowledge::upper>& jobs, JobId id) {
-  return jobs.upper(id);
-}
-
-}  // namespace
-
 template <Knowledge K>
-Admission<K>::Admission(JobsView<K> jobs, Priority priority)
-    : jobs_(jobs), priority_(priority), state_(jobs.size()), forecast_(jobs.memory_limit()) {}
+Admission<K>::Admission(JobsView<K> jobs, Priority priority, TieOrder ties,
+                        const OneBitAdvice& advice)
+    : jobs_(jobs),
+      priority_(priority),
+      ties_(ties),
+      advice_(advice),
+      state_(jobs.size()),
+      forecast_(jobs.memory_limit()) {}
 
 template <Knowledge K>
 void Admission<K>::decide(Controls& controls) {
@@ -29,6 +24,7 @@ void Admission<K>::decide(Controls& controls) {
       Refusal refusal;
       refusal.job = waiting_.top().job;
       refusal.reason = RefusalReason::after_kill;
+      refusal.ghost_rounds = static_cast<std::int32_t>(state(refusal.job).estimate);
       controls.refuse(refusal);
       refused_ = no_job;
       controls.wake_at(controls.now() + 1);
@@ -50,8 +46,8 @@ void Admission<K>::take_arrivals(Controls& controls) {
   std::vector<WaitingQueue::Item> items;
   items.reserve(arrived.size());
   for (const JobId id : arrived) {
-    state(id).estimate = initial_estimate(jobs_, id);
-    items.push_back({key(id), id});
+    state(id).estimate = first_estimate(id);
+    items.push_back(item(id));
   }
   waiting_.add_all(std::move(items));
 }
@@ -93,7 +89,7 @@ bool Admission<K>::kill_overflow(Controls& controls) {
     if (job.expected_end == past_estimate) job.estimate = now - job.start + 1;
     forget_run(victim);
     controls.kill(victim, KillReason::overflow);
-    waiting_.add({key(victim), victim});
+    waiting_.add(item(victim));
     forecast_changed_ = true;
     killed = true;
   }
@@ -158,19 +154,38 @@ void Admission<K>::forget_run(JobId id) {
 }
 
 template <Knowledge K>
-std::int64_t Admission<K>::key(JobId id) const {
+Tokens Admission<K>::first_estimate(JobId id) const {
+  if constexpr (K == Knowledge::output) {
+    return jobs_.output(id);
+  } else if constexpr (K == Knowledge::upper) {
+    return jobs_.upper(id);
+  } else {
+    return jobs_.capped(jobs_.is_long(id) ? advice_.long_proxy : advice_.short_proxy, id);
+  }
+}
+
+template <Knowledge K>
+WaitingQueue::Item Admission<K>::item(JobId id) const {
+  // One bit orders by what it said, once and for all; a raised estimate is the policy's own guess.
+  const Tokens estimate =
+      K == Knowledge::one_bit ? first_estimate(id) : state_[static_cast<std::size_t>(id)].estimate;
+  std::int64_t key = 0;
   switch (priority_) {
     case Priority::arrival:
-      return jobs_.arrival(id);
+      key = jobs_.arrival(id);
+      break;
     case Priority::estimate:
-      return state_[static_cast<std::size_t>(id)].estimate;
+      key = estimate;
+      break;
     case Priority::area:
-      return area_token_rounds(jobs_.prompt(id), state_[static_cast<std::size_t>(id)].estimate);
+      key = area_token_rounds(jobs_.prompt(id), estimate);
+      break;
   }
-  return 0;
+  return {key, id, ties_.rank(id)};
 }
 
 template class Admission<Knowledge::output>;
 template class Admission<Knowledge::upper>;
+template class Admission<Knowledge::one_bit>;
 
 }  // namespace gnomon

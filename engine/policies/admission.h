@@ -1,4 +1,4 @@
-// Admission in a fixed priority order with a forecast: fcfs, h-sf, mc-sf and svf.
+// Admission in a fixed priority order with a forecast: fcfs, h-sf, mc-sf, svf, svf-1bit and a-max.
 #pragma once
 
 #include <cstdint>
@@ -7,32 +7,41 @@
 
 #include "engine/model/knowledge.h"
 #include "engine/policies/forecast.h"
+#include "engine/policies/one_bit.h"
 #include "engine/policies/run_stack.h"
+#include "engine/policies/tie_order.h"
 #include "engine/policies/waiting_queue.h"
 #include "engine/simulate/simulator.h"
 
 namespace gnomon {
 
-/// What orders the waiting jobs; ties always go to the smaller id.
+/// What orders the waiting jobs, before their TieOrder.
 enum class Priority : std::uint8_t {
   arrival,   ///< fcfs (MC's benchmark)
-  estimate,  ///< h-sf with the truth (ROB), mc-sf with hi (MC)
-  area,      ///< svf: A(s, estimate) (SVF)
+  estimate,  ///< h-sf with the truth, a-max with hi (ROB), mc-sf with hi (MC)
+  area,      ///< svf: A(s, estimate) (SVF); svf-1bit: A(s, proxy), whatever becomes of the estimate
 };
 
 /// Each round, the waiting jobs are walked in priority order and each that passes the forward check
-/// F with its estimate is started; the walk stops at the first that fails (strict prefix). With
-/// K = upper, estimates may be wrong and the overrun rule applies: a run that outlives its estimate
-/// e gets e := tokens + 1, and if the coming round would exceed M the most recently started run
-/// (then larger id) is killed until it fits, with nobody admitted in that round. A raised estimate
-/// stays with the job (choice, POLICIES §1).
+/// F with its estimate is started; the walk stops at the first that fails (strict prefix). Unless
+/// K = output, estimates may be wrong and the overrun rule applies: a run that outlives its
+/// estimate e gets e := tokens + 1, and if the coming round would exceed M the most recently
+/// started run (then larger id) is killed until it fits, with nobody admitted in that round. A
+/// raised estimate stays with the job (choice, POLICIES §1).
 template <Knowledge K>
 class Admission final : public Policy {
  public:
-  Admission(JobsView<K> jobs, Priority priority);
+  explicit Admission(JobsView<K> jobs, Priority priority,
+                     TieOrder ties = {}) requires(K != Knowledge::one_bit)
+      : Admission(jobs, priority, ties, {}) {}
+  /// `advice` without zeros; its θ is the one that made the bit.
+  Admission(JobsView<K> jobs, const OneBitAdvice& advice) requires(K == Knowledge::one_bit)
+      : Admission(jobs, Priority::area, {}, advice) {}
   void decide(Controls& controls) override;
 
  private:
+  Admission(JobsView<K> jobs, Priority priority, TieOrder ties, const OneBitAdvice& advice);
+
   struct JobState {
     Tokens estimate = 1;  ///< rounds
     Round start = not_running;
@@ -48,11 +57,14 @@ class Admission final : public Policy {
   void admit(Controls& controls);
   void start(Controls& controls, JobId id);
   void forget_run(JobId id);
-  [[nodiscard]] std::int64_t key(JobId id) const;
+  [[nodiscard]] Tokens first_estimate(JobId id) const;
+  [[nodiscard]] WaitingQueue::Item item(JobId id) const;
   [[nodiscard]] JobState& state(JobId id) { return state_[static_cast<std::size_t>(id)]; }
 
   JobsView<K> jobs_;
   Priority priority_;
+  TieOrder ties_;
+  OneBitAdvice advice_;  ///< one_bit only
   std::vector<JobState> state_;
   WaitingQueue waiting_;
   Forecast forecast_;

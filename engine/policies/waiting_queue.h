@@ -1,4 +1,4 @@
-// Waiting jobs in priority order: ascending key, then smaller id.
+// Waiting jobs in priority order: ascending key, then smaller rank among equals, then smaller id.
 #pragma once
 
 #include <algorithm>
@@ -18,8 +18,10 @@ class WaitingQueue {
   struct Item {
     std::int64_t key = 0;
     JobId job = no_job;
+    std::uint32_t tie_rank = 0;
     friend bool operator<(const Item& a, const Item& b) {
-      return a.key != b.key ? a.key < b.key : a.job < b.job;
+      if (a.key != b.key) return a.key < b.key;
+      return a.tie_rank != b.tie_rank ? a.tie_rank < b.tie_rank : a.job < b.job;
     }
   };
 

@@ -1,0 +1,166 @@
+#include "engine/policies/a_min.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace gnomon {
+
+AMin::AMin(JobsView<Knowledge::lower> jobs, Refine refine, TieOrder ties)
+    : jobs_(jobs),
+      refine_(refine),
+      ties_(ties),
+      state_(jobs.size()),
+      forecast_(jobs.memory_limit()) {}
+
+Round AMin::patience_rounds(const Instance&) const {
+  // It may take long, but never for ever: õ only grows and is bounded, and once it grows no more,
+  // of the jobs with the largest õ the one that started first is never killed again.
+  return std::numeric_limits<Round>::max();
+}
+
+void AMin::decide(Controls& controls) {
+  take_arrivals(controls);
+  note_completions(controls);
+  note_overruns(controls.now());
+  const std::vector<JobId> killed = kill_overflow(controls);
+  const bool all_started = admit(controls);
+  if (killed.empty()) return;
+  if (all_started) refuse_killed(controls, killed);
+  for (const JobId id : killed) waiting_.add(item(id));
+  controls.wake_at(controls.now() + 1);
+}
+
+void AMin::take_arrivals(Controls& controls) {
+  std::vector<WaitingQueue::Item> items;
+  items.reserve(controls.arrived().size());
+  for (const JobId id : controls.arrived()) {
+    state(id).estimate = jobs_.lower(id);
+    items.push_back(item(id));
+  }
+  waiting_.add_all(std::move(items));
+}
+
+void AMin::note_completions(Controls& controls) {
+  for (const JobId id : controls.completed()) {
+    // A completion in its expected round changes nothing that the forecast had promised.
+    if (state(id).expected_end != controls.now() || retry_round_ == Forecast::no_retry) {
+      forecast_changed_ = true;
+    }
+    forget_run(id);
+  }
+}
+
+void AMin::note_overruns(Round now) {
+  forecast_.drop_until(now);
+  while (!expectations_.empty() && expectations_.top().end <= now) {
+    const Expectation due = expectations_.top();
+    expectations_.pop();
+    JobState& job = state(due.job);
+    if (job.start != due.start) continue;  // that run has ended
+    victims_of(job).erase(as_victim(due.job));
+    job.expected_end = past_estimate;
+    victims_of(job).insert(as_victim(due.job));
+    forecast_.add_overrun(job.start, jobs_.prompt(due.job));
+  }
+}
+
+std::vector<JobId> AMin::kill_overflow(Controls& controls) {
+  std::vector<JobId> killed;
+  const Round now = controls.now();
+  while (controls.coming_round_tokens() > jobs_.memory_limit()) {
+    const JobId id = victim(now);
+    const Tokens tokens = now - state(id).start;
+    forget_run(id);
+    state(id).estimate = std::max(state(id).estimate, tokens);
+    controls.kill(id, KillReason::overflow);
+    killed.push_back(id);
+    forecast_changed_ = true;
+  }
+  return killed;
+}
+
+JobId AMin::victim(Round now) const {
+  if (past_.empty()) return within_.begin()->job;
+  Victim past = *past_.begin();
+  past.estimate = now - past.start;
+  return within_.empty() || past < *within_.begin() ? past.job : within_.begin()->job;
+}
+
+bool AMin::admit(Controls& controls) {
+  const Round now = controls.now();
+  while (!waiting_.empty()) {
+    const JobId head = waiting_.top().job;
+    if (head == refused_ && !forecast_changed_ && now < retry_round_) {
+      controls.refusal_stands(head);
+    } else {
+      const Forecast::Verdict verdict =
+          forecast_.check(now, jobs_.prompt(head), state(head).estimate);
+      if (verdict.fits) {
+        waiting_.pop();
+        start(controls, head);
+        continue;
+      }
+      Refusal refusal;
+      refusal.job = head;
+      refusal.reason = RefusalReason::forecast_overflow;
+      refusal.overflow_round = verdict.overflow_round;
+      refusal.excess_tokens = verdict.excess_tokens;
+      refusal.ghost_rounds = static_cast<std::int32_t>(state(head).estimate);
+      controls.refuse(refusal);
+      refused_ = head;
+      retry_round_ = verdict.retry_round;
+      forecast_changed_ = false;
+    }
+    if (retry_round_ != Forecast::no_retry) controls.wake_at(retry_round_);
+    return false;
+  }
+  return true;
+}
+
+void AMin::start(Controls& controls, JobId id) {
+  JobState& job = state(id);
+  job.start = controls.now();
+  job.expected_end = job.start + job.estimate;
+  victims_of(job).insert(as_victim(id));
+  forecast_.add(job.start, jobs_.prompt(id), job.expected_end);
+  expectations_.push({job.expected_end, id, job.start});
+  controls.start(id, {.planned = job.estimate});
+}
+
+void AMin::refuse_killed(Controls& controls, const std::vector<JobId>& killed) {
+  Refusal refusal;
+  refusal.job = *std::min_element(killed.begin(), killed.end(),
+                                  [&](JobId a, JobId b) { return item(a) < item(b); });
+  refusal.reason = RefusalReason::after_kill;
+  refusal.ghost_rounds = static_cast<std::int32_t>(state(refusal.job).estimate);
+  controls.refuse(refusal);
+  refused_ = no_job;
+}
+
+void AMin::forget_run(JobId id) {
+  JobState& job = state(id);
+  victims_of(job).erase(as_victim(id));
+  if (job.expected_end == past_estimate) {
+    forecast_.remove_overrun(job.start, jobs_.prompt(id));
+  } else {
+    forecast_.remove(job.start, jobs_.prompt(id), job.expected_end);
+  }
+  job.start = not_running;
+}
+
+std::set<AMin::Victim>& AMin::victims_of(const JobState& job) {
+  return refine_ == Refine::running && job.expected_end == past_estimate ? past_ : within_;
+}
+
+AMin::Victim AMin::as_victim(JobId id) const {
+  const JobState& job = state(id);
+  const bool past = refine_ == Refine::running && job.expected_end == past_estimate;
+  return {past ? 0 : job.estimate, job.start, id};
+}
+
+WaitingQueue::Item AMin::item(JobId id) const {
+  return {state(id).estimate, id, ties_.rank(id)};
+}
+
+}  // namespace gnomon

@@ -1,0 +1,47 @@
+#include "engine/policies/area_greedy.h"
+
+#include <utility>
+#include <vector>
+
+namespace gnomon {
+
+void AreaGreedy::decide(Controls& controls) {
+  take_arrivals(controls);
+  for (const JobId id : controls.completed()) reserved_ -= peak(id);
+  while (!waiting_.empty()) {
+    const JobId head = waiting_.top().job;
+    const Tokens excess = reserved_ + peak(head) - jobs_.memory_limit();
+    if (excess > 0) {
+      // Only a completion or an arrival can change this, and both bring the next decision.
+      refuse(controls, head, excess);
+      return;
+    }
+    waiting_.pop();
+    reserved_ += peak(head);
+    controls.start(head, {.planned = jobs_.output(head)});
+  }
+}
+
+void AreaGreedy::take_arrivals(Controls& controls) {
+  std::vector<WaitingQueue::Item> items;
+  items.reserve(controls.arrived().size());
+  for (const JobId id : controls.arrived()) {
+    items.push_back({area_token_rounds(jobs_.prompt(id), jobs_.output(id)), id});
+  }
+  waiting_.add_all(std::move(items));
+}
+
+void AreaGreedy::refuse(Controls& controls, JobId head, Tokens excess) {
+  if (head == refused_ && excess == refused_excess_) {
+    controls.refusal_stands(head);
+    return;
+  }
+  Refusal refusal;
+  refusal.job = refused_ = head;
+  refusal.reason = RefusalReason::peaks_reserved;
+  refusal.excess_tokens = refused_excess_ = excess;
+  refusal.ghost_rounds = static_cast<std::int32_t>(jobs_.output(head));
+  controls.refuse(refusal);
+}
+
+}  // namespace gnomon

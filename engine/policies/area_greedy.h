@@ -1,0 +1,30 @@
+// Smallest area first, with the peak of every run reserved: no forecast, no overflow.
+#pragma once
+
+#include "engine/model/knowledge.h"
+#include "engine/policies/waiting_queue.h"
+#include "engine/simulate/simulator.h"
+
+namespace gnomon {
+
+/// ROUTE's conservative smallest volume first (clairvoyant). In order A(s, o), the head starts
+/// while the peaks s + o of the active runs and its own sum to at most M; a run reserves its peak
+/// until it completes.
+class AreaGreedy final : public Policy {
+ public:
+  explicit AreaGreedy(JobsView<Knowledge::output> jobs) : jobs_(jobs) {}
+  void decide(Controls& controls) override;
+
+ private:
+  void take_arrivals(Controls& controls);
+  void refuse(Controls& controls, JobId head, Tokens excess);
+  [[nodiscard]] Tokens peak(JobId id) const { return jobs_.prompt(id) + jobs_.output(id); }
+
+  JobsView<Knowledge::output> jobs_;
+  WaitingQueue waiting_;
+  Tokens reserved_ = 0;  ///< Σ peaks of the active runs
+  JobId refused_ = no_job;
+  Tokens refused_excess_ = 0;
+};
+
+}  // namespace gnomon
