@@ -25,6 +25,12 @@ void print(const std::string& text);
 [[nodiscard]] Status run_command(const RunOptions& options,
                                  const PolicyFactory& make = make_policy);
 
+/// Says of each policy why the job waits in the round, or what else it does. Throws InputError.
+[[nodiscard]] Status explain_command(const RunOptions& options, const ExplainOptions& asked);
+
+/// Names the first round in which the first two policies decide differently. Throws InputError.
+[[nodiscard]] Status diff_command(const RunOptions& options);
+
 /// Lists the policies, as a page or as JSON.
 [[nodiscard]] Status policies_command(bool as_json);
 

@@ -7,40 +7,48 @@
 
 namespace {
 
+using gnomon::cli::ExplainOptions;
 using gnomon::cli::RunOptions;
+
+/// The options that say which jobs in which memory.
+void add_jobs(CLI::App& command, RunOptions& options) {
+  command.add_option("scene", options.scene, "Scenario file, or a trace")->type_name("SCENE.json");
+  const auto text = [&](const char* name, auto& value, const char* type, const char* help) {
+    return command.add_option(name, value, help)->type_name(type)->group("Jobs");
+  };
+  text("--jobs", options.jobs, "FILE", "Trace with the jobs; they replace the scene's");
+  text("--format", options.format, "NAME", "auto, plain, azure, vidur or mooncake");
+  text("--limit", options.limit, "N", "Only the first N jobs");
+  text("--arrivals", options.arrivals, "WHEN",
+       "burst: all in round 0; trace: as recorded. Without it: as recorded for the plain form, "
+       "burst for the others, and a scene as it says");
+  text("--rounds-per-second", options.rounds_per_second, "R",
+       "Turns recorded times into rounds (20)");
+  text("--prompt", options.prompt, "S", "One prompt length, in tokens, for all jobs");
+  command
+      .add_flag("--drop-infeasible", options.drop_infeasible,
+                "Leave out jobs that can never finish or have unusable lengths, and count them")
+      ->group("Jobs");
+  text("--memory", options.memory, "M",
+       "Memory limit in tokens. Without it: the scene's; for jobs 16492, or their largest "
+       "prompt + output where that is more");
+}
+
+CLI::Option* add_policies(CLI::App& command, RunOptions& options, const char* help) {
+  return command.add_option("--policy", options.policies, help)
+      ->type_name("NAME[:key=value[,key=value]...]")
+      ->allow_extra_args(false)
+      ->group("Policies");
+}
 
 CLI::App* add_run(CLI::App& app, RunOptions& options) {
   CLI::App* run = app.add_subcommand("run", "Simulate policies on a scene or on jobs of a file");
-  run->add_option("scene", options.scene, "Scenario file, or a trace")->type_name("SCENE.json");
-
+  add_jobs(*run, options);
   const auto text = [run](const char* name, auto& value, const char* type, const char* help) {
     return run->add_option(name, value, help)->type_name(type);
   };
-  text("--jobs", options.jobs, "FILE", "Trace with the jobs; they replace the scene's")
-      ->group("Jobs");
-  text("--format", options.format, "NAME", "auto, plain, azure, vidur or mooncake")->group("Jobs");
-  text("--limit", options.limit, "N", "Only the first N jobs")->group("Jobs");
-  text("--arrivals", options.arrivals, "WHEN",
-       "burst: all in round 0; trace: as recorded. Without it: as recorded for the plain form, "
-       "burst for the others, and a scene as it says")
-      ->group("Jobs");
-  text("--rounds-per-second", options.rounds_per_second, "R",
-       "Turns recorded times into rounds (20)")
-      ->group("Jobs");
-  text("--prompt", options.prompt, "S", "One prompt length, in tokens, for all jobs")
-      ->group("Jobs");
-  run->add_flag("--drop-infeasible", options.drop_infeasible,
-                "Leave out jobs that can never finish or have unusable lengths, and count them")
-      ->group("Jobs");
-
-  text("--memory", options.memory, "M",
-       "Memory limit in tokens. Without it: the scene's; for jobs 16492, or their largest "
-       "prompt + output where that is more")
-      ->group("Policies");
-  text("--policy", options.policies, "NAME[:key=value[,key=value]...]",
-       "A policy to simulate; give it again for more. Without it: the scene's, else all")
-      ->allow_extra_args(false)
-      ->group("Policies");
+  add_policies(*run, options,
+               "A policy to simulate; give it again for more. Without it: the scene's, else all");
   text("--alpha", options.alpha, "A",
        "alpha of every policy that has one and was not given it by --policy; 4/3 works too")
       ->group("Policies");
@@ -57,6 +65,32 @@ CLI::App* add_run(CLI::App& app, RunOptions& options) {
   return run;
 }
 
+CLI::App* add_explain(CLI::App& app, RunOptions& options, ExplainOptions& asked) {
+  CLI::App* explain =
+      app.add_subcommand("explain", "Say why a job waits in a round, policy by policy");
+  add_jobs(*explain, options);
+  add_policies(*explain, options, "A policy; give it again for more. Without it: the scene's");
+  explain->add_option("--job", asked.job, "The job, by its row in the input, from 0")
+      ->type_name("J")
+      ->required();
+  explain->add_option("--round", asked.round, "The round, from 0")->type_name("R")->required();
+  explain->footer(
+      "Example:\n"
+      "  gnomon-cli explain scenes/head-of-line.json --policy fcfs --job 17 --round 40");
+  return explain;
+}
+
+CLI::App* add_diff(CLI::App& app, RunOptions& options) {
+  CLI::App* diff = app.add_subcommand(
+      "diff", "Name the first round in which two policies decide differently, and both decisions");
+  add_jobs(*diff, options);
+  add_policies(*diff, options, "A policy; two are needed. Without it: the scene's first two");
+  diff->footer(
+      "Example:\n"
+      "  gnomon-cli diff scenes/head-of-line.json --policy fcfs --policy svf");
+  return diff;
+}
+
 int run_program(int argc, char** argv) {
   CLI::App app("Simulates how LLM requests share a KV cache.", "gnomon-cli");
   app.set_version_flag("--version", std::string("gnomon-cli ") + GNOMON_VERSION);
@@ -64,6 +98,9 @@ int run_program(int argc, char** argv) {
 
   RunOptions options;
   const CLI::App* run = add_run(app, options);
+  ExplainOptions question;
+  const CLI::App* explain = add_explain(app, options, question);
+  const CLI::App* diff = add_diff(app, options);
   bool as_json = false;
   CLI::App* policies =
       app.add_subcommand("policies", "List the policies, what they know and their parameters");
@@ -77,7 +114,10 @@ int run_program(int argc, char** argv) {
     gnomon::cli::complain(std::string(error.what()) + " (see gnomon-cli --help)");
     return gnomon::cli::status_bad_input;
   }
-  return run->parsed() ? run_command(options) : gnomon::cli::policies_command(as_json);
+  if (run->parsed()) return gnomon::cli::run_command(options);
+  if (explain->parsed()) return gnomon::cli::explain_command(options, question);
+  if (diff->parsed()) return gnomon::cli::diff_command(options);
+  return gnomon::cli::policies_command(as_json);
 }
 
 }  // namespace

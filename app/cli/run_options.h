@@ -24,4 +24,10 @@ struct RunOptions {
   std::optional<std::string> log;
 };
 
+/// What `gnomon-cli explain` was asked about.
+struct ExplainOptions {
+  std::string job;    ///< source row
+  std::string round;  ///< >= 0
+};
+
 }  // namespace gnomon::cli
