@@ -1,6 +1,7 @@
 // The forward check F of POLICIES §1: would memory stay within M if a candidate started now?
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -42,6 +43,30 @@ class Forecast {
   /// F: may a job with `prompt` tokens and an estimate of `length` >= 1 rounds start in round
   /// `now`?
   [[nodiscard]] Verdict check(Round now, Tokens prompt, Round length) const;
+
+  /// Rounds first <= t < end in which the same runs are active, by the estimates.
+  struct Span {
+    Round first = 0;
+    Round end = 0;
+    std::int64_t count = 0;   ///< runs
+    std::int64_t offset = 0;  ///< together they hold offset + count t tokens in round t
+    [[nodiscard]] Tokens tokens_in(Round round) const { return offset + count * round; }
+  };
+
+  /// Calls visit(const Span&) for every span from `now` to the last estimated end, latest first.
+  /// Runs past their estimate are left out.
+  template <typename Visit>
+  void for_each_span(Round now, Visit&& visit) const {
+    Span span;
+    for (std::size_t i = entries_.size(); i > first_ && entries_[i - 1].end > now; --i) {
+      const Entry& entry = entries_[i - 1];
+      span.count += entry.count;
+      span.offset += entry.offset;
+      span.end = entry.end;
+      span.first = i - 1 > first_ ? std::max(now, entries_[i - 2].end) : now;
+      visit(static_cast<const Span&>(span));
+    }
+  }
 
  private:
   // A run holds offset + x tokens in round x, with offset = prompt - start + 1.

@@ -4,6 +4,7 @@
 #include "engine/policies/alpha_protection.h"
 #include "engine/policies/area_greedy.h"
 #include "engine/policies/gba.h"
+#include "engine/policies/gba_d.h"
 #include "engine/policies/gsa.h"
 #include "engine/policies/one_bit.h"
 #include "engine/policies/registry.h"
@@ -59,6 +60,7 @@ std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& inst
   if (name == "gsa") {
     return std::make_unique<Gsa>(blind, parameter(spec, "alpha"), parameter(spec, "first_slice"));
   }
+  if (name == "gba-d") return std::make_unique<GbaD>(with_output);
   if (name == "response") {
     return std::make_unique<Response>(blind, parameter(spec, "alpha"));
   }

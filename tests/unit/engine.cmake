@@ -10,3 +10,4 @@ gnomon_test(engine_policies_test
 target_link_libraries(engine_policies_test PRIVATE gnomon_oracle)
 gnomon_test(engine_reasons_test
   reasons_decision_test.cpp reasons_divergence_test.cpp reasons_explain_test.cpp)
+gnomon_test(engine_pipelines_test engine_pull_forward_test.cpp)
