@@ -6,6 +6,7 @@
 #include "engine/policies/gba.h"
 #include "engine/policies/gba_d.h"
 #include "engine/policies/gsa.h"
+#include "engine/policies/gsa_spec.h"
 #include "engine/policies/one_bit.h"
 #include "engine/policies/registry.h"
 #include "engine/policies/response.h"
@@ -61,6 +62,10 @@ std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& inst
     return std::make_unique<Gsa>(blind, parameter(spec, "alpha"), parameter(spec, "first_slice"));
   }
   if (name == "gba-d") return std::make_unique<GbaD>(with_output);
+  if (name == "gsa-spec") {
+    return std::make_unique<GsaSpec>(blind, parameter(spec, "alpha"),
+                                     parameter(spec, "first_slice"));
+  }
   if (name == "response") {
     return std::make_unique<Response>(blind, parameter(spec, "alpha"));
   }
