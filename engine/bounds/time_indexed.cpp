@@ -101,13 +101,12 @@ void set_windows(const Instance& instance, std::int64_t upper_bound_rounds,
 void refuse(double columns, double nonzeros, std::size_t jobs) {
   constexpr double bytes_per_nonzero = 12.0 * 8;  // copies for presolve, factors and cuts included
   const auto whole = [](double value) { return shortest(std::round(value)); };
-  throw InputError(
-      "The integer programme of these " + std::to_string(jobs) + " jobs would have " +
-      whole(columns) + " variables and " + whole(nonzeros) + " nonzeros (about " +
-      shortest(std::ceil(nonzeros * bytes_per_nonzero / 1e8) / 10) + " GB); the limits are " +
-      std::to_string(max_program_columns) + " variables and " +
-      std::to_string(max_program_nonzeros) +
-      " nonzeros, so it needs fewer jobs, shorter outputs or more memory.");
+  throw InputError("The integer programme of these " + std::to_string(jobs) + " jobs would have " +
+                   whole(columns) + " variables and " + whole(nonzeros) + " nonzeros (about " +
+                   shortest(std::ceil(nonzeros * bytes_per_nonzero / 1e8) / 10) +
+                   " GB); the limits are " + std::to_string(max_program_columns) +
+                   " variables and " + std::to_string(max_program_nonzeros) +
+                   " nonzeros, so it needs fewer jobs, shorter outputs or more memory.");
 }
 
 void count(TimeIndexedProgram& program, std::size_t jobs) {
@@ -158,8 +157,7 @@ std::size_t TimeIndexedProgram::row_of(Round round) const {
   return span.first_row + static_cast<std::size_t>(round - span.first_round);
 }
 
-TimeIndexedProgram time_indexed_program(const Instance& instance,
-                                        std::int64_t upper_bound_rounds) {
+TimeIndexedProgram time_indexed_program(const Instance& instance, std::int64_t upper_bound_rounds) {
   TimeIndexedProgram program;
   program.memory_limit = instance.memory_limit;
   program.classes = classes_of(instance);

@@ -16,8 +16,8 @@ struct JobClass {
   Round arrival_round = 0;
   Tokens prompt = 0;
   Tokens output = 1;
-  std::vector<JobId> jobs;  ///< ascending, never empty
-  Round first_start = 0;    ///< the start window, both ends included
+  std::vector<JobId> jobs = {};  ///< ascending, never empty
+  Round first_start = 0;         ///< the start window, both ends included
   Round last_start = 0;
   std::size_t first_column = 0;  ///< of first_start; one column per round of the window
 };
@@ -36,9 +36,9 @@ struct TimeIndexedProgram {
   std::vector<JobClass> classes;  ///< by (arrival, output, prompt)
   std::vector<RowSpan> spans;     ///< ascending
   std::size_t columns = 0;
-  std::size_t rows = 0;         ///< one per round; the rows of the classes are not counted
-  std::int64_t nonzeros = 0;    ///< those of the classes included
-  std::int64_t constant = 0;    ///< Σ (output - arrival)
+  std::size_t rows = 0;       ///< one per round; the rows of the classes are not counted
+  std::int64_t nonzeros = 0;  ///< those of the classes included
+  std::int64_t constant = 0;  ///< Σ (output - arrival)
 
   /// Row of a round that lies in a span.
   [[nodiscard]] std::size_t row_of(Round round) const;
