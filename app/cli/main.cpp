@@ -48,7 +48,8 @@ CLI::App* add_run(CLI::App& app, RunOptions& options) {
     return run->add_option(name, value, help)->type_name(type);
   };
   add_policies(*run, options,
-               "A policy to simulate; give it again for more. Without it: the scene's, else all");
+               "A policy to simulate; give it again for more. Without it: the scene's, else all "
+               "that solve no linear programme");
   text("--alpha", options.alpha, "A",
        "alpha of every policy that has one and was not given it by --policy; 4/3 works too")
       ->group("Policies");

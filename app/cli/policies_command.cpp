@@ -11,13 +11,17 @@ std::string json_text() {
   for (const PolicyInfo& info : policy_infos()) {
     Json parameters = Json::array();
     for (const ParameterInfo& p : info.parameters) {
-      parameters.push_back({{"name", p.name},
-                            {"symbol", p.symbol},
-                            {"default", number(p.default_value)},
-                            {"min", number(p.min_value)},
-                            {"max", number(p.max_value)},
-                            {"integer", p.integer},
-                            {"help", p.help}});
+      Json parameter = {{"name", p.name}, {"symbol", p.symbol}};
+      parameter["default"] = parameter_value(p, p.default_value);
+      if (p.words.empty()) {
+        parameter["min"] = number(p.min_value);
+        parameter["max"] = number(p.max_value);
+        parameter["integer"] = p.integer;
+      } else {
+        parameter["words"] = p.words;
+      }
+      parameter["help"] = p.help;
+      parameters.push_back(std::move(parameter));
     }
     policies.push_back({{"name", info.name},
                         {"knows", to_string(info.knowledge)},
@@ -32,16 +36,16 @@ std::string page_text() {
   std::string text;
   for (const PolicyInfo& info : policy_infos()) {
     std::string name(info.name);
-    name.resize(std::max<std::size_t>(name.size() + 2, 12), ' ');
+    name.resize(std::max<std::size_t>(name.size() + 2, 14), ' ');
     std::string knows = "knows " + std::string(to_string(info.knowledge));
     knows.resize(std::max<std::size_t>(knows.size() + 2, 15), ' ');
-    const std::string indent(12, ' ');
+    const std::string indent(14, ' ');
     text += name + knows + std::string(info.summary) + "\n";
     for (const ParameterInfo& p : info.parameters) {
-      text += indent + std::string(p.name) + " (" + std::string(p.symbol) + ")  default " +
-              shortest(p.default_value) + ", " + shortest(p.min_value) + " to " +
-              shortest(p.max_value) + (p.integer ? ", whole" : "") + ": " + std::string(p.help) +
-              "\n";
+      text += indent + std::string(p.name);
+      if (p.symbol != p.name) text.append(" (").append(p.symbol).append(")");
+      text += "  default " + value_text(p, p.default_value) + ", " + range_text(p) + ": " +
+              std::string(p.help) + "\n";
     }
     text += indent + "from " + std::string(info.source) + "\n";
   }

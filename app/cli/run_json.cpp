@@ -7,7 +7,7 @@ namespace {
 Json parameters(const PolicySpec& spec) {
   Json json = Json::object();
   for (const ParameterInfo& info : find_policy(spec.name)->parameters) {
-    json[std::string(info.name)] = number(parameter(spec, info.name));
+    json[std::string(info.name)] = parameter_value(info, parameter(spec, info.name));
   }
   return json;
 }

@@ -85,7 +85,7 @@ void choose_policies(const RunOptions& options, Scenario& scenario) {
     }
   } else if (scenario.policies.empty()) {
     for (const PolicyInfo& info : policy_infos()) {
-      scenario.policies.push_back({std::string(info.name), {}});
+      if (!info.solves) scenario.policies.push_back({std::string(info.name), {}});
     }
   }
   if (!options.alpha) return;

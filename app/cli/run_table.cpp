@@ -11,11 +11,16 @@ using Row = std::vector<std::string>;
 
 constexpr std::size_t left_aligned_columns = 2;  // policy and its parameters; the rest is numbers
 
+/// The first parameter, which is the one that a policy is known by, and those that were set.
 std::string parameters_text(const PolicySpec& spec) {
   std::string text;
-  for (const ParameterInfo& info : find_policy(spec.name)->parameters) {
+  const std::span<const ParameterInfo> parameters = find_policy(spec.name)->parameters;
+  for (const ParameterInfo& info : parameters) {
+    const double value = parameter(spec, info.name);
+    if (&info != parameters.data() && value == info.default_value) continue;
     if (!text.empty()) text += ',';
-    text.append(info.name).append("=").append(brief(parameter(spec, info.name)));
+    text.append(info.name).append("=");
+    text.append(info.words.empty() ? brief(value) : value_text(info, value));
   }
   return text.empty() ? "-" : text;
 }

@@ -17,7 +17,9 @@ TEST(CliPolicies, ThePageHasEveryPolicyWithItsParameters) {
       EXPECT_NE(result.out.find(std::string(parameter.help)), std::string::npos);
     }
   }
-  EXPECT_NE(result.out.find("alpha (α)  default 1.5, 1.01 to 64"), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("alpha (α)  default 1.5, in 1.01 to 64"), std::string::npos)
+      << result.out;
+  EXPECT_NE(result.out.find("ties  default id, one of id, random"), std::string::npos);
   EXPECT_NE(result.out.find("knows nothing"), std::string::npos);
 }
 
@@ -33,6 +35,12 @@ TEST(CliPolicies, TheJsonHasEveryPolicyWithItsParameters) {
     ASSERT_EQ(json[i]["parameters"].size(), info.parameters.size());
     for (std::size_t p = 0; p < info.parameters.size(); ++p) {
       EXPECT_EQ(json[i]["parameters"][p]["name"], info.parameters[p].name);
+      if (!info.parameters[p].words.empty()) {
+        EXPECT_EQ(json[i]["parameters"][p]["words"].size(), info.parameters[p].words.size());
+        EXPECT_EQ(json[i]["parameters"][p]["default"],
+                  value_text(info.parameters[p], info.parameters[p].default_value));
+        continue;
+      }
       EXPECT_EQ(json[i]["parameters"][p]["default"], info.parameters[p].default_value);
       EXPECT_EQ(json[i]["parameters"][p]["min"], info.parameters[p].min_value);
       EXPECT_EQ(json[i]["parameters"][p]["max"], info.parameters[p].max_value);

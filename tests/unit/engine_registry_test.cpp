@@ -24,14 +24,48 @@ TEST(Registry, KnowsEveryPolicyOnce) {
 }
 
 TEST(Registry, SaysWhatAPolicyKnows) {
+  using enum Knowledge;
+  // POLICIES §2, row by row.
   const std::pair<const char*, Knowledge> table[] = {
-      {"fcfs", Knowledge::output},      {"h-sf", Knowledge::output}, {"mc-sf", Knowledge::upper},
-      {"svf", Knowledge::upper},        {"gba", Knowledge::output},  {"gsa", Knowledge::nothing},
-      {"vllm-fcfs", Knowledge::nothing}};
+      {"fcfs", output},        {"h-sf", output},       {"mc-sf", upper},
+      {"svf", upper},          {"svf-1bit", one_bit},  {"area-greedy", output},
+      {"sorted-f", output},    {"sorted-lp", output},  {"a-max", upper},
+      {"a-min", lower},        {"gba", output},        {"gsa", nothing},
+      {"gba-d", output},       {"gsa-spec", nothing},  {"response", nothing},
+      {"route", nothing},      {"vllm-fcfs", nothing}, {"alpha-greedy", nothing},
+      {"alpha-beta", nothing}, {"optimum", output}};
+  EXPECT_EQ(std::size(table), policy_infos().size());
   for (const auto& [name, knowledge] : table) {
     ASSERT_NE(find_policy(name), nullptr) << name;
     EXPECT_EQ(find_policy(name)->knowledge, knowledge) << name;
   }
+}
+
+TEST(Registry, ChoicesAreWords) {
+  const PolicySpec spec = parse_policy("sorted-f:solver=swap,placement=in-order");
+  EXPECT_EQ(parameter(spec, "solver"), 2);
+  EXPECT_EQ(parameter(spec, "placement"), 1);
+  EXPECT_EQ(to_string(spec), "sorted-f:solver=swap,placement=in-order");
+  EXPECT_EQ(to_string(parse_policy("sorted-f:solver=auto")), "sorted-f");
+  const ParameterInfo& solver = *find_parameter(*find_policy("sorted-f"), "solver");
+  EXPECT_EQ(range_text(solver), "one of exact, scaled, swap, quantile, auto");
+  EXPECT_EQ(parse_value(solver, "2"), std::nullopt);
+  for (std::size_t i = 0; i < solver.words.size(); ++i) {
+    EXPECT_EQ(parse_value(solver, solver.words[i]), static_cast<double>(i));
+    EXPECT_EQ(value_text(solver, static_cast<double>(i)), solver.words[i]);
+  }
+}
+
+TEST(Registry, AWrongWordNamesTheChoices) {
+  try {
+    (void)parse_policy("a-max:ties=coin");
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_EQ(std::string(error.what()),
+              "Policy 'a-max:ties=coin': 'coin' is not one of id, random.");
+  }
+  EXPECT_THROW(validate({"a-max", {{"ties", 2}}}), InputError);
+  EXPECT_THROW(validate({"a-max", {{"ties", 0.5}}}), InputError);
 }
 
 TEST(Registry, ReadsNumbersAndFractions) {
