@@ -10,6 +10,7 @@
 #include "engine/policies/one_bit.h"
 #include "engine/policies/registry.h"
 #include "engine/policies/response.h"
+#include "engine/policies/route.h"
 #include "engine/policies/tie_order.h"
 #include "engine/policies/vllm_fcfs.h"
 
@@ -66,6 +67,7 @@ std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& inst
     return std::make_unique<GsaSpec>(blind, parameter(spec, "alpha"),
                                      parameter(spec, "first_slice"));
   }
+  if (name == "route") return std::make_unique<Route>(blind, parameter(spec, "alpha"));
   if (name == "response") {
     return std::make_unique<Response>(blind, parameter(spec, "alpha"));
   }

@@ -65,4 +65,12 @@ void PipelineCall::advance(Controls& controls) {
   controls.refuse(refusal);
 }
 
+void PipelineCall::kill_all(Controls& controls, const std::vector<bool>& done,
+                            KillReason reason) const {
+  for (std::size_t i = next_; i > 0 && start_of(i - 1) + slice_ > controls.now(); --i) {
+    const JobId id = jobs_[i - 1];
+    if (!done[static_cast<std::size_t>(id)]) controls.kill(id, reason);
+  }
+}
+
 }  // namespace gnomon

@@ -24,6 +24,10 @@ class PipelineCall {
   /// for it or, after the last one, for the end of the call.
   void advance(Controls& controls);
 
+  /// Kills its active runs, before anything is started in this round. `done` says which jobs are
+  /// finished, and runs were cut.
+  void kill_all(Controls& controls, const std::vector<bool>& done, KillReason reason) const;
+
   /// The last slice end: the first round in which something else may begin.
   [[nodiscard]] Round end() const { return end_; }
   [[nodiscard]] bool all_started() const { return next_ == jobs_.size(); }

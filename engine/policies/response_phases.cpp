@@ -44,6 +44,11 @@ void ResponsePhases::advance(Controls& controls) {
   refuse_ineligible(controls);
 }
 
+void ResponsePhases::kill_all(Controls& controls, KillReason reason) {
+  if (in_phase_) call_.kill_all(controls, done_, reason);
+  in_phase_ = false;
+}
+
 void ResponsePhases::end_phase(Controls& controls) {
   in_phase_ = false;
   if (inside_ >= 0) return;

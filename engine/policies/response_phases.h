@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/model/knowledge.h"
+#include "engine/model/schedule.h"
 #include "engine/policies/pipeline_call.h"
 #include "engine/simulate/simulator.h"
 
@@ -27,6 +28,9 @@ class ResponsePhases {
 
   /// Starts what is due in this round. No runs but those of these phases may be active.
   void advance(Controls& controls);
+
+  /// Kills every active run. To be begun again before the next advance.
+  void kill_all(Controls& controls, KillReason reason);
 
   /// Whether every job is finished.
   [[nodiscard]] bool finished() const { return unfinished_ == 0; }
