@@ -10,4 +10,11 @@ gnomon_test(engine_policies_test
 target_link_libraries(engine_policies_test PRIVATE gnomon_oracle)
 gnomon_test(engine_reasons_test
   reasons_decision_test.cpp reasons_divergence_test.cpp reasons_explain_test.cpp)
-gnomon_test(engine_pipelines_test engine_pull_forward_test.cpp)
+gnomon_test(engine_pipelines_test
+  engine_every_round_test.cpp engine_pull_forward_test.cpp ../oracle/compare.cpp)
+target_link_libraries(engine_pipelines_test PRIVATE gnomon_oracle)
+gnomon_test(engine_greedy_test
+  engine_a_min_fluid_test.cpp engine_burst_bounds_test.cpp engine_clearing_test.cpp
+  engine_greedy_numbers_test.cpp engine_greedy_refusals_test.cpp)
+gnomon_test(engine_bounds_test
+  bounds_optimum_test.cpp)
