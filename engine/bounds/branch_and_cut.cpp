@@ -3,6 +3,7 @@
 #include <CbcBranchActual.hpp>
 #include <CbcEventHandler.hpp>
 #include <CbcModel.hpp>
+#include <CglCutGenerator.hpp>
 #include <CglGomory.hpp>
 #include <CglKnapsackCover.hpp>
 #include <CglMixedIntegerRounding2.hpp>
@@ -71,6 +72,55 @@ void load(OsiClpSolverInterface& solver, const ProgramMatrix& m) {
   for (int c = 0; c < m.columns(); ++c) solver.setInteger(c);
 }
 
+// A cut of the programme as a row of the columns that are left.
+class CutRows {
+ public:
+  CutRows(const TimeIndexedProgram& program, const ProgramMatrix& m)
+      : program_(program), columns_(m.column), left_(program.columns, -1) {
+    for (int c = 0; c < m.columns(); ++c) left_[m.column[static_cast<std::size_t>(c)]] = c;
+  }
+
+  [[nodiscard]] OsiRowCut row(const CrowdCut& cut) const {
+    std::vector<int> members;
+    for (const std::size_t column : columns_of(program_, cut)) {
+      if (left_[column] >= 0) members.push_back(left_[column]);
+    }
+    const std::vector<double> ones(members.size(), 1);
+    OsiRowCut row;
+    row.setRow(static_cast<int>(members.size()), members.data(), ones.data());
+    row.setLb(-COIN_DBL_MAX);
+    row.setUb(static_cast<double>(cut.runs));
+    return row;
+  }
+
+  [[nodiscard]] std::vector<CrowdCut> broken_by(const double* solution) const {
+    std::vector<double> starts(program_.columns, 0);
+    for (std::size_t c = 0; c < columns_.size(); ++c) starts[columns_[c]] = solution[c];
+    return broken_crowd_cuts(program_, starts.data());
+  }
+
+ private:
+  const TimeIndexedProgram& program_;
+  const std::vector<std::size_t>& columns_;
+  std::vector<int> left_;  ///< per column of the programme: its index here, -1 if left out
+};
+
+class CrowdGenerator final : public CglCutGenerator {
+ public:
+  explicit CrowdGenerator(const CutRows& rows) : rows_(&rows) {}
+
+  void generateCuts(const OsiSolverInterface& solver, OsiCuts& cuts,
+                    const CglTreeInfo /*info*/ = CglTreeInfo()) override {
+    for (const CrowdCut& cut : rows_->broken_by(solver.getColSolution())) {
+      cuts.insert(rows_->row(cut));
+    }
+  }
+  [[nodiscard]] CglCutGenerator* clone() const override { return new CrowdGenerator(*this); }
+
+ private:
+  const CutRows* rows_;
+};
+
 // Halving the start window of a job says more than forbidding one start out of hundreds.
 void branch_on_windows(CbcModel& model, const TimeIndexedProgram& program, const ProgramMatrix& m) {
   std::vector<std::unique_ptr<CbcObject>> sets;
@@ -108,6 +158,11 @@ BranchAndCut::Result BranchAndCut::run(double cost_below,
   solver.getModelPtr()->setLogLevel(0);
   solver.setHintParam(OsiDoReducePrint, true, OsiHintDo);
   load(solver, matrix);
+  const CutRows cut_rows(program_, matrix);
+  for (const CrowdCut& cut : cuts_) {
+    const OsiRowCut row = cut_rows.row(cut);
+    solver.addRow(row.row(), row.lb(), row.ub());
+  }
   const ClpInterrupt interrupt(clock_);
   solver.getModelPtr()->passInEventHandler(&interrupt);
 
@@ -122,6 +177,8 @@ BranchAndCut::Result BranchAndCut::run(double cost_below,
   if (clock_.has_deadline()) model.setMaximumSeconds(std::max(0.01, clock_.seconds_left()));
   branch_on_windows(model, program_, matrix);
 
+  CrowdGenerator crowds(cut_rows);
+  model.addCutGenerator(&crowds, 1, "crowds");
   CglKnapsackCover covers;
   CglMixedIntegerRounding2 rounding;
   CglGomory gomory;

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
+#include "engine/bounds/crowd_cuts.h"
 #include "engine/bounds/search_clock.h"
 #include "engine/bounds/time_indexed.h"
 
@@ -26,10 +28,10 @@ class BranchAndCut {
     std::int64_t nodes = 0;
   };
 
-  /// Only columns with `keep[column]` may be used. Both references must outlive the search.
-  BranchAndCut(const TimeIndexedProgram& program, const std::vector<bool>& keep,
-               const SearchClock& clock)
-      : program_(program), keep_(keep), clock_(clock) {}
+  /// Only columns with `keep[column]` may be used. The references must outlive the search.
+  BranchAndCut(const TimeIndexedProgram& program, std::vector<bool> keep,
+               const std::vector<CrowdCut>& cuts, const SearchClock& clock)
+      : program_(program), keep_(std::move(keep)), cuts_(cuts), clock_(clock) {}
 
   /// Finds solutions that cost less than `cost_below` (costs are whole numbers). Ends at the
   /// clock's deadline; throws SimulationStopped on a stop request.
@@ -38,6 +40,7 @@ class BranchAndCut {
  private:
   const TimeIndexedProgram& program_;
   std::vector<bool> keep_;
+  const std::vector<CrowdCut>& cuts_;
   const SearchClock& clock_;
 };
 

@@ -1,8 +1,10 @@
 // The time-indexed programme with fractional starts: a lower bound, and an order for sorted-lp.
 #pragma once
 
+#include <functional>
 #include <vector>
 
+#include "engine/bounds/crowd_cuts.h"
 #include "engine/bounds/search_clock.h"
 #include "engine/bounds/time_indexed.h"
 
@@ -26,6 +28,20 @@ struct LinearRelaxation {
 /// SimulationStopped on a stop request, within about a tenth of a second.
 [[nodiscard]] LinearRelaxation solve_linear_relaxation(const TimeIndexedProgram& program,
                                                        const SearchClock& clock);
+
+/// The relaxation with crowd cuts, as many as its solutions break: a higher bound, by far where
+/// peaks are near M.
+struct TightRelaxation {
+  LinearRelaxation relaxation;  ///< of the last round of cuts that was solved
+  std::vector<CrowdCut> cuts;   ///< those that it was solved with
+};
+
+/// Adds cuts until none is broken, the value has stopped rising, it reaches `enough`, or
+/// `until_seconds` of the clock have gone. `rising` hears of every value. Throws SimulationStopped.
+[[nodiscard]] TightRelaxation solve_tight_relaxation(const TimeIndexedProgram& program,
+                                                     const SearchClock& clock, double until_seconds,
+                                                     double enough,
+                                                     const std::function<void(double)>& rising);
 
 /// The bound of the relaxation for an instance of its own: rounds of total latency. Throws as
 /// time_indexed_program and solve_linear_relaxation do.

@@ -49,13 +49,17 @@ class Search {
   void search_programme() {
     const TimeIndexedProgram program = time_indexed_program(instance_, best_.total_latency);
     clock_.report(progress("linear relaxation"), true);
-    const LinearRelaxation relaxation = solve_linear_relaxation(program, clock_);
-    if (!relaxation.solved) return;
-    raise(relaxation.value);
-    if (closed()) return;
+    // Half of the time at most: the search needs a good bound in every node.
+    const TightRelaxation tight = solve_tight_relaxation(
+        program, clock_, clock_.seconds() + clock_.seconds_left() / 2,
+        static_cast<double>(best_.total_latency - 1) + 0.01, [&](double value) {
+          raise(value);
+          clock_.report(progress("linear relaxation"));
+        });
+    if (!tight.relaxation.solved || closed()) return;
     clock_.report(progress("search"), true);
 
-    BranchAndCut search(program, kept_columns(relaxation), clock_);
+    BranchAndCut search(program, kept_columns(tight.relaxation), tight.cuts, clock_);
     const BranchAndCut::Result found =
         search.run(static_cast<double>(best_.total_latency - program.constant),
                    [&](const BranchAndCut::Step& step) { take(step, program); });
