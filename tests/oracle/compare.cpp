@@ -90,6 +90,10 @@ bool same_reason(RefusalReason reason, NaiveRefusal::Why why) {
       return reason == RefusalReason::peaks_reserved;
     case NaiveRefusal::Why::protected_share:
       return reason == RefusalReason::protected_memory;
+    case NaiveRefusal::Why::stagger:
+      return reason == RefusalReason::stagger;
+    case NaiveRefusal::Why::planned_later:
+      return reason == RefusalReason::planned_later;
   }
   return false;
 }

@@ -64,9 +64,12 @@ void move_ended_runs(World& world, std::vector<NaiveRun>& ended) {
   world.runs = active;
 }
 
-/// What never held anything, because it was started in the round of the fault, was never there.
+/// The round of the fault never happens: a run that was started in it was never there, nor was a
+/// refusal.
 void cut_off(World& world) {
   std::erase_if(world.runs, [&](const NaiveRun& run) { return run.start == world.now; });
+  std::erase_if(world.refusals,
+                [&](const NaiveRefusal& refusal) { return refusal.round == world.now; });
   for (NaiveRun& run : world.runs) {
     if (run.outcome == End::active) world.end(run, End::unfinished);
   }

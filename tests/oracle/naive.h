@@ -61,7 +61,7 @@ struct NaivePhase {
 
 /// The head of the queue was looked at in `round` and stayed where it was.
 struct NaiveRefusal {
-  enum class Why { forecast, now, after_kill, peaks, protected_share };
+  enum class Why { forecast, now, after_kill, peaks, protected_share, stagger, planned_later };
   Int round = 0;
   int job = 0;
   Why why = Why::forecast;

@@ -9,11 +9,18 @@ namespace {
 
 class AreaGreedy : public NaivePolicy {
  public:
+  explicit AreaGreedy(const NaiveInstance& instance) {
+    for (const NaiveJob& job : instance.jobs) {
+      Int sum = 0;
+      for (Int token = 1; token <= job.output; ++token) sum += job.prompt + token;
+      areas_.push_back(sum);
+    }
+  }
+
   void decide(World& world) override {
     std::vector<int> queue = world.waiting();
-    std::sort(queue.begin(), queue.end(), [&](int a, int b) {
-      return std::tuple(area(world.job(a)), a) < std::tuple(area(world.job(b)), b);
-    });
+    std::sort(queue.begin(), queue.end(),
+              [&](int a, int b) { return std::tuple(area(a), a) < std::tuple(area(b), b); });
     for (const int id : queue) {
       Int reserved = peak(world.job(id));
       for (const NaiveRun& run : world.runs) {
@@ -31,17 +38,15 @@ class AreaGreedy : public NaivePolicy {
  private:
   static Int peak(const NaiveJob& job) { return job.prompt + job.output; }
 
-  static Int area(const NaiveJob& job) {
-    Int sum = 0;
-    for (Int token = 1; token <= job.output; ++token) sum += job.prompt + token;
-    return sum;
-  }
+  Int area(int id) const { return areas_[static_cast<std::size_t>(id)]; }
+
+  std::vector<Int> areas_;
 };
 
 }  // namespace
 
-NaivePolicyPtr make_area_greedy() {
-  return std::make_unique<AreaGreedy>();
+NaivePolicyPtr make_area_greedy(const NaiveInstance& instance) {
+  return std::make_unique<AreaGreedy>(instance);
 }
 
 }  // namespace gnomon::oracle

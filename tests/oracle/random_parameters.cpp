@@ -25,6 +25,18 @@ void add_ties(std::mt19937_64& random, NaiveParameters& parameters) {
   parameters["seed"] = draw(random, 0, 9) == 0 ? 0x1p53 : whole(random, 0, 1000);
 }
 
+/// Solvers that look at every subset have few jobs to choose from, or none.
+void add_solver(std::mt19937_64& random, const NaiveInstance& instance,
+                NaiveParameters& parameters) {
+  if (instance.jobs.size() <= 12) {
+    parameters["solver"] = whole(random, 0, 4);
+  } else {
+    parameters["solver"] = whole(random, 2, 3);
+  }
+  parameters["epsilon"] = one_of(random, {0.01, 0.1, 0.3, 0.5, 1});
+  parameters["placement"] = whole(random, 0, 1);
+}
+
 }  // namespace
 
 NaiveParameters random_parameters(std::mt19937_64& random, const std::string& name,
@@ -44,8 +56,12 @@ NaiveParameters random_parameters(std::mt19937_64& random, const std::string& na
     result["clear"] = one_of(random, {0.01, 0.05, 0.1, 0.2, 0.5, 0.9, 1});
     result["seed"] = whole(random, 0, 1000);
   }
-  if (name == "gba" || name == "gsa") result["alpha"] = random_alpha(random);
+  for (const char* const with_alpha : {"gba", "gsa", "gsa-spec", "response", "route"}) {
+    if (name == with_alpha) result["alpha"] = random_alpha(random);
+  }
   if (name == "gsa" && draw(random, 0, 2) == 0) result["first_slice"] = whole(random, 1, 12);
+  if (name == "gsa-spec" && draw(random, 0, 7) != 0) result["first_slice"] = whole(random, 1, 12);
+  if (name == "sorted-f") add_solver(random, instance, result);
   return result;
 }
 
