@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/policies/one_bit.h"
 #include "engine/reasons/runs_in_the_way.h"
 
 namespace gnomon {
@@ -14,6 +15,18 @@ const Phase* phase_in(const Schedule& schedule, Round round) {
     if (phase->start <= round && round < phase->end) return &*phase;
   }
   return nullptr;
+}
+
+/// The proxy that svf-1bit takes for the output of the job.
+Round proxy(const Instance& instance, const PolicySpec& spec, JobId job) {
+  const auto tokens = [&](std::string_view name) {
+    return static_cast<Tokens>(parameter(spec, name));
+  };
+  const OneBitAdvice advice = one_bit_advice(instance, {.threshold = tokens("threshold"),
+                                                        .short_proxy = tokens("short"),
+                                                        .long_proxy = tokens("long")});
+  const JobsView<Knowledge::one_bit> jobs(instance, advice.threshold);
+  return jobs.capped(jobs.is_long(job) ? advice.long_proxy : advice.short_proxy, job);
 }
 
 /// An estimate after the runs that outlived it, as the overrun rule raises it (POLICIES §1): a run
@@ -43,7 +56,7 @@ Round expected_rounds(const Schedule& schedule, const Instance& instance, const 
     case Knowledge::lower:
       return raised(schedule, job, round, JobsView<Knowledge::lower>(instance).lower(job), 0);
     case Knowledge::one_bit:
-      return 0;
+      return raised(schedule, job, round, proxy(instance, spec, job), 1);
     case Knowledge::nothing:
       break;
   }

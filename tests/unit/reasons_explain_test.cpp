@@ -88,7 +88,8 @@ TEST(Explain, TheGhostCrossesMWhereThePolicySawIt) {
   int compared = 0;
   for (int i = 0; i < 300; ++i) {
     const Instance instance = random_instance(random);
-    for (const char* const name : {"fcfs", "h-sf", "mc-sf", "svf", "vllm-fcfs"}) {
+    for (const char* const name :
+         {"fcfs", "h-sf", "mc-sf", "svf", "svf-1bit", "a-max", "a-min", "vllm-fcfs"}) {
       const PolicySpec spec{name, {}};
       const Schedule schedule = play(instance, spec);
       for (const Refusal& refusal : schedule.refusals) {
