@@ -11,6 +11,7 @@
 #include "engine/policies/registry.h"
 #include "engine/policies/response.h"
 #include "engine/policies/route.h"
+#include "engine/policies/sorted_f.h"
 #include "engine/policies/tie_order.h"
 #include "engine/policies/vllm_fcfs.h"
 
@@ -20,6 +21,10 @@ namespace {
 
 std::uint64_t seed(const PolicySpec& spec) {
   return static_cast<std::uint64_t>(parameter(spec, "seed"));
+}
+
+PlacementRule placement_rule(const PolicySpec& spec) {
+  return static_cast<PlacementRule>(parameter(spec, "placement"));
 }
 
 TieOrder tie_order(const PolicySpec& spec) {
@@ -37,7 +42,7 @@ std::unique_ptr<Policy> make_one_bit(const PolicySpec& spec, const Instance& ins
 }  // namespace
 
 std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& instance,
-                                    const MakeOptions&) {
+                                    const MakeOptions& options) {
   validate(spec);
   using enum Knowledge;
   const JobsView<output> with_output(instance);
@@ -51,6 +56,13 @@ std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& inst
   if (name == "svf") return std::make_unique<Admission<upper>>(with_upper, Priority::area);
   if (name == "svf-1bit") return make_one_bit(spec, instance);
   if (name == "area-greedy") return std::make_unique<AreaGreedy>(with_output);
+  if (name == "sorted-f") {
+    BatchOptions batches;
+    batches.solver = static_cast<Solver>(parameter(spec, "solver"));
+    batches.epsilon = parameter(spec, "epsilon");
+    batches.stop = options.stop;
+    return std::make_unique<SortedF>(with_output, batches, placement_rule(spec));
+  }
   if (name == "a-max") {
     return std::make_unique<Admission<upper>>(with_upper, Priority::estimate, tie_order(spec));
   }

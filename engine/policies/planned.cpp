@@ -117,6 +117,14 @@ void PlanPlayer::refuse_head(Controls& controls) {
   if (retry_round_ != Forecast::no_retry) controls.wake_at(retry_round_);
 }
 
+std::vector<JobId> PlanPlayer::waiting() const {
+  std::vector<JobId> jobs;
+  for (std::size_t position = 0; position < plan_.queue.size(); ++position) {
+    if (!started_[position]) jobs.push_back(plan_.queue[position].job);
+  }
+  return jobs;
+}
+
 const std::vector<PlanPlayer::ActiveRun>& PlanPlayer::active(Round now) {
   drop_ended(now);
   return active_;

@@ -41,6 +41,9 @@ class PlanPlayer {
   /// asks to be woken for the next start.
   void advance(Controls& controls);
 
+  /// The jobs of the plan in force that have not started, in the order of its queue.
+  [[nodiscard]] std::vector<JobId> waiting() const;
+
   /// Runs that were started and have not reached their end yet in round `now`, with their ends.
   struct ActiveRun {
     JobId job = no_job;

@@ -5,7 +5,7 @@ gnomon_test(engine_model_test
 gnomon_test(engine_simulator_test
   engine_referee_test.cpp engine_refusals_test.cpp engine_simulator_test.cpp)
 gnomon_test(engine_policies_test
-  engine_growth_test.cpp engine_numbers_test.cpp engine_placement_test.cpp
+  engine_growth_test.cpp engine_numbers_test.cpp
   engine_registry_test.cpp engine_slices_test.cpp)
 target_link_libraries(engine_policies_test PRIVATE gnomon_oracle)
 gnomon_test(engine_reasons_test
@@ -18,3 +18,5 @@ gnomon_test(engine_greedy_test
   engine_greedy_numbers_test.cpp engine_greedy_refusals_test.cpp)
 gnomon_test(engine_bounds_test
   bounds_optimum_test.cpp)
+gnomon_test(engine_plans_test
+  engine_batches_test.cpp engine_placement_test.cpp engine_sorted_f_test.cpp)
