@@ -67,7 +67,9 @@ void simulate_burst(benchmark::State& state, const std::string& name) {
 }
 
 const bool registered = [] {
-  for (const std::string name : {"gsa", "gba", "fcfs", "h-sf", "svf", "mc-sf", "vllm-fcfs"}) {
+  for (const std::string name :
+       {"gsa", "gba", "fcfs", "h-sf", "svf", "mc-sf", "vllm-fcfs", "svf-1bit", "area-greedy",
+        "a-max", "a-min", "alpha-greedy", "alpha-beta"}) {
     const auto body = [name](benchmark::State& state) { simulate_burst(state, name); };
     benchmark::RegisterBenchmark(name.c_str(), body)
         ->RangeMultiplier(10)
