@@ -8,12 +8,14 @@ void VllmFcfs::decide(Controls& controls) {
   const auto arrived = controls.arrived();
   queue_.insert(queue_.end(), arrived.begin(), arrived.end());
   for (const JobId id : controls.completed()) done_[static_cast<std::size_t>(id)] = true;
+  if (!controls.completed().empty()) refused_ = no_job;
 
   if (evict(controls)) {
     Refusal refusal;
     refusal.job = evicted_.back();
     refusal.reason = RefusalReason::after_kill;
     controls.refuse(refusal);
+    refused_ = no_job;
     controls.wake_at(controls.now() + 1);
     return;
   }
@@ -38,10 +40,14 @@ void VllmFcfs::admit(Controls& controls) {
   // fit before one of them: no wake-up is needed.
   while (!evicted_.empty() || next_ < queue_.size()) {
     const JobId head = evicted_.empty() ? queue_[next_] : evicted_.back();
+    if (head == refused_) {
+      controls.refusal_stands(head);
+      return;
+    }
     const Tokens after = controls.coming_round_tokens() + jobs_.prompt(head) + 1;
     if (after > jobs_.memory_limit()) {
       Refusal refusal;
-      refusal.job = head;
+      refusal.job = refused_ = head;
       refusal.reason = RefusalReason::memory_now;
       refusal.overflow_round = controls.now();
       refusal.excess_tokens = after - jobs_.memory_limit();

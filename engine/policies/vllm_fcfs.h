@@ -30,6 +30,7 @@ class VllmFcfs final : public Policy {
   std::vector<JobId> queue_;    ///< arrived, never started, from next_
   std::size_t next_ = 0;
   std::vector<bool> done_;
+  JobId refused_ = no_job;  ///< for want of memory, of which there has only been less since
 };
 
 }  // namespace gnomon

@@ -86,6 +86,21 @@ TEST(GreedyRefusals, AlphaPoliciesProtectMemory) {
   }
 }
 
+TEST(GreedyRefusals, StandWhileOnlyOthersArrive) {
+  // Job 0 keeps job 1 waiting until round 9 (vllm-fcfs tries it in rounds 0 and 1 first); jobs 2
+  // and 3 arrive behind that, and make the policies decide again.
+  Instance instance = burst_of(14, 5, {9, 9});
+  instance.jobs.push_back(exact_job(0, 1, 5));
+  instance.jobs.push_back(exact_job(0, 1, 6));
+  for (const char* const policy : {"vllm-fcfs", "alpha-greedy", "alpha-beta", "fcfs"}) {
+    const Schedule schedule = play(policy, instance);
+    ASSERT_FALSE(schedule.refusals.empty()) << policy;
+    EXPECT_EQ(schedule.refusals.back().job, 1) << policy;
+    EXPECT_LE(schedule.refusals.back().round, 3) << policy;
+    EXPECT_EQ(schedule.refusals.back().until, 9) << policy;
+  }
+}
+
 TEST(GreedyRefusals, AlphaPoliciesAfterAClearing) {
   const Instance twins = burst_of(6, 2, {2, 2});
   const Schedule schedule = play("alpha-greedy:protect=0", twins);
