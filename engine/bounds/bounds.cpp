@@ -6,7 +6,7 @@
 namespace gnomon {
 
 double Bounds::best() const {
-  return std::max({area, combined, length});
+  return std::max({area, combined, length, searched});
 }
 
 Bounds lower_bounds(const Instance& instance) {
@@ -40,7 +40,8 @@ Bounds lower_bounds(const Instance& instance) {
   }
   return {.area = static_cast<double>(area / static_cast<long double>(limit)) - arrivals,
           .combined = static_cast<double>(combined) - arrivals,
-          .length = length};
+          .length = length,
+          .searched = 0};
 }
 
 }  // namespace gnomon

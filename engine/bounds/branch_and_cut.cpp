@@ -18,6 +18,9 @@ namespace gnomon {
 
 namespace {
 
+// These generators cannot be interrupted, and on larger programmes take longer than a second.
+constexpr std::size_t general_cuts_nonzeros = 50'000;
+
 // What the copies that Cbc makes of its event handler have in common.
 struct Watch {
   const SearchClock& clock;
@@ -75,10 +78,12 @@ void load(OsiClpSolverInterface& solver, const ProgramMatrix& m) {
 // A cut of the programme as a row of the columns that are left.
 class CutRows {
  public:
-  CutRows(const TimeIndexedProgram& program, const ProgramMatrix& m)
-      : program_(program), columns_(m.column), left_(program.columns, -1) {
+  CutRows(const TimeIndexedProgram& program, const ProgramMatrix& m, const SearchClock& clock)
+      : program_(program), columns_(m.column), clock_(clock), left_(program.columns, -1) {
     for (int c = 0; c < m.columns(); ++c) left_[m.column[static_cast<std::size_t>(c)]] = c;
   }
+
+  [[nodiscard]] bool must_end() const { return clock_.must_end(); }
 
   [[nodiscard]] OsiRowCut row(const CrowdCut& cut) const {
     std::vector<int> members;
@@ -102,6 +107,7 @@ class CutRows {
  private:
   const TimeIndexedProgram& program_;
   const std::vector<std::size_t>& columns_;
+  const SearchClock& clock_;
   std::vector<int> left_;  ///< per column of the programme: its index here, -1 if left out
 };
 
@@ -111,6 +117,7 @@ class CrowdGenerator final : public CglCutGenerator {
 
   void generateCuts(const OsiSolverInterface& solver, OsiCuts& cuts,
                     const CglTreeInfo /*info*/ = CglTreeInfo()) override {
+    if (rows_->must_end()) return;
     for (const CrowdCut& cut : rows_->broken_by(solver.getColSolution())) {
       cuts.insert(rows_->row(cut));
     }
@@ -158,7 +165,7 @@ BranchAndCut::Result BranchAndCut::run(double cost_below,
   solver.getModelPtr()->setLogLevel(0);
   solver.setHintParam(OsiDoReducePrint, true, OsiHintDo);
   load(solver, matrix);
-  const CutRows cut_rows(program_, matrix);
+  const CutRows cut_rows(program_, matrix, clock_);
   for (const CrowdCut& cut : cuts_) {
     const OsiRowCut row = cut_rows.row(cut);
     solver.addRow(row.row(), row.lb(), row.ub());
@@ -183,9 +190,11 @@ BranchAndCut::Result BranchAndCut::run(double cost_below,
   CglMixedIntegerRounding2 rounding;
   CglGomory gomory;
   gomory.setLimit(300);
-  model.addCutGenerator(&covers, -98, "covers");
-  model.addCutGenerator(&rounding, -98, "rounding");
-  model.addCutGenerator(&gomory, -98, "gomory");
+  if (matrix.row.size() <= general_cuts_nonzeros) {
+    model.addCutGenerator(&covers, -98, "covers");
+    model.addCutGenerator(&rounding, -98, "rounding");
+    model.addCutGenerator(&gomory, -98, "gomory");
+  }
 
   model.initialSolve();
   clock_.check_stop();

@@ -8,6 +8,7 @@
 #include "engine/policies/gsa.h"
 #include "engine/policies/gsa_spec.h"
 #include "engine/policies/one_bit.h"
+#include "engine/policies/programme_plans.h"
 #include "engine/policies/registry.h"
 #include "engine/policies/response.h"
 #include "engine/policies/route.h"
@@ -62,6 +63,14 @@ std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& inst
     batches.epsilon = parameter(spec, "epsilon");
     batches.stop = options.stop;
     return std::make_unique<SortedF>(with_output, batches, placement_rule(spec));
+  }
+  if (name == "sorted-lp") {
+    return std::make_unique<PlannedPolicy>(with_output,
+                                           sorted_lp_plan(instance, placement_rule(spec), options));
+  }
+  if (name == "optimum") {
+    return std::make_unique<PlannedPolicy>(
+        with_output, optimum_plan(instance, parameter(spec, "time_limit"), options));
   }
   if (name == "a-max") {
     return std::make_unique<Admission<upper>>(with_upper, Priority::estimate, tie_order(spec));
