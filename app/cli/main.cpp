@@ -54,6 +54,13 @@ CLI::App* add_run(CLI::App& app, RunOptions& options) {
        "alpha of every policy that has one and was not given it by --policy; 4/3 works too")
       ->group("Policies");
 
+  run->add_flag("--optimum", options.optimum,
+                "Search the schedule of least total latency too (small instances); ratio is then "
+                "to it, or to the bound reached")
+      ->group("Policies");
+  text("--time-limit", options.time_limit, "S", "Seconds that the search may take (60)")
+      ->group("Policies");
+
   text("--json", options.json, "FILE", "Results as JSON, - for the standard output")
       ->group("Output");
   text("--runs", options.runs, "FILE", "Every run of every job as CSV")->group("Output");

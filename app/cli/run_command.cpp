@@ -2,8 +2,10 @@
 #include <cstdio>
 
 #include "app/cli/commands.h"
+#include "app/cli/numbers.h"
 #include "app/cli/run_report.h"
 #include "app/cli/run_scenario.h"
+#include "app/cli/status_line.h"
 #include "engine/model/error.h"
 #include "engine/scenario/scenario_file.h"
 
@@ -33,6 +35,16 @@ void note_missing_arrivals(const RunOptions& options, const Scenario& scenario) 
   }
 }
 
+std::string plan_text(const PolicySpec& spec, const PlanProgress& progress) {
+  std::string text = spec.name + ": " + std::string(progress.stage);
+  if (progress.incumbent) text += ", best " + fixed(*progress.incumbent, 0);
+  if (progress.bound) text += ", bound " + fixed(*progress.bound, 0);
+  if (progress.incumbent && progress.bound)
+    text += ", gap " + fixed(gap_percent(progress), 1) + " %";
+  if (progress.nodes > 0) text += ", " + std::to_string(progress.nodes) + " nodes";
+  return text + ", " + fixed(progress.seconds, 0) + " s";
+}
+
 }  // namespace
 
 void complain(const std::string& message) {
@@ -59,6 +71,12 @@ Status run_command(const RunOptions& options, const PolicyFactory& make) {
   RunPoliciesOptions wanted;
   wanted.make = make;
   wanted.runs_csv = options.runs.has_value();
+  StatusLine status;
+  if (status.visible()) {
+    wanted.progress = [&](const PolicySpec& spec, const PlanProgress& progress) {
+      status.show(plan_text(spec, progress));
+    };
+  }
   RunResults results;
   const auto run = [&] { results = run_policies(instance, scenario.policies, wanted); };
   if (options.log) {
@@ -70,6 +88,7 @@ Status run_command(const RunOptions& options, const PolicyFactory& make) {
     run();
   }
 
+  status.clear();
   if (options.runs) write_file_atomically(*options.runs, results.runs_csv);
   if (!options.json) {
     print(table_text(results));

@@ -35,14 +35,24 @@ Json policy(const PolicyResult& result) {
 std::string json_text(const RunResults& results) {
   Json policies = Json::array();
   for (const PolicyResult& result : results.policies) policies.push_back(policy(result));
-  const Json json = {{"memory_limit", results.memory_limit},
-                     {"jobs", results.jobs},
-                     {"dropped", results.dropped},
-                     {"bounds",
-                      {{"area", results.bounds.area},
-                       {"combined", number(results.bounds.combined)},
-                       {"length", number(results.bounds.length)}}},
-                     {"policies", std::move(policies)}};
+  Json json = {{"memory_limit", results.memory_limit},
+               {"jobs", results.jobs},
+               {"dropped", results.dropped},
+               {"bounds",
+                {{"area", results.bounds.area},
+                 {"combined", number(results.bounds.combined)},
+                 {"length", number(results.bounds.length)}}}};
+  if (results.relaxation) json["bounds"]["relaxation"] = number(*results.relaxation);
+  if (results.optimum) {
+    json["bounds"]["searched"] = number(results.bounds.searched);
+    json["optimum"] = {{"total_latency", number(*results.optimum->incumbent)},
+                       {"bound", number(*results.optimum->bound)},
+                       {"proven", is_proven(*results.optimum)},
+                       {"gap_percent", gap_percent(*results.optimum)},
+                       {"nodes", results.optimum->nodes},
+                       {"seconds", results.optimum->seconds}};
+  }
+  json["policies"] = std::move(policies);
   return json.dump(2) + "\n";
 }
 

@@ -19,6 +19,8 @@ struct RunOptions {
   std::optional<std::string> alpha;
   std::vector<std::string> policies;
   bool drop_infeasible = false;
+  bool optimum = false;  ///< adds the policy of that name
+  std::optional<std::string> time_limit;
   std::optional<std::string> json;  ///< "-" is the standard output
   std::optional<std::string> runs;
   std::optional<std::string> log;

@@ -30,7 +30,25 @@ void append_runs(const std::string& policy, const Schedule& schedule, const Inst
   }
 }
 
+// Plans report the bound that they reached last.
+void note_bounds(const PolicySpec& spec, const PlanProgress& last, RunResults& results) {
+  if (!last.bound) return;
+  if (spec.name == "sorted-lp") results.relaxation = last.bound;
+  if (spec.name != "optimum") return;
+  results.optimum = last;
+  results.bounds.searched = std::max(results.bounds.searched, *last.bound);
+}
+
 }  // namespace
+
+bool is_proven(const PlanProgress& last) {
+  return last.bound && last.incumbent && *last.bound >= *last.incumbent;
+}
+
+double gap_percent(const PlanProgress& last) {
+  if (!last.bound || !last.incumbent || *last.bound <= 0) return 0;
+  return 100 * (*last.incumbent / *last.bound - 1);
+}
 
 RunResults run_policies(const Instance& instance, const std::vector<PolicySpec>& policies,
                         const RunPoliciesOptions& options) {
@@ -43,10 +61,17 @@ RunResults run_policies(const Instance& instance, const std::vector<PolicySpec>&
 
   for (const PolicySpec& spec : policies) {
     const auto begin = std::chrono::steady_clock::now();
-    const std::unique_ptr<Policy> policy = options.make(spec, instance, {});
+    PlanProgress last;
+    MakeOptions making;
+    making.progress = [&](const PlanProgress& progress) {
+      last = progress;
+      if (options.progress) options.progress(spec, progress);
+    };
+    const std::unique_ptr<Policy> policy = options.make(spec, instance, making);
     const Schedule schedule = simulate(instance, *policy);
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
 
+    note_bounds(spec, last, results);
     const std::string name = label(spec, policies);
     if (options.decisions) {
       DecisionCsvOptions log;
@@ -62,6 +87,12 @@ RunResults run_policies(const Instance& instance, const std::vector<PolicySpec>&
     if (options.runs_csv) append_runs(name, schedule, instance, results.runs_csv);
     results.policies.push_back(
         {spec, measure(instance, schedule, results.bounds), elapsed.count()});
+  }
+  // Against the optimum also for those that came before it.
+  for (PolicyResult& result : results.policies) {
+    Metrics& m = result.metrics;
+    const double best = results.bounds.best();
+    if (best > 0) m.ratio = static_cast<double>(m.total_latency) / best;
   }
   return results;
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,21 +25,31 @@ struct RunResults {
   Tokens memory_limit = 0;
   std::int64_t jobs = 0;
   std::int64_t dropped = 0;
-  Bounds bounds;
-  std::vector<PolicyResult> policies;  ///< those without a fault, in the order asked for
-  std::vector<std::string> faults;     ///< a sentence for each of the others
-  std::string runs_csv;                ///< of the policies without a fault
+  Bounds bounds;                        ///< `searched` is set where the optimum was searched for
+  std::optional<double> relaxation;     ///< value of the linear relaxation, where sorted-lp ran
+  std::optional<PlanProgress> optimum;  ///< the last report of the search for it
+  std::vector<PolicyResult> policies;   ///< those without a fault, in the order asked for
+  std::vector<std::string> faults;      ///< a sentence for each of the others
+  std::string runs_csv;                 ///< of the policies without a fault
 };
 
 /// How policies are made; tests put broken ones in their place.
-using PolicyFactory = std::function<std::unique_ptr<Policy>(const PolicySpec&, const Instance&,
-                                                            const MakeOptions&)>;
+using PolicyFactory =
+    std::function<std::unique_ptr<Policy>(const PolicySpec&, const Instance&, const MakeOptions&)>;
 
 struct RunPoliciesOptions {
   bool runs_csv = false;
   std::ostream* decisions = nullptr;  ///< where the decisions of all, up to a fault, go as CSV
   PolicyFactory make = make_policy;
+  /// Hears of plans that take long to make. May be empty.
+  std::function<void(const PolicySpec&, const PlanProgress&)> progress;
 };
+
+/// Whether the search behind `last` proved its schedule optimal.
+[[nodiscard]] bool is_proven(const PlanProgress& last);
+
+/// How far its schedule may be above the optimum, in per cent of the bound; 0 without a bound.
+[[nodiscard]] double gap_percent(const PlanProgress& last);
 
 /// `instance` must have passed `validate`. Schedules are dropped once they are reported: seven of a
 /// million jobs would not fit side by side everywhere.

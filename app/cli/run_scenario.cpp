@@ -77,6 +77,18 @@ void apply_to_mix(const RunOptions& options, Mix& mix) {
   }
 }
 
+void add_optimum(const RunOptions& options, std::vector<PolicySpec>& policies) {
+  const auto is_optimum = [](const PolicySpec& spec) { return spec.name == "optimum"; };
+  if (options.optimum && std::none_of(policies.begin(), policies.end(), is_optimum)) {
+    policies.push_back({"optimum", {}});
+  }
+  if (!options.time_limit) return;
+  if (!set_wherever_known(policies, "time_limit",
+                          parse_number("--time-limit", *options.time_limit))) {
+    throw InputError("--time-limit needs --optimum.");
+  }
+}
+
 void choose_policies(const RunOptions& options, Scenario& scenario) {
   if (!options.policies.empty()) {
     scenario.policies.clear();
@@ -88,6 +100,7 @@ void choose_policies(const RunOptions& options, Scenario& scenario) {
       if (!info.solves) scenario.policies.push_back({std::string(info.name), {}});
     }
   }
+  add_optimum(options, scenario.policies);
   if (!options.alpha) return;
   // A value in the scene gives way, or --alpha would do nothing with most scenes.
   set_wherever_known(scenario.policies, "alpha", parse_number("--alpha", *options.alpha),

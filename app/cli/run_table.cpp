@@ -60,6 +60,21 @@ std::string aligned(const std::vector<Row>& rows) {
   return text;
 }
 
+// What the plans proved, for which the line above has no room.
+std::string searched_text(const RunResults& results) {
+  std::string text;
+  if (results.relaxation) {
+    text += "linear relaxation: at least " + fixed(*results.relaxation, 3) + "\n";
+  }
+  if (!results.optimum) return text;
+  const PlanProgress& last = *results.optimum;
+  if (is_proven(last)) {
+    return text + "optimum: " + fixed(*last.incumbent, 0) + " (proven); ratio is to it\n";
+  }
+  return text + "optimum: best " + fixed(*last.incumbent, 0) + ", bound " + fixed(*last.bound, 0) +
+         ", gap " + fixed(gap_percent(last), 2) + " %; ratio is to the best bound\n";
+}
+
 }  // namespace
 
 std::string table_text(const RunResults& results) {
@@ -68,6 +83,7 @@ std::string table_text(const RunResults& results) {
                      " dropped; total latency is at least " + fixed(results.bounds.area, 3) +
                      " (area), " + fixed(results.bounds.combined, 0) + " (combined), " +
                      fixed(results.bounds.length, 0) + " (outputs)\n";
+  text += searched_text(results);
   std::vector<Row> rows{{"policy", "params", "total", "mean", "p50", "p95", "p99", "makespan",
                          "peak", "util%", "kills", "wasted", "jobs/round", "ratio", "seconds"}};
   for (const PolicyResult& result : results.policies) rows.push_back(cells(result));
