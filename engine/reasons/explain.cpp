@@ -113,15 +113,17 @@ std::string why_it_waits(const Asked& asked, const Explanation& answer) {
   const std::string me = name_of(asked, asked.job);
   std::string text;
   const Run* last = last_run(asked);
-  const std::int32_t phase =
-      answer.run < 0 ? -1 : asked.schedule.runs[static_cast<std::size_t>(answer.run)].phase;
-  const bool later_phase =
-      phase >= 0 && asked.schedule.phases[static_cast<std::size_t>(phase)].start > asked.round;
+  const Run* next =
+      answer.run < 0 ? nullptr : &asked.schedule.runs[static_cast<std::size_t>(answer.run)];
   if (last && last->end == asked.round) {
     text = me + " was killed in this round: " + std::string(describe(last->kill_reason));
-  } else if (!answer.refused && later_phase) {
-    text = me + " waits for its phase, which begins in round " +
-           std::to_string(asked.schedule.phases[static_cast<std::size_t>(phase)].start);
+  } else if (!answer.refused && last) {
+    // Between two turns of a policy that gives every job its turn.
+    text = me + " was killed in round " + std::to_string(last->end) + ": " +
+           std::string(describe(last->kill_reason));
+    if (next) text += "; its next turn begins in round " + std::to_string(next->start);
+  } else if (!answer.refused && next && next->phase >= 0) {
+    text = me + " waits for its phase, in which it starts in round " + std::to_string(next->start);
   } else if (!answer.refused) {
     text = me + " waits, and the policy gave no reason in this round";
   } else if (answer.refusal.job == asked.job) {
