@@ -4,6 +4,7 @@
 #include <sstream>
 #include <tuple>
 
+#include "tests/oracle/compare_refusals.h"
 #include "tests/oracle/naive_metrics.h"
 
 namespace gnomon::oracle {
@@ -16,7 +17,7 @@ std::string describe(const NaiveRun& run) {
   std::ostringstream text;
   text << "job " << run.job << " attempt " << run.attempt << " [" << run.start << ", " << run.end
        << ") " << endings[static_cast<int>(run.outcome)] << " phase " << run.phase << " lane "
-       << run.lane;
+       << run.lane << " planned " << run.planned;
   return text.str();
 }
 
@@ -51,6 +52,7 @@ std::string compare_runs(const Schedule& engine, const NaiveSchedule& naive) {
   }
   const std::vector<NaiveRun> right = canonical(naive.runs);
   for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+    if (i < std::min(left.size(), right.size()) && right[i].planned < 0) left[i].planned = -1;
     const std::string mine = i < left.size() ? describe(left[i]) : "nothing";
     const std::string other = i < right.size() ? describe(right[i]) : "nothing";
     if (mine != other) return "run " + std::to_string(i) + ": engine " + mine + "; oracle " + other;
@@ -76,59 +78,6 @@ std::string compare_phases(const Schedule& engine, const NaiveSchedule& naive) {
     }
   }
   return {};
-}
-
-bool same_reason(RefusalReason reason, NaiveRefusal::Why why) {
-  switch (why) {
-    case NaiveRefusal::Why::forecast:
-      return reason == RefusalReason::forecast_overflow;
-    case NaiveRefusal::Why::now:
-      return reason == RefusalReason::memory_now;
-    case NaiveRefusal::Why::after_kill:
-      return reason == RefusalReason::after_kill;
-    case NaiveRefusal::Why::peaks:
-      return reason == RefusalReason::peaks_reserved;
-    case NaiveRefusal::Why::protected_share:
-      return reason == RefusalReason::protected_memory;
-    case NaiveRefusal::Why::stagger:
-      return reason == RefusalReason::stagger;
-    case NaiveRefusal::Why::planned_later:
-      return reason == RefusalReason::planned_later;
-  }
-  return false;
-}
-
-/// Every refusal of the engine must be that of the oracle in its first round, and the oracle must
-/// refuse the same head in all the rounds that it claims; together they must cover all the rounds
-/// in which the oracle refused anybody.
-std::string compare_refusals(const Schedule& engine, const NaiveSchedule& naive) {
-  if (engine.refusals_truncated || !naive.tells_refusals) return {};
-  std::size_t next = 0;
-  for (const Refusal& refusal : engine.refusals) {
-    std::ostringstream text;
-    text << "refusal of job " << refusal.job << " in rounds [" << refusal.round << ", "
-         << refusal.until << ") overflow " << refusal.overflow_round << " excess "
-         << refusal.excess_tokens << " reason " << static_cast<int>(refusal.reason);
-    for (Round t = refusal.round; t < refusal.until; ++t, ++next) {
-      if (next >= naive.refusals.size()) return text.str() + "; the oracle refuses nobody then";
-      const NaiveRefusal& other = naive.refusals[next];
-      bool same = other.round == t && other.job == refusal.job;
-      if (t == refusal.round) {
-        same = same && same_reason(refusal.reason, other.why);
-        if (other.why != NaiveRefusal::Why::after_kill) {
-          same = same && refusal.overflow_round == other.overflow_round &&
-                 refusal.excess_tokens == other.excess;
-        }
-      }
-      if (same) continue;
-      text << "; oracle in round " << other.round << ": job " << other.job << " overflow "
-           << other.overflow_round << " excess " << other.excess << " reason "
-           << static_cast<int>(other.why);
-      return text.str();
-    }
-  }
-  if (next == naive.refusals.size()) return {};
-  return "the engine has no refusal for round " + std::to_string(naive.refusals[next].round);
 }
 
 End to_naive(Outcome outcome, KillReason reason) {
@@ -173,7 +122,8 @@ std::vector<NaiveRun> to_naive(const std::vector<Run>& runs) {
   std::vector<NaiveRun> result;
   for (const Run& run : runs) {
     const End outcome = to_naive(run.outcome, run.kill_reason);
-    result.push_back({run.job, run.attempt, run.start, run.end, outcome, run.phase, run.lane});
+    result.push_back({run.job, run.attempt, run.start, run.end, outcome, run.phase, run.lane,
+                      run.planned_rounds});
   }
   return result;
 }

@@ -21,7 +21,7 @@ Int World::memory_now() const {
   return tokens;
 }
 
-void World::start(int id, int phase, int lane) {
+NaiveRun& World::start(int id, int phase, int lane) {
   if (job(id).arrival > now) throw std::logic_error("oracle: a start before the arrival");
   if (states[static_cast<std::size_t>(id)] != 0) throw std::logic_error("oracle: a second start");
   NaiveRun run;
@@ -32,6 +32,7 @@ void World::start(int id, int phase, int lane) {
   run.attempt = attempts[static_cast<std::size_t>(id)]++;
   runs.push_back(run);
   states[static_cast<std::size_t>(id)] = 1;
+  return runs.back();
 }
 
 void World::end(NaiveRun& run, End why) {

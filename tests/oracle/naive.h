@@ -46,6 +46,7 @@ struct NaiveRun {
   End outcome = End::active;
   int phase = -1;  ///< index over all pipeline calls
   int lane = -1;
+  Int planned = -1;  ///< rounds that the policy expected it to last, 0: nothing; -1: not told
 };
 
 /// One pipeline call.
@@ -59,14 +60,28 @@ struct NaivePhase {
   int batch = 0;
 };
 
-/// The head of the queue was looked at in `round` and stayed where it was.
+/// The head of a queue was looked at in `round` and stayed where it was.
 struct NaiveRefusal {
-  enum class Why { forecast, now, after_kill, peaks, protected_share, stagger, planned_later };
+  enum class Why {
+    forecast,
+    now,
+    after_kill,
+    peaks,
+    protected_share,
+    stagger,
+    planned_later,
+    lane_busy,
+    not_eligible,
+    batch_running,
+    width
+  };
   Int round = 0;
   int job = 0;
   Why why = Why::forecast;
   Int overflow_round = -1;  ///< earliest round with the largest excess
   Int excess = 0;
+  Int planned = -1;  ///< as in NaiveRun
+  int blocker = -1;  ///< the job in the way, where a single one is
 };
 
 /// The state that a policy acts on: everything, in the open.
@@ -95,7 +110,7 @@ struct World {
   /// Tokens that all active runs hold in round `now`.
   [[nodiscard]] Int memory_now() const;
 
-  void start(int id, int phase = -1, int lane = -1);
+  NaiveRun& start(int id, int phase = -1, int lane = -1);
   void end(NaiveRun& run, End why);
 };
 
@@ -115,7 +130,7 @@ class NaivePolicy {
 struct NaiveSchedule {
   std::vector<NaiveRun> runs;
   std::vector<NaivePhase> phases;
-  std::vector<NaiveRefusal> refusals;  ///< one per round in which a head was refused
+  std::vector<NaiveRefusal> refusals;  ///< one per round and queue whose head was refused
   bool tells_refusals = true;
   bool tells_phases = true;
   Int makespan = 0;

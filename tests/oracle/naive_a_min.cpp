@@ -41,15 +41,15 @@ class AMin : public NaivePolicy {
       };
       const Overflow overflow = forward_check(world, id, std::max<Int>(1, lower(id)), expected_end);
       if (overflow.excess > 0) {
-        world.refusals.push_back(
-            {world.now, id, NaiveRefusal::Why::forecast, overflow.round, overflow.excess});
+        world.refusals.push_back({world.now, id, NaiveRefusal::Why::forecast, overflow.round,
+                                  overflow.excess, lower(id)});
         return;
       }
-      world.start(id);
+      world.start(id).planned = lower(id);
     }
     if (!killed.empty()) {
-      world.refusals.push_back(
-          {world.now, sorted(killed).front(), NaiveRefusal::Why::after_kill, -1, 0});
+      const int id = sorted(killed).front();
+      world.refusals.push_back({world.now, id, NaiveRefusal::Why::after_kill, -1, 0, lower(id)});
     }
   }
 

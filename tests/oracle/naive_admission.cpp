@@ -38,18 +38,19 @@ class Admission : public NaivePolicy {
     const bool killed = kill_until_it_fits(world);
     for (const int id : sorted_queue(world)) {
       if (killed) {
-        world.refusals.push_back({world.now, id, NaiveRefusal::Why::after_kill, -1, 0});
+        world.refusals.push_back(
+            {world.now, id, NaiveRefusal::Why::after_kill, -1, 0, estimate(id)});
         return;
       }
       const Overflow overflow = forward_check(world, id, estimate(id), [&](const NaiveRun& run) {
         return run.start + estimate(run.job);
       });
       if (overflow.excess > 0) {
-        world.refusals.push_back(
-            {world.now, id, NaiveRefusal::Why::forecast, overflow.round, overflow.excess});
+        world.refusals.push_back({world.now, id, NaiveRefusal::Why::forecast, overflow.round,
+                                  overflow.excess, estimate(id)});
         return;
       }
-      world.start(id);
+      world.start(id).planned = estimate(id);
     }
   }
 

@@ -58,16 +58,16 @@ class Alpha : public NaivePolicy {
     });
     for (const int id : queue) {
       if (cleared) {
-        world.refusals.push_back({world.now, id, NaiveRefusal::Why::after_kill, -1, 0});
+        world.refusals.push_back({world.now, id, NaiveRefusal::Why::after_kill, -1, 0, 0});
         return;
       }
       const Int tokens = world.memory_now() + world.job(id).prompt + 1;
       if (tokens > budget) {
         world.refusals.push_back(
-            {world.now, id, NaiveRefusal::Why::protected_share, world.now, tokens - budget});
+            {world.now, id, NaiveRefusal::Why::protected_share, world.now, tokens - budget, 0});
         return;
       }
-      world.start(id);
+      world.start(id).planned = 0;
     }
   }
 

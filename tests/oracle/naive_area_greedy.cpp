@@ -27,11 +27,11 @@ class AreaGreedy : public NaivePolicy {
         if (run.outcome == End::active) reserved += peak(world.job(run.job));
       }
       if (reserved > world.instance.limit) {
-        world.refusals.push_back(
-            {world.now, id, NaiveRefusal::Why::peaks, -1, reserved - world.instance.limit});
+        world.refusals.push_back({world.now, id, NaiveRefusal::Why::peaks, -1,
+                                  reserved - world.instance.limit, world.job(id).output});
         return;
       }
-      world.start(id);
+      world.start(id).planned = world.job(id).output;
     }
   }
 

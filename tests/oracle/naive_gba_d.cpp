@@ -38,7 +38,7 @@ class GbaD : public NaivePolicy {
             : pipeline_check(world, prompt_, slice, lanes, not_started, real_end);
     if (overflow.excess > 0) {
       const auto why = due ? NaiveRefusal::Why::forecast : NaiveRefusal::Why::stagger;
-      world.refusals.push_back({world.now, id, why, overflow.round, overflow.excess});
+      world.refusals.push_back({world.now, id, why, overflow.round, overflow.excess, slice});
       return false;
     }
     if (due) {
@@ -46,7 +46,7 @@ class GbaD : public NaivePolicy {
     } else {
       clock_.advance_pulled(world.now, slice, lanes);
     }
-    world.start(id);
+    world.start(id).planned = slice;
     return true;
   }
 

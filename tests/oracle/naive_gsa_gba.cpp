@@ -85,8 +85,10 @@ class Batched : public NaivePolicy {
     if (!in_call_) return;
     for (Int i = 0; i < call_.jobs; ++i) {
       if (start_of(i) != world.now) continue;
-      world.start(members_[static_cast<std::size_t>(i)], static_cast<int>(world.phases.size()),
-                  static_cast<int>(i % call_.lanes));
+      world
+          .start(members_[static_cast<std::size_t>(i)], static_cast<int>(world.phases.size()),
+                 static_cast<int>(i % call_.lanes))
+          .planned = call_.slice;
     }
   }
 

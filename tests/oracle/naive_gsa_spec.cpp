@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tests/oracle/naive_policies.h"
+#include "tests/oracle/naive_response.h"
 #include "tests/oracle/naive_stagger.h"
 
 namespace gnomon::oracle {
@@ -29,6 +30,7 @@ class GsaSpec : public NaivePolicy {
     start_base_runs(world);
     make_room(world);
     speculate(world);
+    refuse_next_batch(world, batch_);
   }
 
   [[nodiscard]] bool tells_refusals() const override { return false; }
@@ -84,6 +86,7 @@ class GsaSpec : public NaivePolicy {
   }
 
   void start_base_runs(World& world) {
+    base_refused_ = -1;
     for (const int id : unfinished(world)) {
       if (is_due(world, id) && !start_base_run(world, id)) return;
     }
@@ -99,16 +102,24 @@ class GsaSpec : public NaivePolicy {
     const Overflow overflow =
         due ? forward_check(world, id, longest(world, id), expected_end)
             : pipeline_check(world, prompt_, phase_.slice, phase_.lanes, to_come, expected_end);
-    if (overflow.excess > 0) return false;
+    if (overflow.excess > 0) {
+      const auto why = due ? NaiveRefusal::Why::forecast : NaiveRefusal::Why::stagger;
+      world.refusals.push_back(
+          {world.now, id, why, overflow.round, overflow.excess, longest(world, id)});
+      base_refused_ = id;
+      return false;
+    }
     if (due) {
       clock_.advance_due(world.now, phase_.slice, phase_.lanes);
     } else {
       clock_.advance_pulled(world.now, phase_.slice, phase_.lanes);
     }
-    world.start(id, static_cast<int>(world.phases.size()));
+    world.start(id, static_cast<int>(world.phases.size())).planned = longest(world, id);
     had_base_run_[static_cast<std::size_t>(id)] = true;
     return true;
   }
+
+  // ---- Speculative runs.
 
   static void make_room(World& world) {
     while (world.memory_now() > world.instance.limit) {
@@ -124,8 +135,14 @@ class GsaSpec : public NaivePolicy {
   void speculate(World& world) {
     for (const int id : unfinished(world)) {
       if (world.running(id)) continue;
-      if (world.memory_now() + world.job(id).prompt + 1 > world.instance.limit) return;
-      world.start(id);
+      const Int tokens = world.memory_now() + world.job(id).prompt + 1;
+      if (tokens > world.instance.limit) {
+        if (id == base_refused_) return;
+        world.refusals.push_back(
+            {world.now, id, NaiveRefusal::Why::now, world.now, tokens - world.instance.limit, 0});
+        return;
+      }
+      world.start(id).planned = 0;
     }
   }
 
@@ -155,6 +172,7 @@ class GsaSpec : public NaivePolicy {
   NaivePhase phase_;
   Int prompt_ = 0;  ///< the largest of the phase
   std::vector<bool> had_base_run_;
+  int base_refused_ = -1;  ///< in this round
   StaggerClock clock_{0};
 };
 

@@ -62,11 +62,29 @@ void ResponsePhases::start_due(World& world, int batch, int fixed_phase) {
   for (Int i = 0; i < phase_.jobs; ++i) {
     if (phase_.start + i * phase_.slice / phase_.lanes != world.now) continue;
     const int id = members_[static_cast<std::size_t>(i)];
-    if (fixed_phase >= 0) {
-      world.start(id, fixed_phase);
-    } else {
-      world.start(id, static_cast<int>(world.phases.size()), static_cast<int>(i % phase_.lanes));
+    const bool fixed = fixed_phase >= 0;
+    const int phase = fixed ? fixed_phase : static_cast<int>(world.phases.size());
+    const int lane = fixed ? -1 : static_cast<int>(i % phase_.lanes);
+    world.start(id, phase, lane).planned = phase_.slice;
+  }
+}
+
+void ResponsePhases::refuse(World& world) const {
+  for (Int i = 0; i < phase_.jobs; ++i) {
+    if (phase_.start + i * phase_.slice / phase_.lanes <= world.now) continue;
+    NaiveRefusal refusal{world.now, members_[static_cast<std::size_t>(i)],
+                         NaiveRefusal::Why::lane_busy};
+    refusal.planned = phase_.slice;
+    if (i >= phase_.lanes) {
+      refusal.blocker = members_[static_cast<std::size_t>(i - phase_.lanes)];
     }
+    world.refusals.push_back(refusal);
+    break;
+  }
+  for (const int id : jobs_) {
+    if (world.finished(id) || world.job(id).prompt <= phase_.slice) continue;
+    world.refusals.push_back({world.now, id, NaiveRefusal::Why::not_eligible});
+    break;
   }
 }
 
@@ -78,6 +96,16 @@ void ResponsePhases::close(World& world) {
 
 bool ResponsePhases::done(const World& world) const {
   return std::all_of(jobs_.begin(), jobs_.end(), [&](int id) { return world.finished(id); });
+}
+
+void refuse_next_batch(World& world, const std::vector<int>& batch) {
+  int first = -1;
+  for (const int id : world.waiting()) {
+    if (std::find(batch.begin(), batch.end(), id) != batch.end()) continue;
+    if (first < 0 || world.job(id).arrival < world.job(first).arrival) first = id;
+  }
+  if (first < 0) return;
+  world.refusals.push_back({world.now, first, NaiveRefusal::Why::batch_running});
 }
 
 namespace {
@@ -94,19 +122,21 @@ class Response : public NaivePolicy {
     }
     if (!in_batch_) {
       if (world.waiting().empty()) return;
-      phases_ = ResponsePhases(alpha_, world.waiting());
+      members_ = world.waiting();
+      phases_ = ResponsePhases(alpha_, members_);
       in_batch_ = true;
       ++batch_;
     }
     phases_.start_due(world, batch_);
+    phases_.refuse(world);
+    refuse_next_batch(world, members_);
   }
-
-  [[nodiscard]] bool tells_refusals() const override { return false; }
 
  private:
   double alpha_;
   bool in_batch_ = false;
   int batch_ = -1;
+  std::vector<int> members_;
   ResponsePhases phases_{alpha_, {}};
 };
 

@@ -21,6 +21,9 @@ class ResponsePhases {
   /// of its runs are `fixed_phase` and none if that is >= 0; otherwise each phase is put into
   /// World::phases when it is over.
   void start_due(World& world, int batch, int fixed_phase = -1);
+  /// Refuses the next job of the pipeline, and the first job whose prompt is too long for the
+  /// phase.
+  void refuse(World& world) const;
   /// Puts the open phase into World::phases.
   void close(World& world);
 
@@ -37,5 +40,8 @@ class ResponsePhases {
   NaivePhase phase_;
   std::vector<int> members_;
 };
+
+/// Refuses the first to arrive of those that wait for the next batch.
+void refuse_next_batch(World& world, const std::vector<int>& batch);
 
 }  // namespace gnomon::oracle

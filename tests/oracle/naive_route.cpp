@@ -28,16 +28,17 @@ class Route : public NaivePolicy {
     if (!in_call_) return;
     if (branch_ == Branch::response) {
       phases_.start_due(world, batch_index_, call_index(world));
+      phases_.refuse(world);
     } else {
       start_attempts(world);
     }
+    refuse_other_branches(world);
+    refuse_next_batch(world, batch_);
   }
 
   void finish(World& world) override {
     if (in_call_) close_call(world);
   }
-
-  [[nodiscard]] bool tells_refusals() const override { return false; }
 
  private:
   static int call_index(const World& world) { return static_cast<int>(world.phases.size()); }
@@ -109,6 +110,14 @@ class Route : public NaivePolicy {
     in_call_ = false;
   }
 
+  void refuse_other_branches(World& world) const {
+    for (const Branch other : {Branch::proportional, Branch::response, Branch::large}) {
+      const std::vector<int> left = unfinished(world, other);
+      if (other == branch_ || left.empty()) continue;
+      world.refusals.push_back({world.now, left.front(), NaiveRefusal::Why::not_eligible});
+    }
+  }
+
   // ---- Attempts of the branches of rectangles.
 
   bool is_moving(int id) const {
@@ -117,6 +126,11 @@ class Route : public NaivePolicy {
 
   Int width(const World& world, int id) const {
     return branch_ == Branch::large ? world.instance.limit : 2 * world.job(id).prompt;
+  }
+
+  Int planned(const World& world, const Attempt& attempt) const {
+    if (branch_ == Branch::large) return attempt.cap;
+    return std::min(attempt.cap, world.job(attempt.job).prompt);
   }
 
   void end_attempts(World& world) {
@@ -159,8 +173,12 @@ class Route : public NaivePolicy {
           });
       Int taken = width(world, smallest->job);
       for (const Attempt& attempt : active_) taken += width(world, attempt.job);
-      if (taken > world.instance.limit) return;
-      world.start(smallest->job, call_index(world));
+      if (taken > world.instance.limit) {
+        world.refusals.push_back({world.now, smallest->job, NaiveRefusal::Why::width, -1,
+                                  taken - world.instance.limit, planned(world, *smallest)});
+        return;
+      }
+      world.start(smallest->job, call_index(world)).planned = planned(world, *smallest);
       active_.push_back(*smallest);
       queue_.erase(smallest);
     }

@@ -136,7 +136,7 @@ class SortedF : public NaivePolicy {
       batch.index = static_cast<int>(world.phases.size());
       world.phases.push_back(batch.phase);
     }
-    world.start(place.job, batch.index);
+    world.start(place.job, batch.index).planned = world.job(place.job).output;
   }
 
   void refuse_head(World& world) const {
@@ -148,7 +148,7 @@ class SortedF : public NaivePolicy {
       const Overflow overflow =
           forward_check(world, place.job, world.job(place.job).output, real_end);
       world.refusals.push_back({world.now, place.job, NaiveRefusal::Why::planned_later,
-                                overflow.round, overflow.excess});
+                                overflow.round, overflow.excess, world.job(place.job).output});
       return;
     }
   }

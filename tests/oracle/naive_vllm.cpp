@@ -28,16 +28,16 @@ class Vllm : public NaivePolicy {
                      [&](int a, int b) { return world.job(a).arrival < world.job(b).arrival; });
     for (const int id : queue) {
       if (killed) {
-        world.refusals.push_back({world.now, id, NaiveRefusal::Why::after_kill, -1, 0});
+        world.refusals.push_back({world.now, id, NaiveRefusal::Why::after_kill, -1, 0, 0});
         return;
       }
       const Int tokens = world.memory_now() + world.job(id).prompt + 1;
       if (tokens > world.instance.limit) {
         world.refusals.push_back(
-            {world.now, id, NaiveRefusal::Why::now, world.now, tokens - world.instance.limit});
+            {world.now, id, NaiveRefusal::Why::now, world.now, tokens - world.instance.limit, 0});
         return;
       }
-      world.start(id);
+      world.start(id).planned = 0;
     }
   }
 };

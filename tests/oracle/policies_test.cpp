@@ -59,12 +59,12 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Case{"fcfs", 30000, 200, 200}, Case{"h-sf", 30000, 200, 200},
                     Case{"mc-sf", 25000, 150, 100}, Case{"svf", 25000, 150, 100},
                     Case{"svf-1bit", 20000, 150, 100}, Case{"area-greedy", 20000, 120, 100},
-                    Case{"a-max", 20000, 150, 100}, Case{"a-min", 20000, 150, 100},
-                    Case{"gba", 30000, 800, 500}, Case{"gsa", 20000, 250, 150},
-                    Case{"gba-d", 10000, 40, 20}, Case{"gsa-spec", 10000, 40, 20},
-                    Case{"response", 15000, 250, 150}, Case{"route", 10000, 100, 50},
-                    Case{"vllm-fcfs", 20000, 250, 150}, Case{"alpha-greedy", 20000, 250, 150},
-                    Case{"alpha-beta", 3500, 100, 60}),
+                    Case{"sorted-f", 12000, 150, 100}, Case{"a-max", 20000, 150, 100},
+                    Case{"a-min", 20000, 150, 100}, Case{"gba", 30000, 800, 500},
+                    Case{"gsa", 20000, 250, 150}, Case{"gba-d", 10000, 40, 20},
+                    Case{"gsa-spec", 10000, 40, 20}, Case{"response", 6000, 150, 60},
+                    Case{"route", 3000, 60, 30}, Case{"vllm-fcfs", 20000, 250, 150},
+                    Case{"alpha-greedy", 20000, 250, 150}, Case{"alpha-beta", 3500, 100, 60}),
     [](const testing::TestParamInfo<Case>& tested) {
       std::string name = tested.param.name;
       std::erase(name, '-');
