@@ -10,7 +10,7 @@ namespace gnomon {
 namespace {
 
 constexpr std::size_t largest_sample = 64;
-constexpr std::size_t no_candidate = std::numeric_limits<std::size_t>::max();
+constexpr std::uint32_t no_candidate = std::numeric_limits<std::uint32_t>::max();
 
 }  // namespace
 
@@ -78,19 +78,20 @@ Batch QuantileBatches::next() {
   front_.resize(std::min(front_.size(), 8 * fitting));
 
   by_ratio_.resize(front_.size());
-  by_output_.resize(front_.size());
-  std::iota(by_ratio_.begin(), by_ratio_.end(), std::size_t{0});
-  std::iota(by_output_.begin(), by_output_.end(), std::size_t{0});
-  std::sort(by_ratio_.begin(), by_ratio_.end(), [&](std::size_t a, std::size_t b) {
+  std::iota(by_ratio_.begin(), by_ratio_.end(), 0U);
+  std::sort(by_ratio_.begin(), by_ratio_.end(), [&](std::uint32_t a, std::uint32_t b) {
     const PoolJob& first = job(front_[a]);
     const PoolJob& second = job(front_[b]);
     const std::int64_t left = first.output * second.peak();  // at most 10^18
     const std::int64_t right = second.output * first.peak();
     return left != right ? left < right : first.id < second.id;
   });
-  std::sort(by_output_.begin(), by_output_.end(), [&](std::size_t a, std::size_t b) {
-    return job(front_[a]).output > job(front_[b]).output;
-  });
+  longest_first_.resize(front_.size());
+  for (std::uint32_t i = 0; i < front_.size(); ++i) {
+    longest_first_[i] = {job(front_[i]).prompt, job(front_[i]).output, i, no_candidate};
+  }
+  std::sort(longest_first_.begin(), longest_first_.end(),
+            [](const Longest& a, const Longest& b) { return a.output > b.output; });
 
   Batch best;
   std::vector<Rank> best_ranks;
@@ -118,13 +119,14 @@ Batch QuantileBatches::next() {
 }
 
 std::vector<QuantileBatches::Rank> QuantileBatches::fill(std::size_t count, Tokens most_output) {
-  std::vector<std::size_t> candidates;
+  std::vector<std::uint32_t> candidates;
   turn_.assign(front_.size(), no_candidate);
-  for (const std::size_t index : by_ratio_) {
+  for (const std::uint32_t index : by_ratio_) {
     if (index >= count || job(front_[index]).output > most_output) continue;
-    turn_[index] = candidates.size();
+    turn_[index] = static_cast<std::uint32_t>(candidates.size());
     candidates.push_back(index);
   }
+  for (Longest& entry : longest_first_) entry.turn = turn_[entry.front];
   std::size_t fits = 0;
   std::size_t fails = candidates.size() + 1;
   while (fails - fits > 1) {
@@ -133,18 +135,17 @@ std::vector<QuantileBatches::Rank> QuantileBatches::fill(std::size_t count, Toke
   }
   std::vector<Rank> ranks(fits);
   std::transform(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(fits),
-                 ranks.begin(), [&](std::size_t index) { return front_[index]; });
+                 ranks.begin(), [&](std::uint32_t index) { return front_[index]; });
   return ranks;
 }
 
 bool QuantileBatches::candidates_fit(std::size_t length) const {
   Tokens prompts = 0;
   std::int64_t count = 0;
-  for (const std::size_t index : by_output_) {
-    if (turn_[index] >= length) continue;
-    const PoolJob& member = job(front_[index]);
-    prompts += member.prompt;
-    if (prompts + ++count * member.output > limit_) return false;
+  for (const Longest& entry : longest_first_) {
+    if (entry.turn >= length) continue;
+    prompts += entry.prompt;
+    if (prompts + ++count * entry.output > limit_) return false;
   }
   return true;
 }

@@ -38,10 +38,17 @@ class QuantileBatches {
   std::vector<Rank> next_;  ///< the next job that is left, shifted by one: next_[0] is the first
   std::vector<Rank> previous_;
 
-  std::vector<Rank> front_;             ///< the first of those left
-  std::vector<std::size_t> by_ratio_;   ///< indices into front_, by (o / (s + o), id)
-  std::vector<std::size_t> by_output_;  ///< indices into front_, by descending o
-  std::vector<std::size_t> turn_;       ///< per index into front_: its turn as a candidate
+  std::vector<Rank> front_;              ///< the first of those left
+  std::vector<std::uint32_t> by_ratio_;  ///< indices into front_, by (o / (s + o), id)
+  /// The jobs of front_ as the check of a fill reads them, one after the other.
+  struct Longest {
+    Tokens prompt = 0;
+    Tokens output = 0;
+    std::uint32_t front = 0;  ///< index into front_
+    std::uint32_t turn = 0;   ///< as a candidate
+  };
+  std::vector<Longest> longest_first_;
+  std::vector<std::uint32_t> turn_;  ///< per index into front_
 };
 
 }  // namespace gnomon

@@ -66,6 +66,22 @@ void simulate_burst(benchmark::State& state, const std::string& name) {
   state.counters["bytes_per_run"] = static_cast<double>(peak) / runs;
 }
 
+// The solvers of sorted-f, each for as many jobs as it is made for.
+void register_sorted_f() {
+  const auto add = [](const std::string& name, std::int64_t from, std::int64_t to) {
+    benchmark::RegisterBenchmark(name.c_str(),
+                                 [name](benchmark::State& state) { simulate_burst(state, name); })
+        ->RangeMultiplier(10)
+        ->Range(from, to)
+        ->UseManualTime()
+        ->Unit(benchmark::kMillisecond);
+  };
+  add("sorted-f:solver=exact", 100, 100);
+  add("sorted-f:solver=scaled", 100, 200);
+  add("sorted-f:solver=swap", 100, 500);
+  add("sorted-f:solver=quantile", 1'000, 100'000);
+}
+
 const bool registered = [] {
   for (const std::string name :
        {"gsa", "gba", "fcfs", "h-sf", "svf", "mc-sf", "vllm-fcfs", "svf-1bit", "area-greedy",
@@ -84,6 +100,7 @@ const bool registered = [] {
         ->UseManualTime()
         ->Unit(benchmark::kMillisecond);
   }
+  register_sorted_f();
   return true;
 }();
 

@@ -20,4 +20,5 @@ gnomon_test(engine_greedy_test
 gnomon_test(engine_bounds_test
   bounds_optimum_test.cpp)
 gnomon_test(engine_plans_test
-  engine_batches_test.cpp engine_placement_test.cpp engine_sorted_f_test.cpp)
+  engine_batches_test.cpp engine_placement_test.cpp engine_planned_test.cpp
+  engine_sorted_f_test.cpp)
