@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "app/cli/ratios_options.h"
 #include "app/cli/run_options.h"
 #include "app/cli/run_policies.h"
 
@@ -30,6 +31,9 @@ void print(const std::string& text);
 
 /// Names the first round in which the first two policies decide differently. Throws InputError.
 [[nodiscard]] Status diff_command(const RunOptions& options);
+
+/// Measures policies against the optimum of random small instances. Throws InputError.
+[[nodiscard]] Status ratios_command(const RatiosOptions& options);
 
 /// Lists the policies, as a page or as JSON.
 [[nodiscard]] Status policies_command(bool as_json);

@@ -8,6 +8,7 @@
 namespace {
 
 using gnomon::cli::ExplainOptions;
+using gnomon::cli::RatiosOptions;
 using gnomon::cli::RunOptions;
 
 /// The options that say which jobs in which memory.
@@ -99,6 +100,46 @@ CLI::App* add_diff(CLI::App& app, RunOptions& options) {
   return diff;
 }
 
+CLI::App* add_ratios(CLI::App& app, RatiosOptions& options) {
+  CLI::App* ratios =
+      app.add_subcommand("ratios", "Measure policies against the optimum of random instances");
+  const auto text = [&](const char* name, auto& value, const char* type, const char* help,
+                        const char* group) {
+    return ratios->add_option(name, value, help)->type_name(type)->group(group);
+  };
+  text("--jobs", options.jobs, "A..B", "Number of jobs (6..8)", "Instances");
+  text("--memory", options.memory, "A..B", "M in tokens (12..20)", "Instances");
+  text("--prompt", options.prompt, "A..B", "Prompts in tokens (1..5)", "Instances");
+  text("--output", options.output, "A..B", "Outputs in tokens, cut to M-s (1..M-s)", "Instances");
+  text("--arrivals", options.arrivals, "burst|RATE",
+       "burst: all in round 0; else jobs per round of a Poisson process (burst)", "Instances");
+  text("--count", options.count, "N", "Number of instances (100)", "Instances");
+  text("--seed", options.seed, "N", "Another seed draws other instances (1)", "Instances");
+  text("--policy", options.policies, "NAME[:key=value[,key=value]...]",
+       "A policy to measure; give it again for more. Without it: all that solve no linear "
+       "programme",
+       "Policies")
+      ->allow_extra_args(false);
+  text("--time-limit", options.time_limit, "S",
+       "Seconds for the optimum of one instance (10). An instance that needs more counts as not "
+       "proven",
+       "Policies");
+  text("--threads", options.threads, "N", "1 or 2 (1)", "Policies");
+  text("--csv", options.csv, "FILE", "The table as CSV", "Output");
+  text("--trials", options.trials, "FILE", "Every policy in every instance as CSV", "Output");
+  text("--worst", options.worst, "DIR",
+       "Save for every policy the instance of its largest ratio as DIR/POLICY.json", "Output");
+  ratios->footer(
+      "Ranges are A..B, both ends included, or one number. Columns: mean, worst and optimal% are "
+      "over the\n"
+      "instances with a proven optimum; /best divides by the best schedule known and /bound by the "
+      "bound\n"
+      "reached, over all instances: the ratio to the optimum lies between the two.\n"
+      "Example:\n"
+      "  gnomon-cli ratios --jobs 8 --memory 10..20 --policy mc-sf --policy svf --count 50");
+  return ratios;
+}
+
 int run_program(int argc, char** argv) {
   CLI::App app("Simulates how LLM requests share a KV cache.", "gnomon-cli");
   app.set_version_flag("--version", std::string("gnomon-cli ") + GNOMON_VERSION);
@@ -109,6 +150,8 @@ int run_program(int argc, char** argv) {
   ExplainOptions question;
   const CLI::App* explain = add_explain(app, options, question);
   const CLI::App* diff = add_diff(app, options);
+  RatiosOptions family;
+  const CLI::App* ratios = add_ratios(app, family);
   bool as_json = false;
   CLI::App* policies =
       app.add_subcommand("policies", "List the policies, what they know and their parameters");
@@ -125,6 +168,7 @@ int run_program(int argc, char** argv) {
   if (run->parsed()) return gnomon::cli::run_command(options);
   if (explain->parsed()) return gnomon::cli::explain_command(options, question);
   if (diff->parsed()) return gnomon::cli::diff_command(options);
+  if (ratios->parsed()) return gnomon::cli::ratios_command(family);
   return gnomon::cli::policies_command(as_json);
 }
 

@@ -44,22 +44,6 @@ Row cells(const PolicyResult& result) {
           fixed(result.seconds, 4)};
 }
 
-std::string aligned(const std::vector<Row>& rows) {
-  std::vector<std::size_t> widths(rows.front().size());
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
-  }
-  std::string text;
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::string gap(widths[i] - row[i].size(), ' ');
-      text += (i == 0 ? "" : "  ") + (i < left_aligned_columns ? row[i] + gap : gap + row[i]);
-    }
-    text += '\n';
-  }
-  return text;
-}
-
 // What the plans proved, for which the line above has no room.
 std::string searched_text(const RunResults& results) {
   std::string text;
@@ -77,6 +61,23 @@ std::string searched_text(const RunResults& results) {
 
 }  // namespace
 
+std::string aligned(const std::vector<std::vector<std::string>>& rows,
+                    std::size_t left_aligned_columns) {
+  std::vector<std::size_t> widths(rows.front().size());
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+  }
+  std::string text;
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::string gap(widths[i] - row[i].size(), ' ');
+      text += (i == 0 ? "" : "  ") + (i < left_aligned_columns ? row[i] + gap : gap + row[i]);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
 std::string table_text(const RunResults& results) {
   std::string text = "M " + std::to_string(results.memory_limit) + " tokens, " +
                      std::to_string(results.jobs) + " jobs, " + std::to_string(results.dropped) +
@@ -87,7 +88,7 @@ std::string table_text(const RunResults& results) {
   std::vector<Row> rows{{"policy", "params", "total", "mean", "p50", "p95", "p99", "makespan",
                          "peak", "util%", "kills", "wasted", "jobs/round", "ratio", "seconds"}};
   for (const PolicyResult& result : results.policies) rows.push_back(cells(result));
-  return text + aligned(rows);
+  return text + aligned(rows, left_aligned_columns);
 }
 
 }  // namespace gnomon::cli
