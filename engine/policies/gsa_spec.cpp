@@ -144,9 +144,10 @@ void GsaSpec::start_speculative_runs(Controls& controls, JobId refused_base) {
     const Tokens after = controls.coming_round_tokens() + jobs_.prompt(id) + 1;
     if (after > jobs_.memory_limit()) {
       // Memory grows until something ends or is killed, so that nobody has to look again before.
-      if (id == refused_) {
+      const bool refused_already = id == refused_base;  // for another reason
+      if (id == refused_ && !refused_already) {
         controls.refusal_stands(id);
-      } else if (id != refused_base) {
+      } else if (!refused_already) {
         Refusal refusal;
         refusal.job = id;
         refusal.reason = RefusalReason::memory_now;
@@ -154,7 +155,7 @@ void GsaSpec::start_speculative_runs(Controls& controls, JobId refused_base) {
         refusal.excess_tokens = after - jobs_.memory_limit();
         controls.refuse(refusal);
       }
-      refused_ = id == refused_base ? no_job : id;
+      refused_ = refused_already ? no_job : id;
       return;
     }
     idle_.erase(id);

@@ -8,13 +8,21 @@
 #include <utility>
 
 #include "engine/policies/registry.h"
-#include "tests/oracle/compare.h"
 #include "tests/oracle/random_instance.h"
 
 namespace gnomon {
 namespace {
 
 using oracle::Size;
+
+Instance to_engine(const oracle::NaiveInstance& naive) {
+  Instance instance;
+  instance.memory_limit = naive.limit;
+  for (const oracle::NaiveJob& job : naive.jobs) {
+    instance.jobs.push_back(exact_job(job.prompt, job.output, job.arrival));
+  }
+  return instance;
+}
 
 /// Wakes the policy in every round.
 class Sleepless : public Policy {
@@ -41,7 +49,7 @@ TEST_P(EveryRound, ChangesNothing) {
   for (const auto& [size, count] : sizes) {
     for (int i = 0; i < count; ++i) {
       const oracle::NaiveInstance naive = oracle::random_instance(random, size);
-      const Instance instance = oracle::to_engine(naive);
+      const Instance instance = to_engine(naive);
       SCOPED_TRACE("instance " + std::to_string(i) + ", " + oracle::to_string(naive));
       const PolicySpec spec = parse_policy(GetParam());
       const auto policy = make_policy(spec, instance);
@@ -53,7 +61,6 @@ TEST_P(EveryRound, ChangesNothing) {
       ASSERT_EQ(schedule.runs, other.runs);
       ASSERT_EQ(schedule.phases, other.phases);
       ASSERT_EQ(schedule.peak_memory, other.peak_memory);
-      ASSERT_EQ(oracle::broken_rule(naive, schedule), "");
     }
   }
 }
