@@ -36,10 +36,11 @@ TEST(Scenes, ThereAreAllOfThem) {
   std::vector<std::string> names;
   for (const auto& file : all_scenes()) names.push_back(file.stem().string());
   std::sort(names.begin(), names.end());
-  EXPECT_EQ(names, (std::vector<std::string>{
-                       "head-of-line", "identical-lengths", "intervals", "intervals-kill",
-                       "lock-step", "priority-trap", "priority-trap-mirror", "sorted-f-trap",
-                       "trace-like-2000", "waves-and-pipeline", "worked-example"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string>{"head-of-line", "identical-lengths", "intervals",
+                                      "intervals-kill", "lock-step", "mixed-requests",
+                                      "priority-trap", "priority-trap-mirror", "sorted-f-trap",
+                                      "trace-like-2000", "waves-and-pipeline", "worked-example"}));
 }
 
 TEST(Scenes, EachLoadsBuildsRunsAndIsWrittenAsTheProgramWritesIt) {
@@ -75,8 +76,17 @@ TEST(Scenes, TheNumbersAreThePromisedOnes) {
       {"worked-example", "gba:alpha=1.5", 11, 0},
       {"worked-example", "gsa:alpha=2", 15, 3, 9},
       {"worked-example", "vllm-fcfs", 11, 1},
+      {"mixed-requests", "vllm-fcfs", 2640, 24},
+      {"mixed-requests", "svf", 1808, 0},
+      {"mixed-requests", "a-min", 2033, 19},
+      {"mixed-requests", "gsa-spec", 2766},
+      {"mixed-requests", "sorted-f", 1614, 0},
+      {"intervals", "a-max", 18, 0},
+      {"intervals", "a-min", 11, 0},
       {"intervals", "mc-sf", 18, 0},
       {"intervals", "h-sf", 11, 0},
+      {"intervals-kill", "a-max", 14, 0},
+      {"intervals-kill", "a-min", 11, 1},
       {"intervals-kill", "mc-sf", 14, 0},
       {"intervals-kill", "h-sf", 11, 0},
       {"intervals-kill", "vllm-fcfs", 11, 1},
