@@ -20,6 +20,7 @@ namespace {
 
 constexpr float body_font_px = 15;
 constexpr double frame_seconds = 1.0 / 60;
+constexpr double blink_seconds = 0.3;
 /// ImGui needs a few frames to come to rest after an event: hover, then layout, then the picture.
 constexpr int frames_after_event = 3;
 constexpr int frames_before_screenshot = 4;
@@ -56,8 +57,9 @@ int Application::run() {
       // Paces the loop where the display does not.
       window_.wait_events(std::max(0.0, frame_seconds - since));
     } else {
-      // A text cursor blinks; nothing else needs a clock.
-      window_.wait_events(ImGui::GetIO().WantTextInput ? 0.4 : 3600);
+      // A text cursor blinks, and work on a pane says how far it is; nothing else needs a clock.
+      const bool timed = ImGui::GetIO().WantTextInput || simulation_.busy;
+      window_.wait_events(timed ? blink_seconds : 3600);
       last = Window::now_seconds() - frame_seconds;  // idling is not playing
       frames_due = frames_after_event;
     }
@@ -93,6 +95,7 @@ bool Application::frame(double seconds, double now_seconds) {
   Actions actions;
   widgets_.clear();
   draw(actions);
+  ui_.open_policy_menu = false;
   window_.render(theme_.window);
   ++frames_;
   const bool refining = actions.refining;  // coarse columns become exact over the next frames

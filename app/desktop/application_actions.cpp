@@ -14,6 +14,8 @@ void Application::apply(const Actions& actions) {
   if (actions.close_message) ui_.message.reset();
   if (actions.clear_recent) recent_.clear();
   if (actions.focus_pane) ui_.focused_pane = *actions.focus_pane;
+  if (actions.cancel_pane) service_.cancel(*actions.cancel_pane);
+  if (actions.run_pane_again) service_.run_again(*actions.run_pane_again);
   if (actions.toggle_loop) playback_.set_loop(!playback_.loop());
   if (actions.speed_fraction) playback_.set_speed_fraction(*actions.speed_fraction);
   if (actions.seek_round) playback_.seek(*actions.seek_round);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/desktop/application.h"
+#include "app/desktop/policy_list.h"
 
 namespace gnomon::desktop {
 
@@ -138,6 +139,9 @@ void Application::perform(Command command) {
     case Command::add_pane:
       add_pane();
       break;
+    case Command::choose_policy:
+      ui_.open_policy_menu = document_.is_open();
+      break;
     case Command::open:
       browse(Overlay::open_file);
       break;
@@ -226,16 +230,14 @@ void Application::fit_selection() {
 void Application::add_pane() {
   Scenario scene = document_.scene();
   if (!document_.is_open() || scene.policies.size() >= ViewState::max_panes) return;
-  // The first policy of the catalogue that is not on the screen yet.
-  PolicySpec added = scene.policies.back();
+  // The first policy of the catalogue that is not on the screen yet: there are more than panes.
   for (const PolicyInfo& info : policy_infos()) {
     const bool shown = std::any_of(scene.policies.begin(), scene.policies.end(),
                                    [&](const PolicySpec& p) { return p.name == info.name; });
     if (shown) continue;
-    added = {std::string(info.name), {}};
+    scene.policies.push_back(as_chosen(info, scene.policies));
     break;
   }
-  scene.policies.push_back(added);
   edit(std::move(scene));
   ui_.focused_pane = document_.scene().policies.size() - 1;
 }

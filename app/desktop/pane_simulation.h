@@ -39,6 +39,9 @@ struct PaneResult {
   Metrics metrics;
   StackGeometry geometry;
   double seconds = 0;  ///< plan and simulation
+  /// How far above the least possible the plan is at most, as PaneProgress::gap; 0 is proved.
+  /// Nothing for policies without a search.
+  std::optional<double> plan_gap = {};
 };
 
 /// How far the work on a pane is.

@@ -35,6 +35,7 @@ constexpr std::array table = {
     Shortcut{toggle_link, 'L', none, 0, "Panes", "L", "link the views"},
     Shortcut{toggle_stack, 'V', none, 0, "Panes", "V", "stack the panes"},
     Shortcut{add_pane, 'P', none, 0, "Panes", "P", "add a pane"},
+    Shortcut{choose_policy, 'M', none, 0, "Panes", "M", "choose its policy"},
 
     Shortcut{open, 'O', control, 0, "File", "Ctrl O", "open a scenario or trace"},
     Shortcut{save, 'S', control, 0, "File", "Ctrl S", "save"},

@@ -34,6 +34,7 @@ enum class Command : std::uint8_t {
   focus_3,
   focus_4,
   add_pane,
+  choose_policy,
   open,
   save,
   save_as,

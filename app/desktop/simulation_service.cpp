@@ -214,6 +214,7 @@ void SimulationService::finish(Slot& slot, std::shared_ptr<PaneResult> result, s
   if (result) {
     slot.cancelled = false;  // it was quicker
     result->generation = ++next_generation_;
+    result->plan_gap = slot.plan.gap();
     slot.result = std::move(result);
     slot.error.clear();
   } else if (!error.empty()) {

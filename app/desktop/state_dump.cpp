@@ -12,20 +12,37 @@ json rect(const ViewRect& view) {
   return {{"t0", view.t0}, {"t1", view.t1}, {"y0", view.y0}, {"y1", view.y1}};
 }
 
+json progress_state(const PaneProgress& progress) {
+  const auto number = [](const std::optional<double>& value) {
+    return value ? json(*value) : json();
+  };
+  return {{"stage", progress.stage},         {"incumbent", number(progress.incumbent)},
+          {"bound", number(progress.bound)}, {"nodes", progress.nodes},
+          {"seconds", progress.seconds},     {"stopping", progress.stopping}};
+}
+
 json pane_state(const PanelModel& model, const MemoryPlanes& planes, std::size_t i) {
   const SimulationSnapshot::Pane& pane = model.simulation.panes[i];
   const PolicySpec& policy = model.document.scene().policies[i];
   json parameters = json::object();
-  for (const auto& [name, value] : policy.parameters) parameters[name] = value;
+  const PolicyInfo* info = find_policy(policy.name);
+  for (const auto& [name, value] : policy.parameters) {
+    const ParameterInfo* parameter = info ? find_parameter(*info, name) : nullptr;
+    const bool word = parameter && !parameter->words.empty();
+    parameters[name] = word ? json(value_text(*parameter, value)) : json(value);
+  }
   json state = {{"policy", policy.name},
                 {"params", parameters},
                 {"stale", pane.stale},
-                {"error", pane.error}};
+                {"error", pane.error},
+                {"cancelled", pane.cancelled},
+                {"progress", pane.progress ? progress_state(*pane.progress) : json()}};
   if (pane.result) {
     const Metrics& metrics = pane.result->metrics;
     state["total_latency"] = metrics.total_latency;
     state["makespan"] = metrics.makespan;
     state["kills"] = metrics.kills;
+    if (pane.result->plan_gap) state["plan_gap"] = *pane.result->plan_gap;
     state["simulated_policy"] = pane.result->policy.name;
     state["simulated_memory_limit"] = pane.result->scene->instance->memory_limit;
     if (pane.result->schedule.has_fault) state["fault"] = pane.result->schedule.fault.message;

@@ -38,6 +38,7 @@ void apply_style(const Theme& theme) {
   style.WindowRounding = style.ChildRounding = style.PopupRounding = 0.4F * em;
   style.FrameRounding = style.GrabRounding = style.ScrollbarRounding = 0.3F * em;
   style.MouseCursorScale = 1;
+  style.DisplaySafeAreaPadding = {0.6F * em, 0.6F * em};  // tooltips keep off the window's edge
 
   ImVec4* colours = style.Colors;
   const ImVec4 raised = mix(theme.panel, theme.text, 0.07F);

@@ -83,6 +83,8 @@ TEST(Planning, IsFollowedWhileItGoesOn) {
   EXPECT_FALSE(snapshot.panes[0].progress);
   EXPECT_FALSE(snapshot.panes[0].stale);
   EXPECT_EQ(snapshot.panes[0].result->metrics.total_latency, 11);
+  EXPECT_NEAR(snapshot.panes[0].result->plan_gap.value_or(0), 0.2, 1e-9);
+  EXPECT_FALSE(snapshot.panes[1].result->plan_gap);
 }
 
 TEST(Planning, LeavesTheOtherPanesAlone) {

@@ -60,6 +60,8 @@ void view_menu(const PanelModel& model, Actions& actions) {
   const std::size_t panes = model.document.scene().policies.size();
   command_item(model, actions, "Add a pane", Command::add_pane, false,
                model.document.is_open() && panes < ViewState::max_panes);
+  command_item(model, actions, "Choose the policy", Command::choose_policy, false,
+               model.document.is_open());
   command_item(model, actions, "Scenario panel", Command::toggle_panel,
                model.ui.settings.panel_open);
   ImGui::Separator();

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <string>
 
-#include "app/desktop/number_format.h"
 #include "app/desktop/panels/pane_header.h"
+#include "app/desktop/panels/pane_status.h"
 #include "app/desktop/panels/widgets.h"
 
 namespace gnomon::desktop {
@@ -38,33 +38,6 @@ void centred_text(const PanelModel& model, const WidgetRect& area, const std::st
                 wrap);
 }
 
-/// The sentence why this pane shows an old picture or none. Returns the height it took.
-float banner(const PanelModel& model, std::size_t pane, float width_px) {
-  const SimulationSnapshot::Pane& state = model.simulation.panes[pane];
-  std::string text = state.error;
-  if (text.empty() && state.result && state.result->schedule.has_fault) {
-    text = state.result->schedule.fault.message;
-  }
-  if (text.empty() && model.simulation.scene_error && !model.ui.settings.panel_open) {
-    text = model.simulation.scene_error->sentence;  // else the panel says it, with its button
-  }
-  if (text.empty()) return 0;
-  const float wrap = width_px - model.em(1.2F);
-  text = in_lines(text, wrap - 1);
-  const float height = ImGui::CalcTextSize(text.c_str(), nullptr, false, wrap).y + model.em(0.7F);
-  const ImVec2 corner = ImGui::GetCursorScreenPos();
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(corner, {corner.x + width_px, corner.y + height},
-                      (model.theme.error & 0x00ffffffU) | 0x30000000U, model.em(0.25F));
-  list->AddRectFilled(corner, {corner.x + model.em(0.2F), corner.y + height}, model.theme.error);
-  list->AddText(model.theme.body, model.theme.body->FontSize,
-                {corner.x + model.em(0.6F), corner.y + model.em(0.35F)}, model.theme.text,
-                text.c_str(), nullptr, wrap);
-  mark(model, "pane" + std::to_string(pane) + ".banner", {corner.x, corner.y, width_px, height});
-  ImGui::SetCursorScreenPos({corner.x, corner.y + height + model.em(0.3F)});
-  return height + model.em(0.3F);
-}
-
 PlaneInput plane_input(const PanelModel& model, std::size_t pane, const std::string& id) {
   PlaneInput input;
   input.id = id.c_str();
@@ -74,6 +47,9 @@ PlaneInput plane_input(const PanelModel& model, std::size_t pane, const std::str
     input.schedule = &result->schedule;
     input.geometry = &result->geometry;
     input.generation = result->generation;
+    if (const PolicyInfo* info = find_policy(result->policy.name)) {
+      input.victim_rule = info->victim_rule;
+    }
   }
   input.view = model.views.view(pane);
   input.limits = model.views.limits(pane);
@@ -119,16 +95,19 @@ void draw_plane(const PanelModel& model, Actions& actions, MemoryPlane& plane, s
                        "another file.");
     return;
   }
-  if (!result && !model.simulation.busy) {
+  const SimulationSnapshot::Pane& state = model.simulation.panes[pane];
+  if (!result && (!model.simulation.busy || !state.error.empty())) {
     const auto& error = model.simulation.scene_error;
     centred_text(model, area, "Nothing to show yet",
-                 error ? error->sentence + " Raise M, or leave out what cannot fit."
-                       : "Choose another policy or other parameters above.");
+                 error             ? error->sentence + " Raise M, or leave out what cannot fit."
+                 : state.cancelled ? "Run it again, or choose another policy above."
+                                   : "Choose another policy or other parameters above.");
     return;
   }
   const std::string id = "plane" + std::to_string(pane);
   take(plane.draw(plane_input(model, pane, id), model.theme, room.x, room.y), pane, actions);
   mark(model, id, area);
+  draw_pane_progress(model, actions, pane, area);
 }
 
 void draw_pane(const PanelModel& model, Actions& actions, MemoryPlane& plane, std::size_t pane,
@@ -147,7 +126,7 @@ void draw_pane(const PanelModel& model, Actions& actions, MemoryPlane& plane, st
   }
   const float width = ImGui::GetContentRegionAvail().x;
   draw_pane_header(model, actions, pane, width, header_px, style);
-  banner(model, pane, width);
+  draw_pane_banner(model, actions, pane, width);
   draw_plane(model, actions, plane, pane);
   ImGui::End();
   ImGui::PopStyleVar(2);

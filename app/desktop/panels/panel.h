@@ -41,6 +41,7 @@ struct UiState {
   std::optional<Message> message;
   std::string loading;  ///< name of the file being read, or empty
   std::size_t focused_pane = 0;
+  bool open_policy_menu = false;  ///< of the focused pane, in this frame
   JobId selected_job = no_job;
   JobId hovered_job = no_job;
   std::optional<double> cursor_round;  ///< under the mouse, in whichever pane
@@ -68,6 +69,8 @@ struct Actions {
   std::optional<double> speed_fraction;
   bool toggle_loop = false;
   std::optional<std::size_t> focus_pane;
+  std::optional<std::size_t> cancel_pane;     ///< stop what its worker does
+  std::optional<std::size_t> run_pane_again;  ///< after it was cancelled
   std::optional<std::filesystem::path> open_file;
   bool open_without_unusable = false;
   std::optional<std::filesystem::path> save_file;

@@ -76,6 +76,20 @@ void close_on_escape() {
   if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) ImGui::CloseCurrentPopup();
 }
 
+namespace {
+
+void draw_caret(const PanelModel& model, ImDrawList* list, float x, float y) {
+  const float half = model.em(0.28F);
+  list->AddTriangleFilled({x - half, y - half * 0.5F}, {x + half, y - half * 0.5F},
+                          {x, y + half * 0.7F}, model.theme.text_dim);
+}
+
+}  // namespace
+
+void draw_caret(const PanelModel& model, float x, float y) {
+  draw_caret(model, ImGui::GetWindowDrawList(), x, y);
+}
+
 bool begin_combo(const PanelModel& model, const char* name, const char* preview) {
   // Where the box is has to be asked first: inside an open combo, the last item and the draw list
   // are those of its list.
@@ -86,10 +100,7 @@ bool begin_combo(const PanelModel& model, const char* name, const char* preview)
       ImGui::BeginCombo((std::string("##") + name).c_str(), preview,
                         ImGuiComboFlags_HeightLargest | ImGuiComboFlags_NoArrowButton);
   mark(model, name, {corner.x, corner.y, width, height});
-  const float x = corner.x + width - model.em(0.85F), y = corner.y + height / 2;
-  const float half = model.em(0.28F);
-  outside->AddTriangleFilled({x - half, y - half * 0.5F}, {x + half, y - half * 0.5F},
-                             {x, y + half * 0.7F}, model.theme.text_dim);
+  draw_caret(model, outside, corner.x + width - model.em(0.85F), corner.y + height / 2);
   if (open) close_on_escape();
   return open;
 }

@@ -75,6 +75,9 @@ bool slider(const PanelModel& model, const SliderSpec& spec, double& value);
 /// arrow keys, which belong to the playhead here.
 void close_on_escape();
 
+/// The caret of things that open a list, around a point.
+void draw_caret(const PanelModel& model, float x, float y);
+
 /// A combo box with the window's own caret; end it with ImGui::EndCombo when it returned true.
 bool begin_combo(const PanelModel& model, const char* name, const char* preview);
 /// A choice of a few words. Returns whether `index` changed.

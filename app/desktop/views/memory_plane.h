@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "app/desktop/views/view_rect.h"
 #include "engine/geometry/stack.h"
@@ -28,7 +29,9 @@ struct PlaneInput {
   JobId selected_job = no_job;
   JobId hovered_job = no_job;                 ///< hovered in any linked pane
   std::optional<double> linked_cursor_round;  ///< the cursor's round in another linked pane
-  bool stale = false;                         ///< a newer result is being computed: dim
+  /// How the policy chooses what to kill when memory runs out; empty where it never does.
+  std::string_view victim_rule;
+  bool stale = false;  ///< a newer result is being computed: dim
 };
 
 /// What the user did in this frame.

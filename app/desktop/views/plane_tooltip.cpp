@@ -26,7 +26,9 @@ struct Facts {
     ImGui::PopStyleColor();
     ImGui::SameLine(column_px);
     ImGui::PushFont(theme.mono);
+    ImGui::PushTextWrapPos(column_px + 30 * theme.font_px);
     ImGui::TextUnformatted(value.data(), value.data() + value.size());
+    ImGui::PopTextWrapPos();
     ImGui::PopFont();
   }
 };
@@ -55,6 +57,24 @@ std::string outcome_of(const Run& run) {
       break;
   }
   return "unfinished";
+}
+
+/// Whether the victim rule had a say in it.
+bool was_chosen(const Run& run) {
+  return run.outcome == Outcome::killed &&
+         (run.kill_reason == KillReason::overflow || run.kill_reason == KillReason::clearing ||
+          run.kill_reason == KillReason::speculation);
+}
+
+/// "phase 2 of 9, slice 4, lane 1 of 3", without what the policy has none of.
+std::string place_of(const Run& run, const Schedule& schedule) {
+  const Phase& phase = schedule.phases[static_cast<std::size_t>(run.phase)];
+  std::string text = with_separators(run.phase + 1) + " of " +
+                     with_separators(static_cast<std::int64_t>(schedule.phases.size()));
+  if (phase.slice > 0) text += ", slice " + with_separators(phase.slice);
+  if (run.lane >= 0) text += ", lane " + with_separators(run.lane + 1);
+  if (run.lane >= 0 && phase.lanes > run.lane) text += " of " + with_separators(phase.lanes);
+  return text;
 }
 
 }  // namespace
@@ -103,15 +123,11 @@ void show_run_tooltip(const PlaneInput& input, const Theme& theme, const StackHi
     facts.add("latency", counted(run.end - job.arrival, "round"));
   }
   facts.add("outcome", outcome_of(run));
+  if (was_chosen(run) && !input.victim_rule.empty()) {
+    facts.add("", "the victim is " + std::string(input.victim_rule));
+  }
   if (run.phase >= 0 && static_cast<std::size_t>(run.phase) < input.schedule->phases.size()) {
-    const Phase& phase = input.schedule->phases[static_cast<std::size_t>(run.phase)];
-    facts.add("phase",
-              with_separators(run.phase + 1) + " of " +
-                  with_separators(static_cast<std::int64_t>(input.schedule->phases.size())) +
-                  ", slice " + with_separators(phase.slice) +
-                  (run.lane >= 0 ? ", lane " + with_separators(run.lane + 1) + " of " +
-                                       with_separators(phase.lanes)
-                                 : std::string()));
+    facts.add("phase", place_of(run, *input.schedule));
   } else if (run.lane >= 0) {
     facts.add("lane", with_separators(run.lane + 1));
   }
