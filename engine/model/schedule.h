@@ -45,12 +45,12 @@ struct Run {
   friend bool operator==(const Run&, const Run&) = default;
 };
 
-/// One staggered-pipeline call: a GSA phase or a GBA class.
+/// One staggered-pipeline call (a GSA phase, a GBA class), or one call of Route.
 struct Phase {
   Round start = 0;
-  Round end = 0;               ///< the last slice end; the next phase starts no earlier
+  Round end = 0;               ///< the last slice end by plan; some policies go on sooner
   Tokens slice = 0;            ///< τ, rounds a run may last (tokens it may decode)
-  std::int64_t lanes = 0;      ///< k
+  std::int64_t lanes = 0;      ///< k; 0 where there are none
   std::int64_t jobs = 0;       ///< jobs that entered it
   std::int64_t survivors = 0;  ///< of these, unfinished at its end
   std::int32_t batch = 0;      ///< which batch of arrivals it belongs to, from 0
