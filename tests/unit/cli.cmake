@@ -1,5 +1,5 @@
 gnomon_test(cli_test
-  cli_faults_test.cpp cli_links_test.cpp cli_outputs_test.cpp cli_policies_test.cpp
+  cli_faults_test.cpp cli_links_test.cpp cli_optimum_test.cpp cli_outputs_test.cpp cli_policies_test.cpp
   cli_reasons_test.cpp
   cli_results_test.cpp cli_run_options_test.cpp cli_usage_test.cpp)
 find_package(nlohmann_json REQUIRED)
