@@ -44,7 +44,7 @@ void GsaSpec::decide(Controls& controls) {
   start_speculative_runs(controls, refused_base);
 
   // What the kills and starts since the base walk have changed, it sees in the next round.
-  const bool other_head = !due_.empty() && due_.first() != refused_base;
+  const bool other_head = due_.first() != refused_base;
   if (other_head || phase_is_over()) controls.wake_at(controls.now() + 1);
   queue_.refuse(controls);
 }

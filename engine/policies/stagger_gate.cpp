@@ -7,9 +7,10 @@ namespace gnomon {
 bool StaggerGate::admit(Controls& controls, const Candidate& candidate) {
   const Round now = controls.now();
   const HypotheticalPipeline& pipeline = candidate.pipeline;
-  const bool same = candidate.job == refused_ && pipeline == refused_pipeline_;
+  const bool same = refusal_stands_ && candidate.job == refused_ && pipeline == refused_pipeline_;
   if (same && !forecast_changed_ && now < retry_round_) {
     controls.refusal_stands(refused_);
+    refused_now_ = true;
     if (retry_round_ != Forecast::no_retry) controls.wake_at(retry_round_);
     return false;
   }
@@ -41,6 +42,7 @@ void StaggerGate::refuse(Controls& controls, const Candidate& candidate,
   controls.refuse(refusal);
   refused_ = candidate.job;
   refused_pipeline_ = candidate.pipeline;
+  refused_now_ = true;
   forecast_changed_ = false;
   // When its turn comes, the other rule applies.
   retry_round_ = is_due ? verdict.retry_round : std::min(verdict.retry_round, turn());

@@ -28,7 +28,11 @@ class StaggerGate {
   void set_clock(Round round) { clock_ = static_cast<long double>(round); }
 
   /// To be called first in every decision.
-  void begin_round(Round now) { forecast_.drop_until(now); }
+  void begin_round(Round now) {
+    forecast_.drop_until(now);
+    refusal_stands_ = refused_now_;
+    refused_now_ = false;
+  }
 
   /// Whether the candidate may start now; if so it is taken for started. Otherwise records why, and
   /// asks to be woken for the first round in which the answer can be another.
@@ -51,6 +55,8 @@ class StaggerGate {
   HypotheticalPipeline refused_pipeline_;
   Round retry_round_ = 0;
   bool forecast_changed_ = true;
+  bool refusal_stands_ = false;  ///< the decision before this one made or confirmed it
+  bool refused_now_ = false;     ///< this decision has
 };
 
 }  // namespace gnomon
