@@ -1,5 +1,5 @@
 // Inequalities that the linear relaxation lacks: fractions of runs share a round where whole runs
-// would collide later. Private to this room.
+// would collide later.
 #pragma once
 
 #include <cstdint>

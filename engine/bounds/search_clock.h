@@ -1,4 +1,4 @@
-// When a search must end: a deadline and a stop request in one. Private to this room.
+// When a search must end: a deadline and a stop request in one.
 #pragma once
 
 #include <chrono>
