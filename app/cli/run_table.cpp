@@ -9,7 +9,7 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-constexpr std::size_t left_aligned_columns = 2;  // policy and its parameters; the rest is numbers
+constexpr std::size_t text_columns = 2;  // policy and its parameters; the rest is numbers
 
 /// The first parameter, which is the one that a policy is known by, and those that were set.
 std::string parameters_text(const PolicySpec& spec) {
@@ -88,7 +88,7 @@ std::string table_text(const RunResults& results) {
   std::vector<Row> rows{{"policy", "params", "total", "mean", "p50", "p95", "p99", "makespan",
                          "peak", "util%", "kills", "wasted", "jobs/round", "ratio", "seconds"}};
   for (const PolicyResult& result : results.policies) rows.push_back(cells(result));
-  return text + aligned(rows, left_aligned_columns);
+  return text + aligned(rows, text_columns);
 }
 
 }  // namespace gnomon::cli
