@@ -33,8 +33,6 @@ class GsaSpec : public NaivePolicy {
     refuse_next_batch(world, batch_);
   }
 
-  [[nodiscard]] bool tells_refusals() const override { return false; }
-
  private:
   void end_slices(World& world) {
     for (NaiveRun& run : world.runs) {
