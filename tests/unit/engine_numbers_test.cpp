@@ -55,7 +55,9 @@ void expect_in_oracle(const Instance& instance, const Expected& row) {
     naive.jobs.push_back(
         {job.arrival, job.prompt, job.output, job.predicted_min, job.predicted_max});
   }
-  const oracle::NaiveSchedule schedule = oracle::run_naive(naive, row.name, {row.alpha, 0});
+  oracle::NaiveParameters parameters;
+  if (row.alpha > 0) parameters["alpha"] = row.alpha;
+  const oracle::NaiveSchedule schedule = oracle::run_naive(naive, row.name, parameters);
   EXPECT_EQ(schedule.total_latency, row.total_latency);
   EXPECT_EQ(schedule.kills, row.kills);
 }
@@ -76,6 +78,10 @@ TEST(WorkedExample, FourJobs) {
                             {"fcfs", 0, 11, 0},
                             {"gba", 1.5, 11, 0},
                             {"gsa", 2, 15, 3, 9},
+                            {"gba-d", 0, 11, 0, 6},
+                            {"gsa-spec", 2, 11, 1, 6},
+                            {"response", 2, 21, 1, 11},
+                            {"route", 2, 23, 5, 13},
                             {"vllm-fcfs", 0, 11, 1}});
   const Bounds bounds = lower_bounds(instance);
   EXPECT_NEAR(bounds.area, 47.0 / 6, 1e-12);
