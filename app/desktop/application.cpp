@@ -29,6 +29,13 @@ constexpr int frames_before_idle = 3;
 /// Room above M for its label, as a part of M.
 constexpr double head_room = 0.07;
 
+/// A pane that is not worth waiting for with the view: it plans, or what is wanted has failed.
+bool will_take_long(const SimulationSnapshot::Pane& pane) {
+  constexpr double moment_seconds = 0.4;
+  if (!pane.progress) return !pane.error.empty();
+  return !pane.progress->stage.empty() && pane.progress->seconds > moment_seconds;
+}
+
 }  // namespace
 
 Application::Application(Window& window, Arguments arguments)
@@ -146,10 +153,13 @@ void Application::take_results() {
 void Application::update_limits() {
   std::array<ViewLimits, ViewState::max_panes> limits;
   Round horizon = 0;
-  bool all_there = !simulation_.panes.empty();
+  bool any_there = false, all_there = !simulation_.panes.empty(), all_new = true;
   for (std::size_t i = 0; i < simulation_.panes.size() && i < limits.size(); ++i) {
     const auto& result = simulation_.panes[i].result;
-    all_there = all_there && (result || !simulation_.busy);
+    const bool awaited = !will_take_long(simulation_.panes[i]) && simulation_.busy;
+    all_there = all_there && (result || !awaited);
+    all_new = all_new && (!simulation_.panes[i].stale || !awaited);
+    any_there = any_there || result;
     if (!result) continue;
     horizon = std::max(horizon, result->geometry.horizon());
     limits[i].horizon_rounds = std::max(1.0, static_cast<double>(result->geometry.horizon()));
@@ -157,10 +167,10 @@ void Application::update_limits() {
         static_cast<double>(result->scene->instance->memory_limit) * (1 + head_room);
   }
   // While nothing is there yet, a clock that is put back to 0 would lose its place.
-  if (!all_there) return;
+  if (!all_there || (!any_there && simulation_.busy)) return;
   views_.set_limits(limits, simulation_.panes.size());
   playback_.set_horizon(horizon);
-  if (!pending_view_ || simulation_.busy) return;
+  if (!pending_view_ || !all_new) return;
   views_.reset();
   if (pending_view_->t1 > pending_view_->t0 && pending_view_->y1 > pending_view_->y0) {
     views_.move(0, {pending_view_->t0, pending_view_->t1, pending_view_->y0, pending_view_->y1});

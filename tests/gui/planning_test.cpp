@@ -71,8 +71,12 @@ TEST_F(PlanningTest, ALongPlanIsFollowedCancelledAndRunAgain) {
     const auto& progress = first_pane(s).at("progress");
     return progress.is_object() && progress.at("seconds") > seconds + 0.5;
   });
-  // The other pane is there, and the window obeys.
-  EXPECT_TRUE(early.at("panes").at(1).contains("total_latency"));
+  // The other pane is there and fills its plane, and the window obeys.
+  const auto shown = app->wait_for("a fitted view", [](const auto& s) {
+    return s.at("horizon") > 50 && s.at("view").at("t1") > s.at("horizon") &&
+           s.at("view").at("y1") > 400;
+  });
+  EXPECT_TRUE(shown.at("panes").at(1).contains("total_latency"));
   display.key("l");
   app->wait_for("parted panes", [](const auto& s) { return !s.at("linked"); });
 

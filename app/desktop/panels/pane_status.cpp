@@ -131,7 +131,7 @@ void draw_pane_progress(const PanelModel& model, Actions& actions, std::size_t p
   if (!progress || progress->seconds < moment_seconds) return;
   const std::string name = "pane" + std::to_string(pane);
   const float padding = model.em(0.8F), button = model.em(5);
-  const float width = std::min(model.em(30), area.width - model.em(1));
+  const float width = std::min(model.em(30), area.width - model.em(5));
   const float inner = width - 2 * padding, frame = ImGui::GetFrameHeight();
   const std::vector<Fact> facts = plan_facts(*progress);
   const int lines = flow(model, facts, nullptr, 0, 0, inner);
@@ -140,7 +140,7 @@ void draw_pane_progress(const PanelModel& model, Actions& actions, std::size_t p
                        (lines > 0 ? model.em(0.3F) : 0) + (track ? model.em(0.4F) : 0);
   if (width < model.em(12)) return;  // no room for a button; the picture stays dimmed
 
-  const ImVec2 corner{std::round(area.x + (area.width - width) / 2),
+  const ImVec2 corner{std::round(area.x + (area.width - width) / 2 + model.em(1)),
                       std::round(area.y + std::max(0.0F, (area.height - height) / 2))};
   ImGui::SetCursorScreenPos(corner);
   ImGui::PushStyleColor(ImGuiCol_ChildBg, ImGui::GetColorU32(ImGuiCol_PopupBg));
