@@ -50,7 +50,7 @@ CLI::App* add_run(CLI::App& app, RunOptions& options) {
   };
   add_policies(*run, options,
                "A policy to simulate; give it again for more. Without it: the scene's, else all "
-               "that solve no linear programme");
+               "but those that may take very long or never finish");
   text("--alpha", options.alpha, "A",
        "alpha of every policy that has one and was not given it by --policy; 4/3 works too")
       ->group("Policies");

@@ -17,7 +17,7 @@ std::vector<PolicySpec> chosen_policies(const RatiosOptions& options) {
   for (const std::string& text : options.policies) policies.push_back(parse_policy(text));
   if (!policies.empty()) return policies;
   for (const PolicyInfo& info : policy_infos()) {
-    if (!info.solves) policies.push_back({std::string(info.name), {}});
+    if (info.name != "optimum") policies.push_back({std::string(info.name), {}});
   }
   return policies;
 }

@@ -97,7 +97,7 @@ void choose_policies(const RunOptions& options, Scenario& scenario) {
     }
   } else if (scenario.policies.empty()) {
     for (const PolicyInfo& info : policy_infos()) {
-      if (!info.solves) scenario.policies.push_back({std::string(info.name), {}});
+      if (!info.by_request) scenario.policies.push_back({std::string(info.name), {}});
     }
   }
   add_optimum(options, scenario.policies);

@@ -71,7 +71,8 @@ enum class RefusalReason : std::uint8_t {
   stagger,            ///< its start is not due, and pulled forward the pipeline behind it would
                       ///< exceed M in `overflow_round` by `excess_tokens`
   planned_later,      ///< a plan starts it later; now it would exceed M beside what is placed before
-  batch_full,         ///< it is not in the chosen batch: with it, the batch would exceed M
+  batch_full,         ///< the same, where nobody of its own batch has started: the batches before
+                      ///< have no room for it
   not_eligible,       ///< response: its prompt exceeds the slice; route: another branch's turn
 };
 

@@ -95,7 +95,8 @@ void PlanPlayer::refuse_head(Controls& controls) {
   while (!visible_.empty() && started_[visible_.top()]) visible_.pop();
   if (visible_.empty()) return;
   const Round now = controls.now();
-  const JobId head = plan_.queue[visible_.top()].job;
+  const Plan::Item& item = plan_.queue[visible_.top()];
+  const JobId head = item.job;
   if (head == refused_ && now < retry_round_) {
     controls.refusal_stands(head);
   } else {
@@ -108,6 +109,9 @@ void PlanPlayer::refuse_head(Controls& controls) {
     if (!verdict.fits) {
       refusal.overflow_round = verdict.overflow_round;
       refusal.excess_tokens = verdict.excess_tokens;
+      const bool its_batch_waits =
+          item.phase >= 0 && opened_[static_cast<std::size_t>(item.phase)] == not_opened;
+      if (its_batch_waits) refusal.reason = RefusalReason::batch_full;
     }
     controls.refuse(refusal);
     refused_ = head;

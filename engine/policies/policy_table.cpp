@@ -179,7 +179,7 @@ constexpr std::array infos{
     PolicyInfo{"alpha-beta", Knowledge::nothing,
                "By arrival into the unprotected share of M; an overflow clears runs by chance.",
                "MC, arXiv 2502.07115 (α-protection, β-clearing)", alpha_beta_parameters,
-               "each run by chance, drawn again until memory suffices"},
+               "each run by chance, drawn again until memory suffices", true},
     PolicyInfo{"optimum",
                Knowledge::output,
                "The schedule of least total latency, found by integer programming.",

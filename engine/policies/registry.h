@@ -47,9 +47,9 @@ struct PolicyInfo {
   /// How it chooses what to kill when memory runs out, as a clause that follows "the victim is"
   /// (such as "the run with the latest arrival, then the larger id"); empty where it never kills.
   std::string_view victim_rule = {};
-  /// It solves a linear programme before it starts: seconds to hours, small instances only. Left
-  /// out where "all policies" are asked for.
-  bool solves = false;
+  /// Left out where "all policies" are asked for: it solves a programme first (seconds to hours,
+  /// small instances only), or it may never finish (livelock).
+  bool by_request = false;
 };
 
 /// All policies, in the order of POLICIES §2.

@@ -174,7 +174,7 @@ std::string describe(const Refusal& refusal, const Instance& instance, std::stri
       if (refusal.overflow_round < 0) return who + " is planned for later";
       return who + " is planned for later: now it " + overflow;
     case RefusalReason::batch_full:
-      return who + " is not in the batch, which would exceed M by " + excess + " with it";
+      return who + " is in a later batch, and the one before it is full: now it " + overflow;
     case RefusalReason::not_eligible:
       return who + " is not eligible in this phase";
   }

@@ -46,11 +46,11 @@ bool is_about_memory(RefusalReason reason) {
     case RefusalReason::width_reserved:
     case RefusalReason::stagger:
     case RefusalReason::planned_later:
+    case RefusalReason::batch_full:
       return true;
     case RefusalReason::lane_busy:
     case RefusalReason::batch_running:
     case RefusalReason::after_kill:
-    case RefusalReason::batch_full:
     case RefusalReason::not_eligible:
       break;
   }

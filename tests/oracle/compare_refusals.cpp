@@ -24,6 +24,8 @@ RefusalReason to_engine(NaiveRefusal::Why why) {
       return RefusalReason::stagger;
     case NaiveRefusal::Why::planned_later:
       return RefusalReason::planned_later;
+    case NaiveRefusal::Why::batch_full:
+      return RefusalReason::batch_full;
     case NaiveRefusal::Why::lane_busy:
       return RefusalReason::lane_busy;
     case NaiveRefusal::Why::not_eligible:

@@ -70,6 +70,7 @@ struct NaiveRefusal {
     protected_share,
     stagger,
     planned_later,
+    batch_full,
     lane_busy,
     not_eligible,
     batch_running,

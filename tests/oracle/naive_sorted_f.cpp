@@ -147,8 +147,11 @@ class SortedF : public NaivePolicy {
       };
       const Overflow overflow =
           forward_check(world, place.job, world.job(place.job).output, real_end);
-      world.refusals.push_back({world.now, place.job, NaiveRefusal::Why::planned_later,
-                                overflow.round, overflow.excess, world.job(place.job).output});
+      const bool begun = batches_[static_cast<std::size_t>(place.batch)].index >= 0;
+      const auto why = overflow.round >= 0 && !begun ? NaiveRefusal::Why::batch_full
+                                                     : NaiveRefusal::Why::planned_later;
+      world.refusals.push_back({world.now, place.job, why, overflow.round, overflow.excess,
+                                world.job(place.job).output});
       return;
     }
   }

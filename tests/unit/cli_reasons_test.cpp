@@ -33,9 +33,9 @@ TEST(CliReasons, DiffNamesTheRoundAndBothDecisions) {
 }
 
 TEST(CliReasons, DiffNeedsTwoPolicies) {
-  EXPECT_NE(run_refused({"diff", scene_file("worked-example"), "--policy", "fcfs"})
-                .find("two policies"),
-            std::string::npos);
+  EXPECT_NE(
+      run_refused({"diff", scene_file("worked-example"), "--policy", "fcfs"}).find("two policies"),
+      std::string::npos);
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ TEST_F(CliRun, JobsAloneOpenAsATraceDoesWithEveryPolicy) {
   EXPECT_EQ(json["memory_limit"], 16'492);
   std::vector<std::string> all;
   for (const PolicyInfo& info : policy_infos()) {
-    if (!info.solves) all.emplace_back(info.name);
+    if (!info.by_request) all.emplace_back(info.name);
   }
   EXPECT_EQ(names(json), all);
   EXPECT_EQ(run_json({"--jobs", file("big.csv", "prompt,output\n20000,7\n")})["memory_limit"],
