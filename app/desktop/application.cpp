@@ -194,7 +194,7 @@ void Application::draw(Actions& actions) {
   float left = 0;
   // A window that is narrower than three panels belongs to the picture.
   const float panel_width = std::round(model.em(17.5F));
-  if (ui_.settings.panel_open && display.x > panel_width * 2.2F) {
+  if (ui_.settings.panel_open && display.x > panel_width * 2.4F) {
     left = panel_width;
     draw_scenario_panel(model, actions, {0, top + 1, panel_width, display.y - top - 1});
   }
