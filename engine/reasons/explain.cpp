@@ -5,6 +5,7 @@
 
 #include "engine/reasons/decision.h"
 #include "engine/reasons/job_list.h"
+#include "engine/reasons/queue.h"
 #include "engine/reasons/runs_in_the_way.h"
 #include "engine/simulate/simulator.h"
 
@@ -52,31 +53,6 @@ std::vector<Refusal> refusals_in(const Asked& asked, const std::stop_token& stop
   const std::unique_ptr<Policy> policy = make_policy(asked.spec, asked.instance, {stop, {}});
   (void)simulate(asked.instance, *policy, options);
   return found;
-}
-
-/// Whether the job came after the batch in progress had been formed.
-bool after_the_batch(const Asked& asked) {
-  std::int32_t batch = -1;
-  Round formed = asked.round;
-  for (const Phase& phase : asked.schedule.phases) {
-    if (phase.start > asked.round) break;
-    if (phase.batch != batch) formed = phase.start;
-    batch = phase.batch;
-  }
-  return asked.instance.jobs[static_cast<std::size_t>(asked.job)].arrival > formed;
-}
-
-/// The refusal of the queue in which the job stands: its own where it is the head; else that of the
-/// next batch for who came too late for this one, and that of this one for the others.
-const Refusal* refusal_of(const Asked& asked, const std::vector<Refusal>& refusals) {
-  const auto find = [&](const auto& wanted) -> const Refusal* {
-    const auto found = std::find_if(refusals.begin(), refusals.end(), wanted);
-    return found == refusals.end() ? nullptr : &*found;
-  };
-  if (const Refusal* own = find([&](const Refusal& r) { return r.job == asked.job; })) return own;
-  const bool next_batch = after_the_batch(asked);
-  return find(
-      [&](const Refusal& r) { return (r.reason == RefusalReason::batch_running) == next_batch; });
 }
 
 std::string in_the_way(const Asked& asked, const Refusal& refusal) {
@@ -170,7 +146,10 @@ Explanation explain(const Schedule& schedule, const Instance& instance, const Po
     return answer;
   }
   const std::vector<Refusal> refusals = refusals_in(asked, stop);
-  if (const Refusal* found = refusal_of(asked, refusals)) {
+  const auto found = refusal_of_queue(schedule, instance, spec, job, round, refusals);
+  // Who was killed in this very round has not taken its place in the queue yet.
+  const bool killed_now = last && last->end == round;
+  if (found && (found->job == job || !killed_now)) {
     answer.refused = true;
     answer.refusal = *found;
   }

@@ -1,6 +1,8 @@
 // explain(): why a job waits, in a sentence and as data.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/reasons/explain.h"
 #include "engine/reasons/runs_in_the_way.h"
 #include "tests/unit/reasons_support.h"
@@ -80,6 +82,43 @@ TEST(Explain, EveryWaitingJobHasAReason) {
       }
     }
   }
+}
+
+/// Who waits behind a head starts no earlier than it: the head is that of the job's own queue.
+TEST(Explain, NobodyOvertakesTheHeadOfItsQueue) {
+  std::mt19937_64 random(24);
+  int compared = 0;
+  for (int i = 0; i < 150; ++i) {
+    const Instance instance = random_instance(random);
+    for (const char* const name : {"fcfs", "svf", "mc-sf", "a-min", "vllm-fcfs", "gba", "gsa",
+                                   "gba-d", "response", "route"}) {
+      const PolicySpec spec{name, {}};
+      const Schedule schedule = play(instance, spec);
+      const auto next_run = [&](JobId job, Round round) {
+        return *std::find_if(schedule.runs.begin(), schedule.runs.end(),
+                             [&](const gnomon::Run& r) { return r.job == job && r.start > round; });
+      };
+      for (Round t = 0; t < schedule.makespan; ++t) {
+        for (std::size_t j = 0; j < instance.jobs.size(); ++j) {
+          const auto job = static_cast<JobId>(j);
+          const Explanation answer = explain(schedule, instance, spec, job, t);
+          if (answer.state != State::waiting || !answer.refused) continue;
+          // Heads of queues whose turn it is not are those of the smallest id.
+          if (answer.refusal.reason == RefusalReason::not_eligible) continue;
+          const gnomon::Run next = next_run(job, t);
+          // A phase that begins later forms its queue anew.
+          if (next.phase >= 0 && schedule.phases[static_cast<std::size_t>(next.phase)].start > t) {
+            continue;
+          }
+          ++compared;
+          ASSERT_LE(next_run(answer.refusal.job, t).start, next.start)
+              << name << " instance " << i << " round " << t << " job " << job << ": "
+              << answer.sentence;
+        }
+      }
+    }
+  }
+  EXPECT_GT(compared, 10'000);
 }
 
 /// What explain() works out from the schedule is what the policy had found at the time.
