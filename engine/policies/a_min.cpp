@@ -44,8 +44,8 @@ void AMin::take_arrivals(Controls& controls) {
 void AMin::note_completions(Controls& controls) {
   for (const JobId id : controls.completed()) {
     // A completion in its expected round changes nothing that the forecast had promised.
-    if (state(id).expected_end != controls.now() || retry_round_ == Forecast::no_retry) {
-      forecast_changed_ = true;
+    if (state(id).expected_end != controls.now() || walk_.waits_for_an_end()) {
+      walk_.forecast_changed();
     }
     forget_run(id);
   }
@@ -75,7 +75,7 @@ std::vector<JobId> AMin::kill_overflow(Controls& controls) {
     state(id).estimate = std::max(state(id).estimate, tokens);
     controls.kill(id, KillReason::overflow);
     killed.push_back(id);
-    forecast_changed_ = true;
+    walk_.forecast_changed();
   }
   return killed;
 }
@@ -88,34 +88,9 @@ JobId AMin::victim(Round now) const {
 }
 
 bool AMin::admit(Controls& controls) {
-  const Round now = controls.now();
-  while (!waiting_.empty()) {
-    const JobId head = waiting_.top().job;
-    if (head == refused_ && !forecast_changed_ && now < retry_round_) {
-      controls.refusal_stands(head);
-    } else {
-      const Forecast::Verdict verdict =
-          forecast_.check(now, jobs_.prompt(head), state(head).estimate);
-      if (verdict.fits) {
-        waiting_.pop();
-        start(controls, head);
-        continue;
-      }
-      Refusal refusal;
-      refusal.job = head;
-      refusal.reason = RefusalReason::forecast_overflow;
-      refusal.overflow_round = verdict.overflow_round;
-      refusal.excess_tokens = verdict.excess_tokens;
-      refusal.ghost_rounds = static_cast<std::int32_t>(state(head).estimate);
-      controls.refuse(refusal);
-      refused_ = head;
-      retry_round_ = verdict.retry_round;
-      forecast_changed_ = false;
-    }
-    if (retry_round_ != Forecast::no_retry) controls.wake_at(retry_round_);
-    return false;
-  }
-  return true;
+  return walk_.walk(
+      controls, waiting_, forecast_, [&](JobId id) { return jobs_.prompt(id); },
+      [&](JobId id) { return state(id).estimate; }, [&](JobId id) { start(controls, id); });
 }
 
 void AMin::start(Controls& controls, JobId id) {
@@ -135,7 +110,7 @@ void AMin::refuse_killed(Controls& controls, const std::vector<JobId>& killed) {
   refusal.reason = RefusalReason::after_kill;
   refusal.ghost_rounds = static_cast<std::int32_t>(state(refusal.job).estimate);
   controls.refuse(refusal);
-  refused_ = no_job;
+  walk_.forget_refusal();
 }
 
 void AMin::forget_run(JobId id) {

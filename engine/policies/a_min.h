@@ -8,6 +8,7 @@
 
 #include "engine/model/knowledge.h"
 #include "engine/policies/forecast.h"
+#include "engine/policies/prefix_walk.h"
 #include "engine/policies/tie_order.h"
 #include "engine/policies/waiting_queue.h"
 #include "engine/simulate/simulator.h"
@@ -91,10 +92,7 @@ class AMin final : public Policy {
   std::set<Victim> within_;  ///< by õ; with Refine::evict, all runs
   std::set<Victim> past_;    ///< runs past their õ, with estimate 0
 
-  // The refusal in force: nothing is checked again until something makes another answer possible.
-  JobId refused_ = no_job;
-  Round retry_round_ = 0;
-  bool forecast_changed_ = true;
+  PrefixWalk walk_;
 };
 
 }  // namespace gnomon

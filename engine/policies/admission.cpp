@@ -26,7 +26,7 @@ void Admission<K>::decide(Controls& controls) {
       refusal.reason = RefusalReason::after_kill;
       refusal.ghost_rounds = static_cast<std::int32_t>(state(refusal.job).estimate);
       controls.refuse(refusal);
-      refused_ = no_job;
+      walk_.forget_refusal();
       controls.wake_at(controls.now() + 1);
       return;
     }
@@ -56,8 +56,8 @@ template <Knowledge K>
 void Admission<K>::note_completions(Controls& controls) {
   for (const JobId id : controls.completed()) {
     // A completion in its expected round changes nothing that the forecast had promised.
-    if (state(id).expected_end != controls.now() || retry_round_ == Forecast::no_retry) {
-      forecast_changed_ = true;
+    if (state(id).expected_end != controls.now() || walk_.waits_for_an_end()) {
+      walk_.forecast_changed();
     }
     forget_run(id);
   }
@@ -90,7 +90,7 @@ bool Admission<K>::kill_overflow(Controls& controls) {
     forget_run(victim);
     controls.kill(victim, KillReason::overflow);
     waiting_.add(item(victim));
-    forecast_changed_ = true;
+    walk_.forecast_changed();
     killed = true;
   }
   return killed;
@@ -98,33 +98,9 @@ bool Admission<K>::kill_overflow(Controls& controls) {
 
 template <Knowledge K>
 void Admission<K>::admit(Controls& controls) {
-  const Round now = controls.now();
-  while (!waiting_.empty()) {
-    const JobId head = waiting_.top().job;
-    if (head == refused_ && !forecast_changed_ && now < retry_round_) {
-      controls.refusal_stands(head);
-    } else {
-      const Forecast::Verdict verdict =
-          forecast_.check(now, jobs_.prompt(head), state(head).estimate);
-      if (verdict.fits) {
-        waiting_.pop();
-        start(controls, head);
-        continue;
-      }
-      Refusal refusal;
-      refusal.job = head;
-      refusal.reason = RefusalReason::forecast_overflow;
-      refusal.overflow_round = verdict.overflow_round;
-      refusal.excess_tokens = verdict.excess_tokens;
-      refusal.ghost_rounds = static_cast<std::int32_t>(state(head).estimate);
-      controls.refuse(refusal);
-      refused_ = head;
-      retry_round_ = verdict.retry_round;
-      forecast_changed_ = false;
-    }
-    if (retry_round_ != Forecast::no_retry) controls.wake_at(retry_round_);
-    return;
-  }
+  walk_.walk(
+      controls, waiting_, forecast_, [&](JobId id) { return jobs_.prompt(id); },
+      [&](JobId id) { return state(id).estimate; }, [&](JobId id) { start(controls, id); });
 }
 
 template <Knowledge K>

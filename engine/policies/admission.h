@@ -8,6 +8,7 @@
 #include "engine/model/knowledge.h"
 #include "engine/policies/forecast.h"
 #include "engine/policies/one_bit.h"
+#include "engine/policies/prefix_walk.h"
 #include "engine/policies/run_stack.h"
 #include "engine/policies/tie_order.h"
 #include "engine/policies/waiting_queue.h"
@@ -80,10 +81,7 @@ class Admission final : public Policy {
   RunStack stack_;
   std::priority_queue<Expectation> expectations_;  ///< earliest first; those of ended runs linger
 
-  // The refusal in force: nothing is checked again until something makes another answer possible.
-  JobId refused_ = no_job;
-  Round retry_round_ = 0;
-  bool forecast_changed_ = true;
+  PrefixWalk walk_;
 };
 
 }  // namespace gnomon

@@ -7,6 +7,7 @@
 
 #include "engine/model/random.h"
 #include "engine/policies/placement.h"
+#include "tests/unit/batch_problems.h"
 
 namespace gnomon {
 namespace {
@@ -40,15 +41,6 @@ class NaiveTimeline {
  private:
   Tokens limit_;
   std::vector<Tokens> tokens_;
-};
-
-struct Draw {
-  RandomStream stream;
-  std::uint64_t next = 0;
-  std::int64_t between(std::int64_t low, std::int64_t high) {
-    return low + static_cast<std::int64_t>(stream.bits(next++) %
-                                           static_cast<std::uint64_t>(high - low + 1));
-  }
 };
 
 Instance random_instance(Draw& draw, std::int64_t most_jobs, Tokens most_memory,
