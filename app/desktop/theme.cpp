@@ -35,6 +35,8 @@ Theme dark_theme() {
   theme.text = rgba(0xe8e9ec);
   theme.text_dim = rgba(0x969ba8);
   theme.grid = rgba(0xffffff, 0x14);
+  theme.idle = rgba(0x14161c);
+  theme.ghost = rgba(0xe8e9ec);
   theme.accent = rgba(0xf5b031);
   theme.accent_text = rgba(0x17130a);
   theme.memory_line = rgba(0xf4f4f6);
@@ -48,13 +50,12 @@ Theme dark_theme() {
   return theme;
 }
 
-Colour Theme::output_colour(Tokens output, Tokens shortest, Tokens longest) const {
-  const double lo = std::log(static_cast<double>(std::max<Tokens>(1, shortest)));
-  const double hi = std::log(static_cast<double>(std::max<Tokens>(1, longest)));
-  const double at = std::log(static_cast<double>(std::max<Tokens>(1, output)));
-  // With one length only there is nothing to tell apart: the bright end, as in "longest".
-  const double position = hi > lo ? std::clamp((at - lo) / (hi - lo), 0.0, 1.0) : 1.0;
-  const double anchor = position * static_cast<double>(scale.size() - 1);
+Theme light_theme() {
+  return dark_theme();
+}
+
+Colour Theme::scale_colour(double position) const {
+  const double anchor = std::clamp(position, 0.0, 1.0) * static_cast<double>(scale.size() - 1);
   const auto below = std::min(static_cast<std::size_t>(anchor), scale.size() - 2);
   const double weight = anchor - static_cast<double>(below);
   std::uint32_t mixed = 0;
@@ -64,6 +65,18 @@ Colour Theme::output_colour(Tokens output, Tokens shortest, Tokens longest) cons
     mixed = mixed << 8 | static_cast<std::uint32_t>(std::lround(value));
   }
   return rgba(mixed);
+}
+
+Colour Theme::category_colour(std::int64_t index) const {
+  return policy[static_cast<std::size_t>(index) % 4];
+}
+
+Colour Theme::output_colour(Tokens output, Tokens shortest, Tokens longest) const {
+  const double lo = std::log(static_cast<double>(std::max<Tokens>(1, shortest)));
+  const double hi = std::log(static_cast<double>(std::max<Tokens>(1, longest)));
+  const double at = std::log(static_cast<double>(std::max<Tokens>(1, output)));
+  // With one length only there is nothing to tell apart: the bright end, as in "longest".
+  return scale_colour(hi > lo ? (at - lo) / (hi - lo) : 1.0);
 }
 
 }  // namespace gnomon::desktop

@@ -15,6 +15,14 @@
 
 namespace gnomon {
 
+/// In which order the runs of a round are stacked, from the bottom. Ties go to the earlier start,
+/// which is Schedule::runs order.
+enum class StackOrder : std::uint8_t {
+  start,   ///< the oldest at the bottom
+  lane,    ///< by lane, see lanes.h: the bands of a pipeline keep their places
+  output,  ///< the shortest output length at the bottom
+};
+
 /// One run's band over a span of rounds in which nothing below it started or ended. During round t
 /// (start <= t < end) it occupies the tokens
 ///   [base + slope * (t - start), base + slope * (t - start) + prompt + (t - run.start) + 1).

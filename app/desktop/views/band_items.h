@@ -30,7 +30,7 @@ inline constexpr std::uint32_t band_last = 4;    ///< the run ends where the seg
 /// All bands of rounds [first, last) that show in tokens [low, high).
 struct BandChunk {
   Round first = 0, last = 0;
-  Tokens low = 0, high = 0;  ///< origin of tokens is `low`
+  Tokens low = 0, high = 0;        ///< origin of tokens is `low`
   std::vector<BandItem> items;     ///< those of killed runs last
   std::vector<std::int32_t> runs;  ///< of each item
   std::size_t first_killed = 0;    ///< index into items

@@ -14,7 +14,7 @@ namespace gnomon::desktop {
 inline constexpr std::uint32_t texel_used = 1;
 inline constexpr std::uint32_t texel_prompt = 2;
 inline constexpr std::uint32_t texel_killed = 4;
-inline constexpr std::uint32_t texel_plain = 8;  ///< outline of the selection: no hatch, no tint
+inline constexpr std::uint32_t texel_plain = 8;   ///< outline of the selection: no hatch, no tint
 inline constexpr std::uint32_t texel_roomy = 16;  ///< tall enough for a hatch to read as one
 
 /// Texels of column c, from the bottom row up, are at [c * rows, (c + 1) * rows). Packed

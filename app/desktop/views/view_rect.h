@@ -20,8 +20,8 @@ struct ViewRect {
 /// What may be looked at: rounds [0, horizon], tokens [0, top], and how far one may go.
 struct ViewLimits {
   double horizon_rounds = 1;
-  double top_tokens = 1;          ///< M, plus head-room for its label
-  double min_rounds = 4;          ///< closest zoom
+  double top_tokens = 1;  ///< M, plus head-room for its label
+  double min_rounds = 4;  ///< closest zoom
   double min_tokens = 4;
 };
 
@@ -60,7 +60,7 @@ class ViewHistory {
 /// Maps the plane to pixels of one pane. y pixels grow downwards.
 struct PixelMap {
   ViewRect view;
-  double x_px = 0, y_px = 0;           ///< top left corner
+  double x_px = 0, y_px = 0;  ///< top left corner
   double width_px = 1, height_px = 1;
 
   [[nodiscard]] double x(double t) const { return x_px + (t - view.t0) / view.rounds() * width_px; }
