@@ -1,0 +1,51 @@
+// What would have been, on top of a view: the run of the waiting job, and where predictions end.
+// In a view:
+//   ghosts.update(input, output);                             // once per frame, before painting
+//   ghosts.paint_on_stack(scene, taken);                      // memory plane
+//   ghosts.paint_run(scene, run, place);                      // triangles: per run of the job
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "app/desktop/views/background.h"
+#include "app/desktop/views/ghost_items.h"
+#include "app/desktop/views/plot_frame.h"
+#include "engine/reasons/ghost_index.h"
+
+namespace gnomon::desktop {
+
+class GhostOverlay {
+ public:
+  /// Finds out what is to be shown of the selected and the hovered job. Sets `output.refining`
+  /// while there is something to wait for.
+  void update(const ViewInput& input, ViewOutput& output);
+
+  /// In the memory plane, over the bands: the ghost of the selected job if it waits, its predicted
+  /// ends if it runs, those of the hovered job. Only with StackOrder::start do runs of the plane
+  /// lie where `base` says. `taken`: boxes in the plot that labels keep off, such as that of "M =
+  /// 256".
+  void paint_on_stack(const PlotScene& scene, std::span<const Box> taken = {});
+
+  /// Runs of which paint_run shows something: those of the selected and of the hovered job, where a
+  /// prediction differs from the truth or the policy has an estimate.
+  [[nodiscard]] std::span<const std::int32_t> predicted_runs() const { return predicted_; }
+  /// The predicted ends of one run in a view that draws it undistorted.
+  void paint_run(const PlotScene& scene, std::int32_t run, const RunPlace& place);
+
+ private:
+  std::shared_ptr<const GhostIndex> index(const ViewInput& input);
+
+  BackgroundValue<GhostIndex, std::uint64_t> made_;
+  std::shared_ptr<const GhostIndex> index_;
+  std::uint64_t generation_ = 0;
+  std::optional<GhostShape> shape_;
+  JobId shape_job_ = no_job;
+  Round shape_round_ = -1;
+  std::vector<std::int32_t> predicted_;
+};
+
+}  // namespace gnomon::desktop
