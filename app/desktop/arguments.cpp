@@ -1,7 +1,10 @@
 #include "app/desktop/arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <iterator>
 
 #include "engine/model/error.h"
 #include "engine/model/number_text.h"
@@ -47,12 +50,52 @@ void check_ranges(const Arguments& arguments) {
   }
 }
 
+/// "a, b or c".
+template <typename Words>
+std::string listed(const Words& words) {
+  std::string text;
+  for (std::size_t i = 0; i < std::size(words); ++i) {
+    if (i > 0) text += i + 1 < std::size(words) ? ", " : " or ";
+    text += words[i];
+  }
+  return text;
+}
+
+/// The value whose word this is: values are the words' indices.
+template <typename Value, typename Words>
+std::optional<Value> value_of_word(const Words& words, const std::string& word) {
+  const auto found = std::find(std::begin(words), std::end(words), word);
+  if (found == std::end(words)) return std::nullopt;
+  return static_cast<Value>(found - std::begin(words));
+}
+
+template <typename Value, typename Words>
+Value required_word(const char* option, const Words& words, const std::string& word) {
+  const auto value = value_of_word<Value>(words, word);
+  if (!value) {
+    throw InputError(std::string(option) + " is " + listed(words) + ", not \"" + word + "\".");
+  }
+  return *value;
+}
+
+/// Bands and rows have orders of their own: a word that both know is meant for both.
+void parse_order(const std::string& word, Arguments& out) {
+  const auto stack = value_of_word<StackOrder>(stack_words, word);
+  const auto sort = value_of_word<JobOrder>(sort_words, word);
+  if (!stack && !sort) {
+    throw InputError("--order is " + listed(stack_words) + " for the memory view, and " +
+                     listed(sort_words) + " for the jobs view, not \"" + word + "\".");
+  }
+  if (stack) out.stack_order = stack;
+  if (sort) out.job_order = sort;
+}
+
 }  // namespace
 
 std::variant<Arguments, Exit> parse_arguments(int argc, const char* const* argv) {
   Arguments out;
-  std::string file, size, alpha, screenshot, state_dump;
-  std::vector<std::string> policies;
+  std::string file, size, alpha, view, theme, colour_by, screenshot, svg, state_dump;
+  std::vector<std::string> policies, orders;
   Tokens memory = 0;
   Round at = 0;
   std::int64_t frames = 0;
@@ -67,8 +110,19 @@ std::variant<Arguments, Exit> parse_arguments(int argc, const char* const* argv)
       ->allow_extra_args(false);
   app.add_option("--size", size, "size of the window in pixels, WIDTHxHEIGHT");
   auto* at_option = app.add_option("--at", at, "round in which the playhead starts");
+  auto* view_option =
+      app.add_option("--view", view, "what every pane shows: " + listed(view_words));
+  auto* theme_option = app.add_option("--theme", theme, "dark or light");
+  auto* colour_option =
+      app.add_option("--colour-by", colour_by, "what colours say: " + listed(colour_words));
+  app.add_option("--order", orders,
+                 "how bands are stacked in the memory view (" + listed(stack_words) +
+                     "), or rows sorted in the jobs view (" + listed(sort_words) +
+                     "); once for each")
+      ->allow_extra_args(false);
   app.add_option("--screenshot", screenshot,
-                 "write a picture when everything is simulated, and quit");
+                 "write the window as a PNG when everything is simulated, and quit");
+  app.add_option("--svg", svg, "write the panes as an SVG when everything is simulated, and quit");
   auto* frames_option =
       app.add_option("--quit-after-frames", frames, "quit after that many frames");
   app.add_option("--state-dump", state_dump,
@@ -81,6 +135,16 @@ std::variant<Arguments, Exit> parse_arguments(int argc, const char* const* argv)
     if (*frames_option) out.quit_after_frames = frames;
     if (!file.empty()) out.file = file;
     if (!screenshot.empty()) out.screenshot = screenshot;
+    if (!svg.empty()) out.svg = svg;
+    if (*view_option) out.view = required_word<ViewKind>("--view", view_words, view);
+    if (*theme_option) {
+      constexpr std::array<std::string_view, 2> themes = {"dark", "light"};
+      out.light = required_word<int>("--theme", themes, theme) == 1;
+    }
+    if (*colour_option) {
+      out.colour_by = required_word<ColourBy>("--colour-by", colour_words, colour_by);
+    }
+    for (const std::string& word : orders) parse_order(word, out);
     if (!state_dump.empty()) out.state_dump = state_dump;
     if (!alpha.empty()) {
       out.alpha = parse_number(alpha);

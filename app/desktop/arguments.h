@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "app/desktop/views/picture_options.h"
+#include "app/desktop/views/view_kind.h"
 #include "engine/policies/registry.h"
 
 namespace gnomon::desktop {
@@ -19,10 +21,21 @@ struct Arguments {
   std::vector<PolicySpec> policies;  ///< replace the file's when there are any; at most 4
   int width_px = 0, height_px = 0;   ///< 0: the window's own choice
   std::optional<Round> at_round;     ///< where the playhead starts
-  std::optional<std::filesystem::path> screenshot;
+  std::optional<ViewKind> view;      ///< of every pane
+  std::optional<bool> light;         ///< the theme
+  std::optional<ColourBy> colour_by;
+  std::optional<StackOrder> stack_order;            ///< of the bands in the memory view
+  std::optional<JobOrder> job_order;                ///< of the rows in the jobs view
+  std::optional<std::filesystem::path> screenshot;  ///< the window as a PNG, then quit
+  std::optional<std::filesystem::path> svg;         ///< the panes as an SVG, then quit
   std::optional<std::int64_t> quit_after_frames;
   std::optional<std::filesystem::path> state_dump;
 };
+
+/// Whether the window is only there to have its picture taken: no mouse, no traces.
+[[nodiscard]] inline bool takes_pictures(const Arguments& arguments) {
+  return arguments.screenshot || arguments.svg;
+}
 
 /// What to print and how to leave, in place of opening a window.
 struct Exit {

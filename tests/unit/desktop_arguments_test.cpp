@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <string>
 #include <vector>
 
 #include "app/desktop/arguments.h"
@@ -49,6 +50,63 @@ TEST(DesktopArguments, EverythingAtOnce) {
   EXPECT_EQ(arguments.state_dump, "state.json");
 }
 
+TEST(DesktopArguments, PicturesAreChosenByTheirWords) {
+  const auto parsed =
+      parse({"scene.json", "--view", "jobs", "--theme", "light", "--colour-by", "attempts",
+             "--order", "lane", "--order", "first-start", "--svg", "out.svg"});
+  ASSERT_TRUE(std::holds_alternative<Arguments>(parsed)) << std::get<Exit>(parsed).text;
+  const auto& arguments = std::get<Arguments>(parsed);
+  EXPECT_EQ(arguments.file, "scene.json");
+  EXPECT_EQ(arguments.view, ViewKind::jobs);
+  EXPECT_EQ(arguments.light, true);
+  EXPECT_EQ(arguments.colour_by, ColourBy::attempts);
+  EXPECT_EQ(arguments.stack_order, StackOrder::lane);
+  EXPECT_EQ(arguments.job_order, JobOrder::first_start);
+  EXPECT_EQ(arguments.svg, "out.svg");
+  EXPECT_FALSE(arguments.screenshot);
+}
+
+TEST(DesktopArguments, WhatIsNotSaidIsLeftToTheWindow) {
+  const auto parsed = parse({"--theme", "dark", "--order", "latency"});
+  const auto& arguments = std::get<Arguments>(parsed);
+  EXPECT_EQ(arguments.light, false);
+  EXPECT_FALSE(arguments.view);
+  EXPECT_FALSE(arguments.colour_by);
+  EXPECT_FALSE(arguments.stack_order);
+  EXPECT_EQ(arguments.job_order, JobOrder::latency);
+}
+
+TEST(DesktopArguments, AnOrderThatBandsAndRowsShareIsMeantForBoth) {
+  const auto parsed = parse({"--order", "output"});
+  const auto& arguments = std::get<Arguments>(parsed);
+  EXPECT_EQ(arguments.stack_order, StackOrder::output);
+  EXPECT_EQ(arguments.job_order, JobOrder::output);
+}
+
+TEST(DesktopArguments, EveryWordOfAnOptionIsTaken) {
+  for (std::size_t i = 0; i < view_kinds; ++i) {
+    const std::string word(view_words[i]);
+    const auto parsed = parse({"--view", word.c_str()});
+    ASSERT_TRUE(std::holds_alternative<Arguments>(parsed)) << word;
+    EXPECT_EQ(std::get<Arguments>(parsed).view, static_cast<ViewKind>(i));
+  }
+  for (std::size_t i = 0; i < colour_modes; ++i) {
+    const std::string word(colour_words[i]);
+    const auto parsed = parse({"--colour-by", word.c_str()});
+    ASSERT_TRUE(std::holds_alternative<Arguments>(parsed)) << word;
+    EXPECT_EQ(std::get<Arguments>(parsed).colour_by, static_cast<ColourBy>(i));
+  }
+}
+
+TEST(DesktopArguments, AnUnknownWordIsAnsweredWithTheKnownOnes) {
+  EXPECT_EQ(rejected({"--view", "pie"}).text,
+            "gnomon: --view is plane, triangles, jobs, scatter or cdf, not \"pie\".");
+  EXPECT_EQ(rejected({"--theme", "sepia"}).text,
+            "gnomon: --theme is dark or light, not \"sepia\".");
+  EXPECT_NE(rejected({"--colour-by", "taste"}).text.find("output, area, phase"), std::string::npos);
+  EXPECT_NE(rejected({"--order", "size"}).text.find("start, lane or output"), std::string::npos);
+}
+
 TEST(DesktopArguments, HelpIsNotAnError) {
   const Exit exit = rejected({"--help"});
   EXPECT_EQ(exit.status, 0);
@@ -67,6 +125,11 @@ TEST(DesktopArguments, WrongUsageIsStatusTwoAndOneLine) {
                                                        {"--size", "10x10"},
                                                        {"--at", "-1"},
                                                        {"--quit-after-frames", "0"},
+                                                       {"--view", "pie"},
+                                                       {"--view", ""},
+                                                       {"--theme", "Light"},
+                                                       {"--colour-by", "taste"},
+                                                       {"--order", "size"},
                                                        {"--nonsense"},
                                                        {"one.csv", "two.csv"}};
   for (const auto& options : wrong) {
