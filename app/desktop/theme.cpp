@@ -37,6 +37,7 @@ Theme dark_theme() {
   theme.grid = rgba(0xffffff, 0x14);
   theme.idle = rgba(0x14161c);
   theme.ghost = rgba(0xe8e9ec);
+  theme.neutral = rgba(0x6b6f79);
   theme.accent = rgba(0xf5b031);
   theme.accent_text = rgba(0x17130a);
   theme.memory_line = rgba(0xf4f4f6);

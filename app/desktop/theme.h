@@ -18,8 +18,9 @@ struct Theme {
   // Surfaces and text
   Colour window = 0, panel = 0, plot = 0, plot_outside = 0, border = 0;
   Colour text = 0, text_dim = 0, grid = 0;
-  Colour idle = 0;   ///< free memory between the stack and M; opaque, close to `plot`
-  Colour ghost = 0;  ///< outlines of what would have been
+  Colour idle = 0;     ///< free memory between the stack and M; opaque, close to `plot`
+  Colour ghost = 0;    ///< outlines of what would have been
+  Colour neutral = 0;  ///< runs that have no value to be coloured by
   // One accent: what can be touched, and where one is
   Colour accent = 0, accent_text = 0;
   Colour memory_line = 0;  ///< M

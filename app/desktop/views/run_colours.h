@@ -14,13 +14,21 @@ namespace gnomon::desktop {
 struct Theme;  // app/desktop/theme.h
 
 /// Smallest and largest value of a colour mode, over all panes, so that a colour means the same in
-/// each of them. Whole numbers >= 0; for modes that go through the colours in turn, unused.
+/// each of them. Whole numbers >= 0; for modes that go through the colours in turn, all there are.
 struct ColourRange {
   std::int64_t low = 0, high = 0;
   friend bool operator==(const ColourRange&, const ColourRange&) = default;
 };
 
-/// Range of one schedule. O(runs).
+/// Attempts from this one on look alike.
+inline constexpr std::int64_t attempt_colours = 8;
+
+/// Whether the mode goes through colours in turn; the others have a scale.
+[[nodiscard]] constexpr bool goes_in_turn(ColourBy by) {
+  return by == ColourBy::phase || by == ColourBy::job;
+}
+
+/// Range of one schedule; empty (low > high) where no run has a value. O(runs + jobs).
 [[nodiscard]] ColourRange colour_range(ColourBy by, const Instance& instance,
                                        const Schedule& schedule);
 /// That which holds both; an empty one (low > high) changes nothing.
@@ -33,13 +41,22 @@ struct RunColours {
   std::vector<PackedColour> of_run;  ///< per Schedule::runs; opaque
 };
 
-/// O(runs); about a millisecond per 200,000.
+/// O(runs + jobs); about a millisecond per 200,000 runs.
 [[nodiscard]] RunColours colour_runs(ColourBy by, ColourRange range, const Instance& instance,
                                      const Schedule& schedule, const Theme& theme);
 
-/// The value that a run is coloured by; -1 where it has none (latency of a job that never
-/// finished).
+/// The value that a run is coloured by: tokens, token-rounds, index of the phase, rounds, number of
+/// the attempt from 1, id of the job. -1 where it has none: no phase, or the latency of a job that
+/// never finished. `job_completion` is -1 for such a job; only the latency asks for it.
 [[nodiscard]] std::int64_t colour_value(ColourBy by, const Instance& instance, const Run& run,
                                         Round job_completion);
+
+/// Where `value` stands on the scale of a mode that does not go in turn: 0 at range.low, 1 at
+/// range.high, clamped. Logarithmic except for attempts. 1 where the range is one value or empty.
+[[nodiscard]] double scale_position(ColourBy by, std::int64_t value, ColourRange range);
+
+/// Colour of one value; colour_runs() in single steps, for legends. Neutral for -1.
+[[nodiscard]] PackedColour value_colour(ColourBy by, std::int64_t value, ColourRange range,
+                                        const Theme& theme);
 
 }  // namespace gnomon::desktop
