@@ -32,9 +32,9 @@ MemoryRange StackGeometry::memory_over(Round start, Round end) const {
   return {extremes.min, extremes.max, extremes.max_round, runs};
 }
 
-void StackGeometry::stack_at(Round round, std::vector<StackEntry>& out) const {
+void StackGeometry::stack_at(Round round, std::vector<StackEntry>& out, StackOrder order) const {
   std::vector<std::int32_t> active;
-  data_->active_runs(round, active);
+  data_->active_runs(round, order, active);
   out.reserve(out.size() + active.size());
   Tokens base = 0;
   for (const std::int32_t run : active) {
@@ -44,10 +44,10 @@ void StackGeometry::stack_at(Round round, std::vector<StackEntry>& out) const {
   }
 }
 
-std::optional<StackHit> StackGeometry::hit(Round round, Tokens token) const {
+std::optional<StackHit> StackGeometry::hit(Round round, Tokens token, StackOrder order) const {
   if (token < 0 || token >= memory_at(round)) return std::nullopt;
   std::vector<std::int32_t> active;
-  data_->active_runs(round, active);
+  data_->active_runs(round, order, active);
   Tokens base = 0;
   for (const std::int32_t run : active) {
     const Tokens height = data_->height(run, round);

@@ -19,14 +19,13 @@ namespace gnomon {
 /// which is Schedule::runs order.
 enum class StackOrder : std::uint8_t {
   start,   ///< the oldest at the bottom
-  lane,    ///< by lane, see lanes.h: the bands of a pipeline keep their places
+  lane,    ///< by lane: the policy's own, above them the lowest that is free at each start
   output,  ///< the shortest output length at the bottom
 };
 
-/// One run's band over a span of rounds in which nothing below it started or ended. During round t
+/// One run's band over a span of rounds in which nothing below it starts or ends. During round t
 /// (start <= t < end) it occupies the tokens
 ///   [base + slope * (t - start), base + slope * (t - start) + prompt + (t - run.start) + 1).
-/// Runs are stacked in order of start (Schedule::runs order), the oldest at the bottom.
 struct BandSegment {
   std::int32_t run = 0;  ///< index into Schedule::runs
   Round start = 0;
@@ -79,14 +78,18 @@ class StackGeometry {
   [[nodiscard]] MemoryRange memory_over(Round start, Round end) const;
 
   /// The whole stack of one round, bottom to top, appended to `out`.
-  void stack_at(Round round, std::vector<StackEntry>& out) const;
+  void stack_at(Round round, std::vector<StackEntry>& out,
+                StackOrder order = StackOrder::start) const;
   /// The run at (round, token), token counted from 0 at the bottom; nullopt over free memory.
-  [[nodiscard]] std::optional<StackHit> hit(Round round, Tokens token) const;
+  [[nodiscard]] std::optional<StackHit> hit(Round round, Tokens token,
+                                            StackOrder order = StackOrder::start) const;
 
   /// How many segments `segments` would append, at most `cap` (counting stops there).
-  [[nodiscard]] std::size_t count_segments(Round start, Round end, std::size_t cap) const;
+  [[nodiscard]] std::size_t count_segments(Round start, Round end, std::size_t cap,
+                                           StackOrder order = StackOrder::start) const;
   /// Exact band segments that overlap start <= t < end, clipped to it.
-  void segments(Round start, Round end, std::vector<BandSegment>& out) const;
+  void segments(Round start, Round end, std::vector<BandSegment>& out,
+                StackOrder order = StackOrder::start) const;
 
   /// Indices of the runs of `job`, by attempt. Empty for a job that never ran.
   [[nodiscard]] std::span<const std::int32_t> runs_of(JobId job) const;

@@ -1,7 +1,10 @@
 // Building the index: one sort by end, then one sweep over starts and ends.
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <numeric>
+#include <queue>
+#include <utility>
 
 #include "engine/geometry/stack_data.h"
 #include "engine/simulate/simulator.h"
@@ -25,6 +28,7 @@ StackGeometry::StackGeometry(const Instance& instance, const Schedule& schedule,
   }
   if (stop.stop_requested()) throw SimulationStopped{};
   data_->build_order(schedule);
+  data_->build_keys(instance, schedule);
   if (stop.stop_requested()) throw SimulationStopped{};
   data_->build_profile(stop);
   data_->build_jobs(instance, schedule);
@@ -42,6 +46,31 @@ void StackGeometry::Data::build_order(const Schedule& schedule) {
   for (const std::int32_t run : runs_by_end)
     ends.push_back(runs[static_cast<std::size_t>(run)].end);
   horizon = ends.empty() ? 0 : ends.back();
+}
+
+void StackGeometry::Data::build_keys(const Instance& instance, const Schedule& schedule) {
+  lane_keys.resize(runs.size());
+  output_keys.resize(runs.size());
+  std::int32_t own_lanes = 0;
+  for (const Run& run : schedule.runs) own_lanes = std::max(own_lanes, run.lane + 1);
+  // Runs without a lane take the lowest that is free, above all lanes of the policy.
+  using Held = std::pair<Round, std::int32_t>;  // end, lane
+  std::priority_queue<Held, std::vector<Held>, std::greater<>> held;
+  std::priority_queue<std::int32_t, std::vector<std::int32_t>, std::greater<>> free;
+  std::int32_t next = own_lanes;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const Run& run = schedule.runs[i];
+    output_keys[i] = static_cast<std::int32_t>(
+        std::min<Tokens>(instance.jobs[static_cast<std::size_t>(run.job)].output,
+                         std::numeric_limits<std::int32_t>::max()));
+    lane_keys[i] = run.lane;
+    if (run.lane >= 0) continue;
+    for (; !held.empty() && held.top().first <= run.start; held.pop()) free.push(held.top().second);
+    if (free.empty()) free.push(next++);
+    lane_keys[i] = free.top();
+    free.pop();
+    held.emplace(run.end, lane_keys[i]);
+  }
 }
 
 void StackGeometry::Data::build_profile(std::stop_token stop) {
@@ -72,7 +101,7 @@ void StackGeometry::Data::build_profile(std::stop_token stop) {
     if (events_since_checkpoint >= std::max(min_events_between_checkpoints, active)) {
       Checkpoint next{round, static_cast<std::int32_t>(started), checkpoint_runs.size(), 0};
       std::vector<std::int32_t> list;
-      active_runs(round, list);
+      active_runs(round, StackOrder::start, list);
       checkpoint_runs.insert(checkpoint_runs.end(), list.begin(), list.end());
       next.last = checkpoint_runs.size();
       checkpoints.push_back(next);
@@ -104,7 +133,8 @@ std::int32_t StackGeometry::Data::started_by(Round round) const {
   return static_cast<std::int32_t>(last - runs.begin());
 }
 
-void StackGeometry::Data::active_runs(Round round, std::vector<std::int32_t>& out) const {
+void StackGeometry::Data::active_runs(Round round, StackOrder order,
+                                      std::vector<std::int32_t>& out) const {
   out.clear();
   const auto after = std::upper_bound(
       checkpoints.begin(), checkpoints.end(), round,
@@ -121,6 +151,10 @@ void StackGeometry::Data::active_runs(Round round, std::vector<std::int32_t>& ou
     next = checkpoint.started;
   }
   for (const std::int32_t last = started_by(round); next < last; ++next) keep_if_active(next);
+  if (order != StackOrder::start) {
+    std::sort(out.begin(), out.end(),
+              [&](std::int32_t a, std::int32_t b) { return below(a, b, order); });
+  }
 }
 
 }  // namespace gnomon

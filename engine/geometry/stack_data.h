@@ -27,8 +27,10 @@ struct StackGeometry::Data {
 
   Tokens memory_limit = 0;
   Round horizon = 0;
-  std::vector<RunSpan> runs;  ///< ascending start: the order of the stack
-  std::vector<Round> ends;    ///< ascending
+  std::vector<RunSpan> runs;  ///< ascending start
+  /// Per run, what the other orders stack by; equal ones go by index.
+  std::vector<std::int32_t> lane_keys, output_keys;
+  std::vector<Round> ends;  ///< ascending
   std::vector<std::int32_t> runs_by_end;
   geometry::MemoryLevels memory;
   std::vector<Checkpoint> checkpoints;
@@ -43,11 +45,22 @@ struct StackGeometry::Data {
   }
   [[nodiscard]] std::int32_t started_by(Round round) const;
 
-  /// The runs active in `round`, oldest first, into `out` (replaced). O(active) amortised: there
-  /// are never more events between two checkpoints than runs active at one of them.
-  void active_runs(Round round, std::vector<std::int32_t>& out) const;
+  /// Whether run `a` lies below run `b`.
+  [[nodiscard]] bool below(std::int32_t a, std::int32_t b, StackOrder order) const {
+    if (order == StackOrder::start) return a < b;
+    const std::vector<std::int32_t>& keys = order == StackOrder::lane ? lane_keys : output_keys;
+    const std::int32_t key_a = keys[static_cast<std::size_t>(a)];
+    const std::int32_t key_b = keys[static_cast<std::size_t>(b)];
+    return key_a != key_b ? key_a < key_b : a < b;
+  }
+
+  /// The runs active in `round`, from the bottom, into `out` (replaced). O(active) amortised: there
+  /// are never more events between two checkpoints than runs active at one of them. Orders other
+  /// than `start` sort what is active on top of that.
+  void active_runs(Round round, StackOrder order, std::vector<std::int32_t>& out) const;
 
   void build_order(const Schedule& schedule);
+  void build_keys(const Instance& instance, const Schedule& schedule);
   void build_profile(std::stop_token stop);
   void build_jobs(const Instance& instance, const Schedule& schedule);
 };
