@@ -1,7 +1,8 @@
 // Which colour every run gets.
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <cmath>
+#include <cstdlib>
 
 #include "app/desktop/theme.h"
 #include "app/desktop/views/run_colours.h"
@@ -150,6 +151,20 @@ TEST(RunColours, HugeValuesStayOnTheScale) {
   EXPECT_NEAR(scale_position(ColourBy::area, 948'683'298, range), 0.5, 1e-6);
   EXPECT_EQ(scale_position(ColourBy::area, 0, range), 0);
   EXPECT_EQ(scale_position(ColourBy::area, range.high, range), 1);
+}
+
+TEST(RunColours, PositionsAreLogarithmsAndNeverGoBack) {
+  for (const std::int64_t high : {2, 3, 1000, 999'999'937}) {
+    double last = 0;
+    for (std::int64_t value = 1; value <= high; value += 1 + value / 700) {
+      const double at = scale_position(ColourBy::output, value, {1, high});
+      const double wanted =
+          std::log(static_cast<double>(value)) / std::log(static_cast<double>(high));
+      ASSERT_NEAR(at, wanted, 1e-9) << value << " of " << high;
+      ASSERT_GE(at, last) << value << " of " << high;
+      last = at;
+    }
+  }
 }
 
 TEST(RunColours, RevisionsAreUnique) {
