@@ -45,10 +45,12 @@ Application::Application(Window& window, Arguments arguments)
       recent_(state_directory_.empty() ? std::filesystem::path() : state_directory_ / "recent"),
       scenes_(shipped_scenes()),
       theme_(dark_theme()),
+      panes_(&Window::wake),
       loader_(&Window::wake),
       service_(&Window::wake) {
   recent_.load();
   if (!state_directory_.empty()) ui_.settings = load_settings(state_directory_ / "settings");
+  if (ui_.settings.light) set_light(true);
   if (arguments_.state_dump) state_dump_.emplace(*arguments_.state_dump);
 }
 
@@ -95,6 +97,7 @@ bool Application::frame(double seconds, double now_seconds) {
   playback_.advance(seconds);
   if (document_.is_open()) service_.request(document_.inputs(), document_.scene().policies);
   simulation_ = service_.snapshot();
+  panes_.update(simulation_, ui_.picture.colour_by, theme_);
   update_limits();
   const bool animating = views_.tick(seconds, now_seconds);
 
@@ -115,7 +118,7 @@ bool Application::frame(double seconds, double now_seconds) {
   window_.present();
   const bool idle = settled_frames_ >= frames_before_idle;
   if (state_dump_) {
-    state_dump_->write(panel_model(), planes_, {frames_, window_.marks(), idle});
+    state_dump_->write(panel_model(), panes_, {frames_, window_.marks(), idle});
   }
   apply(actions);
   window_.set_title(document_.is_open()
@@ -168,15 +171,56 @@ void Application::update_limits() {
   }
   // While nothing is there yet, a clock that is put back to 0 would lose its place.
   if (!all_there || (!any_there && simulation_.busy)) return;
-  views_.set_limits(limits, simulation_.panes.size());
+  const std::size_t panes = std::min(simulation_.panes.size(), limits.size());
+  views_.set_limits(ViewKind::plane, {limits.data(), panes});
+  set_reported_limits({limits.data(), panes});
   playback_.set_horizon(horizon);
   if (!pending_view_ || !all_new) return;
   views_.reset();
+  show_saved_picture(*pending_view_);
   if (pending_view_->t1 > pending_view_->t0 && pending_view_->y1 > pending_view_->y0) {
     views_.move(0, {pending_view_->t0, pending_view_->t1, pending_view_->y0, pending_view_->y1});
   }
   playback_.seek(static_cast<double>(pending_view_->playhead));
   pending_view_.reset();
+}
+
+// What a view found out about its second axis; the rounds are everybody's.
+void Application::set_reported_limits(std::span<const ViewLimits> of_panes) {
+  for (std::size_t kind = 0; kind < view_kinds; ++kind) {
+    if (static_cast<ViewKind>(kind) == ViewKind::plane) continue;
+    std::vector<ViewLimits> limits;
+    std::optional<ViewLimits> any;
+    for (std::size_t i = 0; i < of_panes.size(); ++i) {
+      const bool shown = views_.kind(i) == static_cast<ViewKind>(kind);
+      if (shown && reported_[i][kind]) any = reported_[i][kind];
+    }
+    if (!any) continue;
+    for (std::size_t i = 0; i < of_panes.size(); ++i) {
+      const bool shown = views_.kind(i) == static_cast<ViewKind>(kind);
+      ViewLimits& own = limits.emplace_back(shown ? reported_[i][kind].value_or(*any) : *any);
+      if (has_time_axis(static_cast<ViewKind>(kind))) {
+        own.horizon_rounds = of_panes[i].horizon_rounds;
+        own.min_rounds = std::min(own.min_rounds, of_panes[i].min_rounds);
+      }
+    }
+    views_.set_limits(static_cast<ViewKind>(kind), limits);
+  }
+}
+
+void Application::show_saved_picture(const SavedView& view) {
+  for (std::size_t i = 0; i < ViewState::max_panes; ++i) {
+    views_.set_kind(i, i < view.shown.size() ? view.shown[i] : ViewKind::plane);
+  }
+  ui_.picture = view.picture;
+  if (!first_picture_) return;
+  first_picture_ = false;
+  if (arguments_.view) {
+    for (std::size_t i = 0; i < ViewState::max_panes; ++i) views_.set_kind(i, *arguments_.view);
+  }
+  if (arguments_.colour_by) ui_.picture.colour_by = *arguments_.colour_by;
+  if (arguments_.stack_order) ui_.picture.stack_order = *arguments_.stack_order;
+  if (arguments_.job_order) ui_.picture.job_order = *arguments_.job_order;
 }
 
 PanelModel Application::panel_model() {
@@ -198,7 +242,7 @@ void Application::draw(Actions& actions) {
     left = panel_width;
     draw_scenario_panel(model, actions, {0, top + 1, panel_width, display.y - top - 1});
   }
-  draw_pane_grid(model, actions, planes_,
+  draw_pane_grid(model, actions, panes_,
                  {left + gap, top + gap, display.x - left - 2 * gap, display.y - top - 2 * gap});
   browser_.draw(model, actions);
   draw_overlays(model, actions);

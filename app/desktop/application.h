@@ -1,10 +1,12 @@
 // The window's loop: events, the clock, simulations, one frame of panels, and what they asked for.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -35,6 +37,8 @@ class Application {
   bool frame(double seconds, double now_seconds);  // whether the next frame is due at once
   void take_results();
   void update_limits();
+  void set_reported_limits(std::span<const ViewLimits> of_panes);
+  void show_saved_picture(const SavedView& view);
   void draw(Actions& actions);
   void update_fonts();
   [[nodiscard]] PanelModel panel_model();
@@ -48,6 +52,7 @@ class Application {
   void perform(Command command);
   void cancel();
   void fit_selection();
+  void fit_selected_rounds();
   void add_pane();
 
   // application_actions.cpp: what the panels asked for
@@ -64,6 +69,9 @@ class Application {
   [[nodiscard]] SavedView saved_view() const;
   void browse(Overlay overlay);
   void set_ui_scale(double scale);
+  void set_light(bool light);
+  void show_view(std::size_t pane, ViewKind kind);
+  void close_pane(std::size_t pane);
 
   Window& window_;
   Arguments arguments_;
@@ -75,7 +83,9 @@ class Application {
   Playback playback_;
   ViewState views_;
   UiState ui_;
-  MemoryPlanes planes_;
+  Panes panes_;
+  /// What views said about their limits, per pane and kind.
+  std::array<std::array<std::optional<ViewLimits>, view_kinds>, ViewState::max_panes> reported_;
   FileBrowser browser_;
   WidgetRects widgets_;
   SimulationSnapshot simulation_;
@@ -83,6 +93,7 @@ class Application {
   std::optional<SavedView> pending_view_;  // of the document, until its horizon is known
   std::function<void()> after_unsaved_;    // what the question is in the way of
   bool first_document_ = true;             // the command line applies to it
+  bool first_picture_ = true;              // and to how it is looked at
   bool quit_ = false;
   int status_ = 0;
   float font_px_ = 0;

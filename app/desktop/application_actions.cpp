@@ -25,7 +25,14 @@ void Application::apply(const Actions& actions) {
   ui_.cursor_pane = actions.cursor_pane;
   if (actions.view && actions.view->animated) views_.jump(actions.view->pane, actions.view->view);
   if (actions.view && !actions.view->animated) views_.move(actions.view->pane, actions.view->view);
+  for (std::size_t i = 0; i < actions.limits.size(); ++i) {
+    if (actions.limits[i])
+      reported_[i][static_cast<std::size_t>(views_.kind(i))] = actions.limits[i];
+  }
+  if (actions.show_view) show_view(actions.show_view->first, actions.show_view->second);
+  if (actions.picture) ui_.picture = *actions.picture;
   if (actions.scene) edit(*actions.scene);
+  if (actions.close_pane) close_pane(*actions.close_pane);
   if (actions.overlay) {
     ui_.overlay = *actions.overlay;
     if (!actions.save_file) after_unsaved_ = nullptr;  // cancelled: nothing waits any more
@@ -109,6 +116,12 @@ SavedView Application::saved_view() const {
   view.playhead = playback_.round();
   view.selected_job = ui_.selected_job;
   view.linked = views_.linked();
+  for (std::size_t i = 0; i < document_.scene().policies.size(); ++i) {
+    view.shown.push_back(views_.kind(i));
+  }
+  // What everybody sees by default need not be said.
+  while (!view.shown.empty() && view.shown.back() == ViewKind::plane) view.shown.pop_back();
+  view.picture = ui_.picture;
   return view;
 }
 
@@ -156,6 +169,30 @@ void Application::browse(Overlay overlay) {
       saving ? std::filesystem::path(document_.title()).stem().string() + ".json" : "";
   browser_.prepare(folder.empty() ? std::filesystem::path(".") : folder, name, saving);
   ui_.overlay = overlay;
+}
+
+void Application::show_view(std::size_t pane, ViewKind kind) {
+  if (pane < ViewState::max_panes) views_.set_kind(pane, kind);
+}
+
+void Application::close_pane(std::size_t pane) {
+  Scenario scene = document_.scene();
+  if (pane >= scene.policies.size() || scene.policies.size() == 1) return;
+  scene.policies.erase(scene.policies.begin() + static_cast<std::ptrdiff_t>(pane));
+  views_.erase_kind(pane);
+  edit(std::move(scene));
+}
+
+void Application::set_light(bool light) {
+  const Theme fonts = theme_;
+  theme_ = light ? light_theme() : dark_theme();
+  theme_.body = fonts.body;
+  theme_.mono = fonts.mono;
+  theme_.heading = fonts.heading;
+  theme_.small = fonts.small;
+  theme_.font_px = fonts.font_px;
+  ui_.settings.light = light;
+  if (theme_.body != nullptr) apply_style(theme_);
 }
 
 void Application::set_ui_scale(double scale) {

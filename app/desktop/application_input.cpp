@@ -8,6 +8,14 @@
 #include "app/desktop/policy_list.h"
 
 namespace gnomon::desktop {
+namespace {
+
+template <typename Enum>
+Enum next_of(Enum value, std::size_t count) {
+  return static_cast<Enum>((static_cast<std::size_t>(value) + 1) % count);
+}
+
+}  // namespace
 
 void Application::handle_input() {
   InputQueue input = std::exchange(window_.input(), InputQueue{});
@@ -112,6 +120,36 @@ void Application::perform(Command command) {
     case Command::view_forward:
       views_.forward(ui_.focused_pane);
       break;
+    case Command::view_plane:
+      show_view(ui_.focused_pane, ViewKind::plane);
+      break;
+    case Command::view_triangles:
+      show_view(ui_.focused_pane, ViewKind::triangles);
+      break;
+    case Command::view_jobs:
+      show_view(ui_.focused_pane, ViewKind::jobs);
+      break;
+    case Command::view_scatter:
+      show_view(ui_.focused_pane, ViewKind::scatter);
+      break;
+    case Command::view_cdf:
+      show_view(ui_.focused_pane, ViewKind::cdf);
+      break;
+    case Command::next_colours:
+      ui_.picture.colour_by = next_of(ui_.picture.colour_by, colour_words.size());
+      break;
+    case Command::next_stack_order:
+      ui_.picture.stack_order = next_of(ui_.picture.stack_order, stack_words.size());
+      break;
+    case Command::toggle_phases:
+      ui_.picture.phases = !ui_.picture.phases;
+      break;
+    case Command::toggle_ghosts:
+      ui_.picture.ghosts = !ui_.picture.ghosts;
+      break;
+    case Command::toggle_theme:
+      set_light(!ui_.settings.light);
+      break;
     case Command::toggle_link:
       views_.set_linked(!views_.linked(), ui_.focused_pane);
       break;
@@ -179,7 +217,8 @@ void Application::perform(Command command) {
       cancel();
       break;
   }
-  const bool setting = command == Command::toggle_stack || command == Command::toggle_panel;
+  const bool setting = command == Command::toggle_stack || command == Command::toggle_panel ||
+                       command == Command::toggle_theme;
   if (setting && !state_directory_.empty())
     save_settings(ui_.settings, state_directory_ / "settings");
 }
@@ -206,6 +245,7 @@ void Application::fit_selection() {
     return;
   const auto runs = result->geometry.runs_of(ui_.selected_job);
   if (runs.empty()) return;
+  if (views_.kind(pane) != ViewKind::plane) return fit_selected_rounds();
   ViewRect bounds{1e300, -1e300, 1e300, -1e300};
   std::vector<StackEntry> stack;
   for (const std::int32_t index : runs) {
@@ -227,6 +267,22 @@ void Application::fit_selection() {
   }
 }
 
+// In views that place the job by rules of their own: its rounds.
+void Application::fit_selected_rounds() {
+  const std::size_t pane = ui_.focused_pane;
+  if (!has_time_axis(views_.kind(pane))) return;
+  const auto& result = simulation_.panes[pane].result;
+  const auto runs = result->geometry.runs_of(ui_.selected_job);
+  const auto& all = result->schedule.runs;
+  ViewRect bounds = views_.view(pane);
+  bounds.t0 = static_cast<double>(all[static_cast<std::size_t>(runs.front())].start);
+  bounds.t1 = static_cast<double>(all[static_cast<std::size_t>(runs.back())].end);
+  ViewRect target = fit_rect(bounds, views_.limits(pane));
+  target.y0 = views_.view(pane).y0;
+  target.y1 = views_.view(pane).y1;
+  views_.jump(pane, target);
+}
+
 void Application::add_pane() {
   Scenario scene = document_.scene();
   if (!document_.is_open() || scene.policies.size() >= ViewState::max_panes) return;
@@ -238,6 +294,7 @@ void Application::add_pane() {
     scene.policies.push_back(as_chosen(info, scene.policies));
     break;
   }
+  views_.set_kind(scene.policies.size() - 1, views_.kind(ui_.focused_pane));
   edit(std::move(scene));
   ui_.focused_pane = document_.scene().policies.size() - 1;
 }

@@ -27,6 +27,16 @@ constexpr std::array table = {
     Shortcut{view_back, keys::left, alt, 0, "View", "Alt ←", "previous view"},
     Shortcut{view_forward, keys::right, alt, 0, "View", "Alt →", "next view"},
 
+    Shortcut{view_plane, '1', alt, 0, "Picture", "Alt 1", "memory"},
+    Shortcut{view_triangles, '2', alt, 0, "Picture", "Alt 2", "triangles"},
+    Shortcut{view_jobs, '3', alt, 0, "Picture", "Alt 3", "jobs"},
+    Shortcut{view_scatter, '4', alt, 0, "Picture", "Alt 4", "scatter"},
+    Shortcut{view_cdf, '5', alt, 0, "Picture", "Alt 5", "latency"},
+    Shortcut{next_colours, 'C', none, 0, "Picture", "C", "colour by the next quantity"},
+    Shortcut{next_stack_order, 'O', none, 0, "Picture", "O", "stack in the next order"},
+    Shortcut{toggle_phases, 'B', none, 0, "Picture", "B", "bands of phases"},
+    Shortcut{toggle_ghosts, 'G', none, 0, "Picture", "G", "ghosts of the selected job"},
+
     Shortcut{focus_next, keys::tab, none, 0, "Panes", "Tab", "next pane"},
     Shortcut{focus_1, '1', none, 0, "Panes", "1", "first pane"},
     Shortcut{focus_2, '2', none, 0, "Panes", "2", "second pane"},
@@ -51,6 +61,7 @@ constexpr std::array table = {
     Shortcut{scale_down, keys::pad_subtract, control, 0, "", "", ""},
     Shortcut{scale_reset, '0', control, 0, "Window", "Ctrl 0", "normal size"},
     Shortcut{scale_reset, keys::pad_0, control, 0, "", "", ""},
+    Shortcut{toggle_theme, 'T', control, 0, "Window", "Ctrl T", "light or dark"},
     Shortcut{show_shortcuts, 0, none, U'?', "Window", "?", "this list"},
     Shortcut{cancel, keys::escape, none, 0, "Window", "Esc", "close, or clear the selection"},
 };

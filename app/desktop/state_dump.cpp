@@ -21,7 +21,7 @@ json progress_state(const PaneProgress& progress) {
           {"seconds", progress.seconds},     {"stopping", progress.stopping}};
 }
 
-json pane_state(const PanelModel& model, const MemoryPlanes& planes, std::size_t i) {
+json pane_state(const PanelModel& model, const Panes& panes, std::size_t i) {
   const SimulationSnapshot::Pane& pane = model.simulation.panes[i];
   const PolicySpec& policy = model.document.scene().policies[i];
   json parameters = json::object();
@@ -47,9 +47,13 @@ json pane_state(const PanelModel& model, const MemoryPlanes& planes, std::size_t
     state["simulated_memory_limit"] = pane.result->scene->instance->memory_limit;
     if (pane.result->schedule.has_fault) state["fault"] = pane.result->schedule.fault.message;
   }
-  const PixelMap map = planes[i].last_map();
-  state["drawn_items"] = planes[i].drawn_items();
-  state["merged_runs_per_column"] = planes[i].merged_runs_per_column();
+  state["view_kind"] = std::string(word_of(model.views.kind(i)));
+  const View* view = panes.made(i, model.views.kind(i));
+  const PixelMap map = view ? view->last_map() : PixelMap{};
+  const ViewFigures figures = view ? view->figures() : ViewFigures{};
+  state["drawn_items"] = figures.drawn_items;
+  state["merged_runs_per_column"] = figures.merged_runs;
+  state["uploaded_bytes"] = figures.uploaded_bytes;
   state["map"] = {{"view", rect(map.view)},
                   {"x", map.x_px},
                   {"y", map.y_px},
@@ -60,7 +64,7 @@ json pane_state(const PanelModel& model, const MemoryPlanes& planes, std::size_t
 
 }  // namespace
 
-void StateDump::write(const PanelModel& model, const MemoryPlanes& planes, const Moment& moment) {
+void StateDump::write(const PanelModel& model, const Panes& panes, const Moment& moment) {
   const Document& document = model.document;
   json state;
   state["document"] = document.is_open() ? document.title() : "";
@@ -69,9 +73,9 @@ void StateDump::write(const PanelModel& model, const MemoryPlanes& planes, const
   state["jobs"] = model.simulation.scene ? model.simulation.scene->facts.jobs : 0;
   state["dropped"] = model.simulation.scene ? model.simulation.scene->facts.dropped : 0;
   state["panes"] = json::array();
-  const std::size_t panes = document.is_open() ? model.simulation.panes.size() : 0;
-  for (std::size_t i = 0; i < panes && i < document.scene().policies.size(); ++i) {
-    state["panes"].push_back(pane_state(model, planes, i));
+  const std::size_t count = document.is_open() ? model.simulation.panes.size() : 0;
+  for (std::size_t i = 0; i < count && i < document.scene().policies.size(); ++i) {
+    state["panes"].push_back(pane_state(model, panes, i));
   }
   state["scene_error"] = model.simulation.scene_error ? model.simulation.scene_error->sentence : "";
   state["message"] = model.ui.message ? model.ui.message->text : "";
@@ -85,6 +89,13 @@ void StateDump::write(const PanelModel& model, const MemoryPlanes& planes, const
   state["linked"] = model.views.linked();
   state["stacked"] = model.ui.settings.stacked;
   state["ui_scale"] = model.ui.settings.ui_scale;
+  state["light"] = model.ui.settings.light;
+  const PictureOptions& picture = model.ui.picture;
+  state["colour_by"] = std::string(colour_words[static_cast<std::size_t>(picture.colour_by)]);
+  state["stack_order"] = std::string(stack_words[static_cast<std::size_t>(picture.stack_order)]);
+  state["job_order"] = std::string(sort_words[static_cast<std::size_t>(picture.job_order)]);
+  state["phases"] = picture.phases;
+  state["ghosts"] = picture.ghosts;
   state["overlay"] = static_cast<int>(model.ui.overlay);
   state["loading"] = model.ui.loading;
   state["view"] = rect(model.views.view(model.ui.focused_pane));

@@ -24,7 +24,7 @@ class StateDump {
 
   /// Writes the state if anything in it but the frame number changed since the last time; whoever
   /// reads the file sees all of the old one or all of the new one.
-  void write(const PanelModel& model, const MemoryPlanes& planes, const Moment& moment);
+  void write(const PanelModel& model, const Panes& panes, const Moment& moment);
 
  private:
   std::filesystem::path file_;

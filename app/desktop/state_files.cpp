@@ -112,6 +112,7 @@ Settings load_settings(const fs::path& file) {
     if (key == "ui_scale") settings.ui_scale = std::clamp(value, 0.75, 2.5);
     if (key == "panel_open") settings.panel_open = value != 0;
     if (key == "stacked") settings.stacked = value != 0;
+    if (key == "light") settings.light = value != 0;
   }
   return settings;
 }
@@ -119,7 +120,7 @@ Settings load_settings(const fs::path& file) {
 void save_settings(const Settings& settings, const fs::path& file) {
   std::ostringstream text;
   text << "ui_scale " << settings.ui_scale << "\npanel_open " << settings.panel_open << "\nstacked "
-       << settings.stacked << "\n";
+       << settings.stacked << "\nlight " << settings.light << "\n";
   write_quietly(file, text.str());
 }
 

@@ -41,6 +41,7 @@ struct Settings {
   double ui_scale = 1;  ///< 0.75..2.5
   bool panel_open = true;
   bool stacked = false;
+  bool light = false;
 };
 [[nodiscard]] Settings load_settings(const std::filesystem::path& file);
 void save_settings(const Settings& settings, const std::filesystem::path& file);

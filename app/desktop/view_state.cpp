@@ -6,10 +6,24 @@ namespace gnomon::desktop {
 namespace {
 
 bool same(const ViewLimits& a, const ViewLimits& b) {
-  return a.horizon_rounds == b.horizon_rounds && a.top_tokens == b.top_tokens;
+  return a.horizon_rounds == b.horizon_rounds && a.top_tokens == b.top_tokens &&
+         a.min_rounds == b.min_rounds && a.min_tokens == b.min_tokens;
+}
+
+ViewLimits joined(const ViewLimits& a, const ViewLimits& b) {
+  return {std::max(a.horizon_rounds, b.horizon_rounds), std::max(a.top_tokens, b.top_tokens),
+          std::min(a.min_rounds, b.min_rounds), std::min(a.min_tokens, b.min_tokens)};
+}
+
+bool is_timed(std::size_t kind) {
+  return has_time_axis(static_cast<ViewKind>(kind));
 }
 
 }  // namespace
+
+void ViewState::erase_kind(std::size_t pane) {
+  for (std::size_t i = pane; i + 1 < max_panes; ++i) kinds_[i] = kinds_[i + 1];
+}
 
 void ViewState::set_linked(bool linked, std::size_t focused) {
   if (linked == linked_) return;
@@ -21,65 +35,82 @@ void ViewState::set_linked(bool linked, std::size_t focused) {
   linked_ = linked;
 }
 
-void ViewState::set_limits(const std::array<ViewLimits, max_panes>& limits, std::size_t panes) {
-  std::array<ViewLimits, max_panes> wanted = limits;
-  if (linked_) {
-    for (std::size_t i = 1; i < panes; ++i) {
-      wanted[0].horizon_rounds = std::max(wanted[0].horizon_rounds, limits[i].horizon_rounds);
-      wanted[0].top_tokens = std::max(wanted[0].top_tokens, limits[i].top_tokens);
-    }
+const ViewRect& ViewState::view(std::size_t pane, ViewKind kind) const {
+  return slots_[linked_ ? 0 : pane][static_cast<std::size_t>(kind)].rect;
+}
+
+// The rounds of one view become those of all that have a time axis.
+void ViewState::share_rounds(Slot& slot, std::size_t from) {
+  if (!is_timed(from)) return;
+  const ViewRect& rect = slot[from].rect;
+  for (std::size_t i = 0; i < view_kinds; ++i) {
+    if (i == from || !is_timed(i)) continue;
+    slot[i].rect.t0 = rect.t0;
+    slot[i].rect.t1 = rect.t1;
+    slot[i].fitted = slot[i].rect == fit_all(slot[i].limits);
   }
-  const std::size_t used = linked_ ? 1 : panes;
+}
+
+void ViewState::set_limits(ViewKind kind, std::span<const ViewLimits> limits_of_panes) {
+  const auto index = static_cast<std::size_t>(kind);
+  const std::size_t used = linked_ ? 1 : std::min(limits_of_panes.size(), max_panes);
   for (std::size_t i = 0; i < used; ++i) {
-    Slot& slot = slots_[i];
-    if (same(slot.limits, wanted[i])) continue;
-    slot.limits = wanted[i];
-    if (!slot.fitted) continue;
+    ViewLimits wanted = limits_of_panes[i];
+    if (linked_) {
+      for (const ViewLimits& other : limits_of_panes) wanted = joined(wanted, other);
+    }
+    One& one = slots_[i][index];
+    if (same(one.limits, wanted)) continue;
+    one.limits = wanted;
+    if (!one.fitted) continue;
     // At once: gliding after a slider that is being dragged would blur what it does.
-    slot.view = fit_all(slot.limits);
-    slot.target.reset();
+    one.rect = fit_all(one.limits);
+    one.target.reset();
   }
 }
 
 void ViewState::reset() {
   for (Slot& slot : slots_) {
-    slot.view = fit_all(slot.limits);
-    slot.target.reset();
-    slot.fitted = true;
-    slot.visited = false;
-    slot.history.clear();
+    for (One& one : slot) {
+      one.rect = fit_all(one.limits);
+      one.target.reset();
+      one.fitted = true;
+      one.visited = false;
+      one.history.clear();
+    }
   }
 }
 
 void ViewState::fit(std::size_t pane) {
-  jump(pane, fit_all(slot(pane).limits));
-  slot(pane).fitted = true;
+  jump(pane, fit_all(shown(pane).limits));
+  shown(pane).fitted = true;
 }
 
 void ViewState::jump(std::size_t pane, const ViewRect& target) {
-  Slot& moved = slot(pane);
+  One& moved = shown(pane);
   moved.target = target;
   moved.fitted = target == fit_all(moved.limits);
   moved.visited = false;
 }
 
 void ViewState::move(std::size_t pane, const ViewRect& view) {
-  Slot& moved = slot(pane);
+  One& moved = shown(pane);
   moved.target.reset();
-  moved.view = view;
+  moved.rect = view;
   moved.fitted = view == fit_all(moved.limits);
   moved.visited = false;
+  share_rounds(slots_[linked_ ? 0 : pane], static_cast<std::size_t>(kinds_[pane]));
 }
 
 void ViewState::back(std::size_t pane) {
-  Slot& moved = slot(pane);
+  One& moved = shown(pane);
   if (!moved.history.can_go_back()) return;
   jump(pane, moved.history.back());
   moved.visited = true;  // travelling through the history does not add to it
 }
 
 void ViewState::forward(std::size_t pane) {
-  Slot& moved = slot(pane);
+  One& moved = shown(pane);
   if (!moved.history.can_go_forward()) return;
   jump(pane, moved.history.forward());
   moved.visited = true;
@@ -88,14 +119,17 @@ void ViewState::forward(std::size_t pane) {
 bool ViewState::tick(double seconds, double now_seconds) {
   bool moving = false;
   for (std::size_t i = 0; i < (linked_ ? 1 : max_panes); ++i) {
-    Slot& slot = slots_[i];
-    if (slot.target) {
-      slot.view = approach(slot.view, *slot.target, seconds);
-      if (slot.view == *slot.target) slot.target.reset();
-      moving = true;
-    } else if (!slot.visited) {
-      slot.history.visit(slot.view, now_seconds);
-      slot.visited = true;
+    for (std::size_t kind = 0; kind < view_kinds; ++kind) {
+      One& one = slots_[i][kind];
+      if (one.target) {
+        one.rect = approach(one.rect, *one.target, seconds);
+        if (one.rect == *one.target) one.target.reset();
+        share_rounds(slots_[i], kind);
+        moving = true;
+      } else if (!one.visited) {
+        one.history.visit(one.rect, now_seconds);
+        one.visited = true;
+      }
     }
   }
   return moving;

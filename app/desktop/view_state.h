@@ -1,30 +1,42 @@
-// Which part of the plane each pane looks at, and how that moves.
+// What each pane shows, which part of it, and how that moves.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 
+#include "app/desktop/views/view_kind.h"
 #include "app/desktop/views/view_rect.h"
 
 namespace gnomon::desktop {
 
-/// Views of up to four panes, shared while they are linked. A view that shows everything goes on
-/// showing everything when the horizon or M changes; any other stays where it is.
+/// Views of up to four panes, shared while they are linked: one rectangle per kind of view, and
+/// those with a time axis show the same rounds. A view that shows everything goes on showing
+/// everything when its limits change; any other stays where it is.
 class ViewState {
  public:
   static constexpr std::size_t max_panes = 4;
 
+  [[nodiscard]] ViewKind kind(std::size_t pane) const { return kinds_[pane]; }
+  void set_kind(std::size_t pane, ViewKind kind) { kinds_[pane] = kind; }
+  /// A pane was closed: those behind it move up.
+  void erase_kind(std::size_t pane);
+
   [[nodiscard]] bool linked() const { return linked_; }
-  /// On linking, every pane takes the view of `focused`; on parting, each starts from the shared
-  /// one.
+  /// On linking, every pane takes the views of `focused`; on parting, each starts from the shared
+  /// ones.
   void set_linked(bool linked, std::size_t focused);
 
-  /// `limits` of every pane; linked panes share the union.
-  void set_limits(const std::array<ViewLimits, max_panes>& limits, std::size_t panes);
-  [[nodiscard]] const ViewLimits& limits(std::size_t pane) const { return slot(pane).limits; }
-  [[nodiscard]] const ViewRect& view(std::size_t pane) const { return slot(pane).view; }
-  [[nodiscard]] bool fitted(std::size_t pane) const { return slot(pane).fitted; }
+  /// Limits of a kind of view in every pane; linked panes share the union.
+  void set_limits(ViewKind kind, std::span<const ViewLimits> limits_of_panes);
+
+  // Of what the pane shows:
+  [[nodiscard]] const ViewLimits& limits(std::size_t pane) const { return shown(pane).limits; }
+  [[nodiscard]] const ViewRect& view(std::size_t pane) const { return shown(pane).rect; }
+  [[nodiscard]] bool fitted(std::size_t pane) const { return shown(pane).fitted; }
+  /// Of a kind that it may not show.
+  [[nodiscard]] const ViewRect& view(std::size_t pane, ViewKind kind) const;
 
   /// Everything, at once: for a document that was just opened.
   void reset();
@@ -38,18 +50,25 @@ class ViewState {
   bool tick(double seconds, double now_seconds);
 
  private:
-  struct Slot {
-    ViewRect view;
+  struct One {  // one kind of view
+    ViewRect rect;
     std::optional<ViewRect> target;
     ViewLimits limits;
     bool fitted = true;
-    bool visited = true;  // the current view is in the history
+    bool visited = true;  // the current rectangle is in the history
     ViewHistory history;
   };
-  [[nodiscard]] const Slot& slot(std::size_t pane) const { return slots_[linked_ ? 0 : pane]; }
-  [[nodiscard]] Slot& slot(std::size_t pane) { return slots_[linked_ ? 0 : pane]; }
+  using Slot = std::array<One, view_kinds>;
+  [[nodiscard]] const One& shown(std::size_t pane) const {
+    return slots_[linked_ ? 0 : pane][static_cast<std::size_t>(kinds_[pane])];
+  }
+  [[nodiscard]] One& shown(std::size_t pane) {
+    return slots_[linked_ ? 0 : pane][static_cast<std::size_t>(kinds_[pane])];
+  }
+  static void share_rounds(Slot& slot, std::size_t from);
 
   std::array<Slot, max_panes> slots_;
+  std::array<ViewKind, max_panes> kinds_{};
   bool linked_ = true;
 };
 

@@ -10,6 +10,7 @@
 
 #include "engine/model/instance.h"
 #include "engine/policies/registry.h"
+#include "engine/scenario/picture.h"
 #include "engine/workload/mix.h"
 #include "engine/workload/trace.h"
 
@@ -25,7 +26,7 @@ enum class ArrivalMode : std::uint8_t {
 /// the same thing without the file.
 struct TraceWorkload {
   Trace trace;
-  double rounds_per_second = 20;  ///< > 0; turns recorded times into rounds, rounding down
+  double rounds_per_second = 20;          ///< > 0; turns recorded times into rounds, rounding down
   std::optional<Tokens> prompt_override;  ///< one prompt length for all
   friend bool operator==(const TraceWorkload&, const TraceWorkload&) = default;
 };
@@ -40,6 +41,8 @@ struct SavedView {
   Round playhead = 0;
   std::int64_t selected_job = -1;
   bool linked = true;
+  std::vector<ViewKind> shown;  ///< per pane; memory planes where it says nothing
+  PictureOptions picture;
   friend bool operator==(const SavedView&, const SavedView&) = default;
 };
 

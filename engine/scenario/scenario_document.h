@@ -2,11 +2,13 @@
 // page for people is scenes/README.md; keep the two together.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cereal/cereal.hpp>
 #include <cereal/types/string.hpp>
 #include <cereal/types/vector.hpp>
 #include <cstdint>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -153,6 +155,35 @@ struct WorkloadFields {
   }
 };
 
+/// Words in the order of their enumeration.
+template <class Enum, std::size_t n>
+constexpr std::array<std::pair<Enum, std::string_view>, n> numbered(
+    const std::array<std::string_view, n>& words) {
+  std::array<std::pair<Enum, std::string_view>, n> pairs{};
+  for (std::size_t i = 0; i < n; ++i) pairs[i] = {static_cast<Enum>(i), words[i]};
+  return pairs;
+}
+
+/// One word per pane, separated by spaces: "plane triangles".
+template <class Archive>
+void shown_field(Archive& archive, std::vector<ViewKind>& shown) {
+  std::string text;
+  for (const ViewKind kind : shown) {
+    text.append(text.empty() ? "" : " ").append(view_words[static_cast<std::size_t>(kind)]);
+  }
+  optional_field(archive, "shown", text, std::string());
+  if constexpr (is_loading<Archive>) {
+    shown.clear();
+    std::istringstream words(text);
+    for (std::string word; words >> word;) {
+      const auto at = std::find(view_words.begin(), view_words.end(), word);
+      if (at == view_words.end()) refuse_word(archive, quoted_choices(view_words), word);
+      shown.push_back(static_cast<ViewKind>(at - view_words.begin()));
+    }
+    if (shown.size() > 4) archive.fail("names more than four panes");
+  }
+}
+
 template <class Archive>
 void serialize(Archive& archive, SavedView& view) {
   field(archive, "t0", view.t0);
@@ -162,6 +193,17 @@ void serialize(Archive& archive, SavedView& view) {
   optional_field(archive, "playhead", view.playhead, Round{0});
   optional_field(archive, "selected_job", view.selected_job, std::int64_t{-1});
   optional_field(archive, "linked", view.linked, true);
+  shown_field(archive, view.shown);
+  const PictureOptions usual;
+  PictureOptions& picture = view.picture;
+  optional_word_field(archive, "colour_by", picture.colour_by, usual.colour_by,
+                      numbered<ColourBy>(colour_words));
+  optional_word_field(archive, "stack_order", picture.stack_order, usual.stack_order,
+                      numbered<StackOrder>(stack_words));
+  optional_word_field(archive, "job_order", picture.job_order, usual.job_order,
+                      numbered<JobOrder>(sort_words));
+  optional_field(archive, "phases", picture.phases, usual.phases);
+  optional_field(archive, "ghosts", picture.ghosts, usual.ghosts);
 }
 
 template <class Archive>

@@ -37,6 +37,7 @@ void write_file_atomically(const std::filesystem::path& file, const FileWriter& 
 
 /// Opens a scenario (`.json` with a scenario in it) or a trace (anything that `read_trace` reads),
 /// told apart by content. Throws InputError.
-[[nodiscard]] Scenario open_any(const std::filesystem::path& file, const TraceOptions& options = {});
+[[nodiscard]] Scenario open_any(const std::filesystem::path& file,
+                                const TraceOptions& options = {});
 
 }  // namespace gnomon

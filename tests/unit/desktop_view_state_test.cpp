@@ -5,11 +5,8 @@
 namespace gnomon::desktop {
 namespace {
 
-std::array<ViewLimits, ViewState::max_panes> limits_of(double first, double second) {
-  std::array<ViewLimits, ViewState::max_panes> limits;
-  limits[0] = {first, 500};
-  limits[1] = {second, 700};
-  return limits;
+std::array<ViewLimits, 2> limits_of(double first, double second) {
+  return {ViewLimits{first, 500}, ViewLimits{second, 700}};
 }
 
 void rest(ViewState& views) {
@@ -19,25 +16,25 @@ void rest(ViewState& views) {
 
 TEST(ViewState, LinkedPanesShowTheLongestOfAll) {
   ViewState views;
-  views.set_limits(limits_of(100, 300), 2);
+  views.set_limits(ViewKind::plane, limits_of(100, 300));
   EXPECT_EQ(views.view(0), views.view(1));
   EXPECT_EQ(views.view(0), fit_all({300, 700}));
 }
 
 TEST(ViewState, AFittedViewStaysFittedAndAnyOtherStaysPut) {
   ViewState views;
-  views.set_limits(limits_of(100, 300), 2);
-  views.set_limits(limits_of(100, 900), 2);
+  views.set_limits(ViewKind::plane, limits_of(100, 300));
+  views.set_limits(ViewKind::plane, limits_of(100, 900));
   EXPECT_EQ(views.view(0), fit_all({900, 700}));
   const ViewRect chosen{10, 50, 0, 400};
   views.move(0, chosen);
-  views.set_limits(limits_of(100, 300), 2);
+  views.set_limits(ViewKind::plane, limits_of(100, 300));
   EXPECT_EQ(views.view(1), chosen);
 }
 
 TEST(ViewState, PartedPanesMoveAlone) {
   ViewState views;
-  views.set_limits(limits_of(100, 300), 2);
+  views.set_limits(ViewKind::plane, limits_of(100, 300));
   const ViewRect shared{10, 50, 0, 400};
   views.move(0, shared);
   views.set_linked(false, 0);
@@ -51,7 +48,7 @@ TEST(ViewState, PartedPanesMoveAlone) {
 
 TEST(ViewState, JumpsArriveExactly) {
   ViewState views;
-  views.set_limits(limits_of(100, 300), 2);
+  views.set_limits(ViewKind::plane, limits_of(100, 300));
   const ViewRect target{40, 60, 100, 200};
   views.jump(0, target);
   EXPECT_TRUE(views.tick(0.016, 1));
@@ -65,7 +62,7 @@ TEST(ViewState, JumpsArriveExactly) {
 
 TEST(ViewState, HistoryGoesBackAndForth) {
   ViewState views;
-  views.set_limits(limits_of(100, 300), 2);
+  views.set_limits(ViewKind::plane, limits_of(100, 300));
   views.reset();
   views.tick(0.016, 0);
   const ViewRect home = views.view(0), away{40, 60, 100, 200};
@@ -80,6 +77,42 @@ TEST(ViewState, HistoryGoesBackAndForth) {
   views.forward(0);
   rest(views);
   EXPECT_EQ(views.view(0), away);
+}
+
+TEST(ViewState, ViewsWithATimeAxisShowTheSameRounds) {
+  ViewState views;
+  views.set_limits(ViewKind::plane, limits_of(300, 300));
+  views.set_limits(ViewKind::jobs, std::array{ViewLimits{300, 40}, ViewLimits{300, 40}});
+  views.set_limits(ViewKind::cdf, std::array{ViewLimits{3, 1}, ViewLimits{3, 1}});
+  views.set_kind(1, ViewKind::jobs);
+  views.move(0, {10, 50, 100, 400});
+  EXPECT_EQ(views.view(1), (ViewRect{10, 50, 0, 40}));
+  EXPECT_EQ(views.view(1, ViewKind::cdf), fit_all({3, 1}));
+  // Fitting the rounds in one fits them in the other, whose rows were all there anyway.
+  views.fit(0);
+  rest(views);
+  EXPECT_TRUE(views.fitted(1));
+  views.move(1, {10, 50, 5, 20});
+  EXPECT_EQ(views.view(0).t0, 10);
+  EXPECT_EQ(views.view(0).y1, 700);
+}
+
+TEST(ViewState, AStatisticHasAxesOfItsOwn) {
+  ViewState views;
+  views.set_limits(ViewKind::plane, limits_of(300, 300));
+  views.set_limits(ViewKind::cdf, std::array{ViewLimits{3, 1}, ViewLimits{3, 1}});
+  views.set_kind(0, ViewKind::cdf);
+  views.move(0, {1, 2, 0, 1});
+  EXPECT_EQ(views.view(1), fit_all({300, 700}));
+}
+
+TEST(ViewState, ClosingAPaneMovesTheOthersUp) {
+  ViewState views;
+  views.set_kind(1, ViewKind::jobs);
+  views.set_kind(2, ViewKind::cdf);
+  views.erase_kind(0);
+  EXPECT_EQ(views.kind(0), ViewKind::jobs);
+  EXPECT_EQ(views.kind(1), ViewKind::cdf);
 }
 
 }  // namespace

@@ -95,6 +95,33 @@ void draw_icon(Icon icon, float x, float y, float size_px, Colour colour) {
       pen.frame(0.18F, 0.24F, 0.82F, 0.76F);
       pen.box(0.24F, 0.3F, 0.42F, 0.7F);
       break;
+    case Icon::view_plane:
+      pen.line(0.16F, 0.16F, 0.84F, 0.16F);
+      pen.triangle(pen.at(0.16F, 0.84F), pen.at(0.5F, 0.84F), pen.at(0.5F, 0.3F));
+      pen.triangle(pen.at(0.54F, 0.84F), pen.at(0.84F, 0.84F), pen.at(0.84F, 0.42F));
+      break;
+    case Icon::view_triangles:
+      pen.triangle(pen.at(0.14F, 0.46F), pen.at(0.6F, 0.46F), pen.at(0.6F, 0.16F));
+      pen.triangle(pen.at(0.4F, 0.84F), pen.at(0.86F, 0.84F), pen.at(0.86F, 0.54F));
+      break;
+    case Icon::view_jobs:
+      pen.box(0.14F, 0.2F, 0.5F, 0.32F);
+      pen.box(0.3F, 0.44F, 0.72F, 0.56F);
+      pen.box(0.52F, 0.68F, 0.86F, 0.8F);
+      break;
+    case Icon::view_scatter:
+      for (const ImVec2 dot : {pen.at(0.24F, 0.74F), pen.at(0.42F, 0.5F), pen.at(0.6F, 0.64F),
+                               pen.at(0.56F, 0.28F), pen.at(0.8F, 0.36F)}) {
+        pen.list->AddCircleFilled(dot, size_px * 0.075F, colour);
+      }
+      break;
+    case Icon::view_cdf:
+      pen.line(0.14F, 0.82F, 0.34F, 0.82F);
+      pen.line(0.34F, 0.84F, 0.34F, 0.5F);
+      pen.line(0.32F, 0.5F, 0.58F, 0.5F);
+      pen.line(0.58F, 0.52F, 0.58F, 0.22F);
+      pen.line(0.56F, 0.22F, 0.86F, 0.22F);
+      break;
     case Icon::caret:
       pen.triangle(pen.at(0.3F, 0.42F), pen.at(0.7F, 0.42F), pen.at(0.5F, 0.64F));
       break;

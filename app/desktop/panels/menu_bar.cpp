@@ -2,6 +2,7 @@
 
 #include <imgui/imgui.h>
 
+#include <array>
 #include <string>
 
 #include "app/desktop/number_format.h"
@@ -48,12 +49,31 @@ void file_menu(const PanelModel& model, Actions& actions) {
   command_item(model, actions, "Quit", Command::quit);
 }
 
+/// What the focused pane shows, and how all of them show it.
+void picture_items(const PanelModel& model, Actions& actions) {
+  const ViewKind shown = model.views.kind(model.ui.focused_pane);
+  constexpr std::array<Command, view_kinds> commands = {Command::view_plane,
+                                                        Command::view_triangles, Command::view_jobs,
+                                                        Command::view_scatter, Command::view_cdf};
+  for (std::size_t i = 0; i < view_kinds; ++i) {
+    command_item(model, actions, view_names[i], commands[i], shown == static_cast<ViewKind>(i),
+                 model.document.is_open());
+  }
+  ImGui::Separator();
+  command_item(model, actions, "Next colours", Command::next_colours);
+  command_item(model, actions, "Next stacking order", Command::next_stack_order);
+  command_item(model, actions, "Bands of phases", Command::toggle_phases, model.ui.picture.phases);
+  command_item(model, actions, "Ghosts", Command::toggle_ghosts, model.ui.picture.ghosts);
+}
+
 void view_menu(const PanelModel& model, Actions& actions) {
   const bool selected = model.ui.selected_job != no_job;
   command_item(model, actions, "Fit everything", Command::fit_all);
   command_item(model, actions, "Fit the selected job", Command::fit_selection, false, selected);
   command_item(model, actions, "Previous view", Command::view_back);
   command_item(model, actions, "Next view", Command::view_forward);
+  ImGui::Separator();
+  picture_items(model, actions);
   ImGui::Separator();
   command_item(model, actions, "Link the panes", Command::toggle_link, model.views.linked());
   command_item(model, actions, "Stack the panes", Command::toggle_stack, model.ui.settings.stacked);
@@ -65,6 +85,7 @@ void view_menu(const PanelModel& model, Actions& actions) {
   command_item(model, actions, "Scenario panel", Command::toggle_panel,
                model.ui.settings.panel_open);
   ImGui::Separator();
+  command_item(model, actions, "Light theme", Command::toggle_theme, model.ui.settings.light);
   command_item(model, actions, "Larger", Command::scale_up);
   command_item(model, actions, "Smaller", Command::scale_down);
   command_item(model, actions, "Normal size", Command::scale_reset);

@@ -38,37 +38,7 @@ void centred_text(const PanelModel& model, const WidgetRect& area, const std::st
                 wrap);
 }
 
-PlaneInput plane_input(const PanelModel& model, std::size_t pane, const std::string& id) {
-  PlaneInput input;
-  input.id = id.c_str();
-  const auto& result = model.simulation.panes[pane].result;
-  if (result) {
-    input.instance = result->scene->instance.get();
-    input.schedule = &result->schedule;
-    input.geometry = &result->geometry;
-    input.generation = result->generation;
-    if (const PolicyInfo* info = find_policy(result->policy.name)) {
-      input.victim_rule = info->victim_rule;
-    }
-  }
-  input.view = model.views.view(pane);
-  input.limits = model.views.limits(pane);
-  input.playhead_round = model.playback.position();
-  // The jobs may have become fewer since one was selected.
-  const auto known = [&](JobId job) {
-    return result && static_cast<std::size_t>(job + 1) <= result->scene->instance->jobs.size();
-  };
-  if (known(model.ui.selected_job)) input.selected_job = model.ui.selected_job;
-  const bool shares_cursor = model.views.linked() || model.ui.cursor_pane == pane;
-  if (shares_cursor && known(model.ui.hovered_job)) input.hovered_job = model.ui.hovered_job;
-  if (model.views.linked() && model.ui.cursor_pane != pane) {
-    input.linked_cursor_round = model.ui.cursor_round;
-  }
-  input.stale = model.simulation.panes[pane].stale || model.simulation.scene_error.has_value();
-  return input;
-}
-
-void take(const PlaneOutput& output, std::size_t pane, Actions& actions) {
+void take(const ViewOutput& output, std::size_t pane, Actions& actions) {
   if (output.hovered) {
     actions.hovered_job = output.hovered_job;
     actions.cursor_round = output.cursor_round;
@@ -79,9 +49,10 @@ void take(const PlaneOutput& output, std::size_t pane, Actions& actions) {
   if (output.view_jump) actions.view = {pane, *output.view_jump, true};
   if (output.clicked) actions.select_job = output.clicked_job;
   if (output.playhead_moved) actions.seek_round = *output.playhead_moved;
+  actions.limits[pane] = output.limits;
 }
 
-void draw_plane(const PanelModel& model, Actions& actions, MemoryPlane& plane, std::size_t pane) {
+void draw_view(const PanelModel& model, Actions& actions, Panes& panes, std::size_t pane) {
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const ImVec2 room = ImGui::GetContentRegionAvail();
   if (room.x < 8 || room.y < 8) return;
@@ -105,12 +76,19 @@ void draw_plane(const PanelModel& model, Actions& actions, MemoryPlane& plane, s
     return;
   }
   const std::string id = "plane" + std::to_string(pane);
-  take(plane.draw(plane_input(model, pane, id), model.theme, room.x, room.y), pane, actions);
+  const ViewInput input = view_input(model, panes, pane, id);
+  const ViewOutput output =
+      panes.view(pane, model.views.kind(pane)).draw(input, model.theme, room.x, room.y);
+  take(output, pane, actions);
+  if (output.job_order) {
+    actions.picture = model.ui.picture;
+    actions.picture->job_order = *output.job_order;
+  }
   mark(model, id, area);
   draw_pane_progress(model, actions, pane, area);
 }
 
-void draw_pane(const PanelModel& model, Actions& actions, MemoryPlane& plane, std::size_t pane,
+void draw_pane(const PanelModel& model, Actions& actions, Panes& panes, std::size_t pane,
                const WidgetRect& area, float header_px, const HeaderStyle& style) {
   ImGui::SetNextWindowPos({area.x, area.y});
   ImGui::SetNextWindowSize({area.width, area.height});
@@ -127,7 +105,7 @@ void draw_pane(const PanelModel& model, Actions& actions, MemoryPlane& plane, st
   const float width = ImGui::GetContentRegionAvail().x;
   draw_pane_header(model, actions, pane, width, header_px, style);
   draw_pane_banner(model, actions, pane, width);
-  draw_plane(model, actions, plane, pane);
+  draw_view(model, actions, panes, pane);
   ImGui::End();
   ImGui::PopStyleVar(2);
 }
@@ -159,6 +137,38 @@ void empty_state(const PanelModel& model, Actions& actions, const WidgetRect& ar
 
 }  // namespace
 
+ViewInput view_input(const PanelModel& model, Panes& panes, std::size_t pane,
+                     const std::string& id) {
+  ViewInput input;
+  input.id = id.c_str();
+  input.subject = panes.subjects()[pane];
+  input.all = panes.subjects();
+  input.background = &panes.background();
+  input.colours = panes.colours(pane);
+  input.options = model.ui.picture;
+  if (input.subject.schedule) {
+    if (const PolicyInfo* info = find_policy(input.subject.policy.name)) {
+      input.victim_rule = info->victim_rule;
+    }
+  }
+  input.view = model.views.view(pane);
+  input.limits = model.views.limits(pane);
+  input.playhead_round = model.playback.position();
+  // The jobs may have become fewer since one was selected.
+  const auto known = [&](JobId job) {
+    return input.subject.instance &&
+           static_cast<std::size_t>(job + 1) <= input.subject.instance->jobs.size();
+  };
+  if (known(model.ui.selected_job)) input.selected_job = model.ui.selected_job;
+  const bool shares_cursor = model.views.linked() || model.ui.cursor_pane == pane;
+  if (shares_cursor && known(model.ui.hovered_job)) input.hovered_job = model.ui.hovered_job;
+  if (model.views.linked() && model.ui.cursor_pane != pane) {
+    input.linked_cursor_round = model.ui.cursor_round;
+  }
+  input.stale = model.simulation.panes[pane].stale || model.simulation.scene_error.has_value();
+  return input;
+}
+
 WidgetRect pane_area(const WidgetRect& all, std::size_t panes, std::size_t index, bool stacked,
                      float gap_px) {
   const std::size_t columns = stacked ? 1 : panes == 4 ? 2 : panes;
@@ -176,25 +186,25 @@ WidgetRect pane_area(const WidgetRect& all, std::size_t panes, std::size_t index
   return {x, y, width, height};
 }
 
-void draw_pane_grid(const PanelModel& model, Actions& actions, MemoryPlanes& planes,
+void draw_pane_grid(const PanelModel& model, Actions& actions, Panes& panes,
                     const WidgetRect& area) {
-  const std::size_t panes = std::min(model.simulation.panes.size(), planes.size());
-  if (!model.document.is_open() || panes == 0 || panes != model.document.scene().policies.size()) {
+  const std::size_t count = std::min(model.simulation.panes.size(), ViewState::max_panes);
+  if (!model.document.is_open() || count == 0 || count != model.document.scene().policies.size()) {
     return empty_state(model, actions, area);
   }
   const float gap = model.em(0.55F), padding = model.em(1.2F);
   const auto width = [&](std::size_t i) {
-    return pane_area(area, panes, i, model.ui.settings.stacked, gap).width - padding;
+    return pane_area(area, count, i, model.ui.settings.stacked, gap).width - padding;
   };
   HeaderStyle style;
-  for (std::size_t i = 0; i < panes; ++i)
+  for (std::size_t i = 0; i < count; ++i)
     style = common_style(style, pane_header_style(model, i, width(i)));
   float header = 0;
-  for (std::size_t i = 0; i < panes; ++i)
+  for (std::size_t i = 0; i < count; ++i)
     header = std::max(header, pane_header_height(model, i, width(i), style));
-  for (std::size_t i = 0; i < panes; ++i) {
-    draw_pane(model, actions, planes[i], i,
-              pane_area(area, panes, i, model.ui.settings.stacked, gap), header, style);
+  for (std::size_t i = 0; i < count; ++i) {
+    draw_pane(model, actions, panes, i, pane_area(area, count, i, model.ui.settings.stacked, gap),
+              header, style);
   }
 }
 

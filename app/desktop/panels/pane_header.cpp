@@ -8,6 +8,7 @@
 #include "app/desktop/panels/pane_figures.h"
 #include "app/desktop/panels/parameter_fields.h"
 #include "app/desktop/panels/policy_menu.h"
+#include "app/desktop/panels/view_switch.h"
 #include "app/desktop/panels/widgets.h"
 
 namespace gnomon::desktop {
@@ -21,6 +22,18 @@ float close_px(const PanelModel& model) {
   return model.document.scene().policies.size() > 1 ? model.em(1.75F) : 0;
 }
 
+/// Whether the icons of all views would leave the parameters too little room.
+bool compact_switch(const PanelModel& model, std::size_t pane, float width_px) {
+  const float room = width_px - policy_box_px(model, pane) - parameter_fields_px(model, pane) -
+                     close_px(model) - model.em(0.6F);
+  return room < view_switch_px(model, false);
+}
+
+/// What stands at the right end of the line of controls.
+float right_px(const PanelModel& model, std::size_t pane, float width_px) {
+  return close_px(model) + view_switch_px(model, compact_switch(model, pane, width_px));
+}
+
 /// How much of their line the controls need.
 float controls_width(const PanelModel& model, std::size_t pane) {
   return policy_box_px(model, pane) + parameter_fields_px(model, pane) + model.em(1.2F);
@@ -28,16 +41,14 @@ float controls_width(const PanelModel& model, std::size_t pane) {
 
 /// Whether all numbers fit beside the controls.
 bool one_line(const PanelModel& model, std::size_t pane, float width_px) {
-  const float room = width_px - controls_width(model, pane) - close_px(model);
+  const float room = width_px - controls_width(model, pane) - right_px(model, pane, width_px);
   return pane_figures_px(model, pane) <= room;
 }
 
 void close_button(const PanelModel& model, Actions& actions, std::size_t pane) {
   const std::string name = "pane" + std::to_string(pane) + ".close";
   if (!icon_button(model, name.c_str(), Icon::close, "Close this pane", false, 1.5F)) return;
-  Scenario scene = model.document.scene();
-  scene.policies.erase(scene.policies.begin() + static_cast<std::ptrdiff_t>(pane));
-  actions.scene = std::move(scene);
+  actions.close_pane = pane;
 }
 
 }  // namespace
@@ -61,10 +72,12 @@ float pane_header_height(const PanelModel& model, std::size_t pane, float width_
 void draw_pane_header(const PanelModel& model, Actions& actions, std::size_t pane, float width_px,
                       float height_px, const HeaderStyle& style) {
   const ImVec2 corner = ImGui::GetCursorPos();
-  const float close = close_px(model);
-  const float box = std::min(policy_box_px(model, pane), width_px - close - model.em(0.4F));
+  const float close = close_px(model), right = right_px(model, pane, width_px);
+  const float box = std::min(policy_box_px(model, pane), width_px - right - model.em(0.4F));
   draw_policy_menu(model, actions, pane, box);
-  draw_parameter_fields(model, actions, pane, width_px - box - close - model.em(0.2F));
+  draw_parameter_fields(model, actions, pane, width_px - box - right - model.em(0.2F));
+  ImGui::SetCursorPos({corner.x + width_px - right, corner.y});
+  draw_view_switch(model, actions, pane, compact_switch(model, pane, width_px));
   if (close > 0) {
     ImGui::SetCursorPos({corner.x + width_px - model.em(1.5F), corner.y});
     close_button(model, actions, pane);
@@ -72,7 +85,7 @@ void draw_pane_header(const PanelModel& model, Actions& actions, std::size_t pan
   if (style.beside_controls) {
     const float left = controls_width(model, pane);
     ImGui::SetCursorPos({corner.x + left, corner.y + model.em(0.28F)});
-    draw_pane_figures(model, pane, width_px - left - close, style.form);
+    draw_pane_figures(model, pane, width_px - left - right, style.form);
   } else {
     ImGui::SetCursorPos({corner.x, corner.y + controls_px(model) + model.em(0.15F)});
     draw_pane_figures(model, pane, width_px, style.form);

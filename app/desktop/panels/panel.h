@@ -2,11 +2,13 @@
 // the user asked for into `Actions`. The application carries those out after the frame is drawn.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/desktop/document.h"
@@ -16,6 +18,7 @@
 #include "app/desktop/state_files.h"
 #include "app/desktop/theme.h"
 #include "app/desktop/view_state.h"
+#include "app/desktop/views/picture_options.h"
 
 namespace gnomon::desktop {
 
@@ -44,6 +47,7 @@ struct UiState {
   bool open_policy_menu = false;  ///< of the focused pane, in this frame
   JobId selected_job = no_job;
   JobId hovered_job = no_job;
+  PictureOptions picture;
   std::optional<double> cursor_round;  ///< under the mouse, in whichever pane
   std::size_t cursor_pane = 0;
 };
@@ -69,6 +73,9 @@ struct Actions {
   std::optional<double> speed_fraction;
   bool toggle_loop = false;
   std::optional<std::size_t> focus_pane;
+  std::optional<std::size_t> close_pane;
+  std::optional<std::pair<std::size_t, ViewKind>> show_view;  ///< in a pane
+  std::optional<PictureOptions> picture;                      ///< for all panes
   std::optional<std::size_t> cancel_pane;     ///< stop what its worker does
   std::optional<std::size_t> run_pane_again;  ///< after it was cancelled
   std::optional<std::filesystem::path> open_file;
@@ -80,7 +87,7 @@ struct Actions {
   enum class Unsaved : unsigned char { none, save, discard };
   Unsaved unsaved = Unsaved::none;  ///< the answer to "save your changes?"
 
-  // What happened in the planes
+  // What happened in the views
   std::optional<JobId> select_job;  ///< no_job clears
   JobId hovered_job = no_job;
   std::optional<double> cursor_round;
@@ -92,6 +99,8 @@ struct Actions {
   };
   std::optional<ViewChange> view;
   bool refining = false;  ///< a picture is still coarse: another frame will do more
+  /// What a view found out about itself, per pane.
+  std::array<std::optional<ViewLimits>, ViewState::max_panes> limits;
 };
 
 }  // namespace gnomon::desktop

@@ -28,7 +28,12 @@ enum class Icon : unsigned char {
   close,
   fit,
   panel,
-  caret
+  caret,
+  view_plane,
+  view_triangles,
+  view_jobs,
+  view_scatter,
+  view_cdf
 };
 
 /// A square button with a drawn icon. `lit`: switched on, or the one to press.

@@ -7,18 +7,20 @@
 #include <cstdint>
 #include <utility>
 
+#include "app/desktop/number_format.h"
 #include "app/desktop/render/plane_renderer.h"
 #include "app/desktop/theme.h"
-#include "app/desktop/views/plane_axes.h"
-#include "app/desktop/views/plane_input.h"
+#include "app/desktop/views/canvas_imgui.h"
 #include "app/desktop/views/plane_items.h"
-#include "app/desktop/views/plane_layout.h"
+#include "app/desktop/views/plane_marks.h"
 #include "app/desktop/views/plane_tooltip.h"
+#include "app/desktop/views/plot_mouse.h"
 
 namespace gnomon::desktop {
 namespace {
 
 constexpr ImU32 stale_alpha = 0x8C000000u;
+constexpr int extent_samples = 32;
 
 /// What a translucent colour of the theme looks like on an opaque one.
 Colour flattened(Colour colour, Colour ground) {
@@ -33,12 +35,48 @@ ImU32 with_alpha(Colour colour, ImU32 alpha) {
   return (colour & 0x00FFFFFFu) | alpha;
 }
 
+/// The round whose stack is drawn at `t`: of a merged column, the fullest.
+Round shown_round(const StackGeometry& geometry, const PlaneItems& items, double t) {
+  const auto round = static_cast<Round>(std::floor(std::clamp(t, -1.0, 4e18)));
+  if (!items.merged || items.columns.empty() || round < 0) return round;
+  const int level = items.columns.front()->level;
+  const Round start = (round >> level) << level;
+  const MemoryRange range = geometry.memory_over(start, start + (Round{1} << level));
+  return range.max > 0 ? range.max_round : round;
+}
+
+/// Rounds and tokens that a run covers in its whole life, for "fit this run".
+ViewRect extent_of_run(const ViewSubject& subject, std::int32_t index) {
+  const Run& run = subject.schedule->runs[static_cast<std::size_t>(index)];
+  ViewRect extent{static_cast<double>(run.start), static_cast<double>(run.end), 1e300, -1e300};
+  std::vector<StackEntry> stack;
+  // The base moves with what ends below; a few samples are enough to aim a camera.
+  for (int i = 0; i <= extent_samples; ++i) {
+    const Round round = run.start + (run.end - 1 - run.start) * i / extent_samples;
+    stack.clear();
+    subject.geometry->stack_at(round, stack);
+    for (const StackEntry& entry : stack) {
+      if (entry.run != index) continue;
+      extent.y0 = std::min(extent.y0, static_cast<double>(entry.base));
+      extent.y1 = std::max(extent.y1, static_cast<double>(entry.base + entry.height));
+    }
+  }
+  return extent;
+}
+
+std::string badge_of(const PlaneItems& items) {
+  if (!items.merged) return {};
+  if (items.refining) return "merged: filling in the columns";
+  return "merged: ~" + about(items.merged_runs_per_column) +
+         " runs per column, each shows its fullest round";
+}
+
 }  // namespace
 
 struct MemoryPlane::Impl {
   PlaneRenderer renderer;
   PlaneItemCache cache;
-  PlaneMouse mouse;
+  PlotMouse mouse;
   ColourScale colours;
   OutputRange outputs;
   Colour theme_sample[3] = {};
@@ -46,34 +84,31 @@ struct MemoryPlane::Impl {
   std::uint64_t items_generation = 0;  ///< of input and colours together
   bool has_input = false;
   PixelMap map;
-  double merged_runs_per_column = 0;
-  std::size_t drawn_items = 0;
+  ViewFigures figures;
+  std::optional<StackHit> hit;
+  Round hit_round = 0;
 
-  void update_colours(const PlaneInput& input, const Theme& theme);
-  const PlaneItems& update_items(const PlaneInput& input, const Theme& theme, const PixelMap& map,
-                                 const PlaneLayout& layout);
-  unsigned update_picture(const PlaneScene& scene, const PlaneItems& items,
-                          const PlaneTicks& ticks);
+  void update_colours(const ViewInput& input, const Theme& theme);
+  const PlaneItems& update_items(const ViewInput& input, const Theme& theme, const PixelMap& map,
+                                 const PlotLayout& layout);
+  unsigned update_picture(const PlotScene& scene, const PlaneItems& items, const Ticks& x,
+                          const Ticks& y);
+  PlotHit hit_test(const ViewInput& input, const PlaneItems& items, double t, double tokens);
 };
 
 MemoryPlane::MemoryPlane() : impl_(std::make_unique<Impl>()) {}
 MemoryPlane::~MemoryPlane() = default;
-MemoryPlane::MemoryPlane(MemoryPlane&&) noexcept = default;
-MemoryPlane& MemoryPlane::operator=(MemoryPlane&&) noexcept = default;
 
 PixelMap MemoryPlane::last_map() const {
   return impl_->map;
 }
-double MemoryPlane::merged_runs_per_column() const {
-  return impl_->merged_runs_per_column;
-}
-std::size_t MemoryPlane::drawn_items() const {
-  return impl_->drawn_items;
+ViewFigures MemoryPlane::figures() const {
+  return impl_->figures;
 }
 
-void MemoryPlane::Impl::update_colours(const PlaneInput& input, const Theme& theme) {
-  const bool new_input = !has_input || input_generation != input.generation;
-  if (new_input && input.instance != nullptr) outputs = output_range(*input.instance);
+void MemoryPlane::Impl::update_colours(const ViewInput& input, const Theme& theme) {
+  const bool new_input = !has_input || input_generation != input.subject.generation;
+  if (new_input && input.subject.instance) outputs = output_range(*input.subject.instance);
   const Tokens middle = (outputs.shortest + outputs.longest) / 2;
   const Colour sample[3] = {
       theme.output_colour(outputs.shortest, outputs.shortest, outputs.longest),
@@ -86,47 +121,49 @@ void MemoryPlane::Impl::update_colours(const PlaneInput& input, const Theme& the
       ColourScale([&](Tokens output, Tokens shortest,
                       Tokens longest) { return theme.output_colour(output, shortest, longest); },
                   outputs);
-  input_generation = input.generation;
+  input_generation = input.subject.generation;
   has_input = true;
   ++items_generation;
 }
 
-const PlaneItems& MemoryPlane::Impl::update_items(const PlaneInput& input, const Theme& theme,
-                                                  const PixelMap& plot, const PlaneLayout& layout) {
+const PlaneItems& MemoryPlane::Impl::update_items(const ViewInput& input, const Theme& theme,
+                                                  const PixelMap& plot, const PlotLayout& layout) {
   update_colours(input, theme);
   PlaneRequest request;
-  request.source = {input.instance, input.schedule, input.geometry, &colours};
+  const ViewSubject& subject = input.subject;
+  request.source = {subject.instance.get(), subject.schedule.get(), subject.geometry.get(),
+                    &colours};
   request.generation = items_generation;
   request.view = input.view;
-  request.width_px = plot.width_px * static_cast<double>(layout.screen_scale.x);
-  request.height_px = plot.height_px * static_cast<double>(layout.screen_scale.y);
+  request.width_px = plot.width_px * static_cast<double>(layout.scale_x);
+  request.height_px = plot.height_px * static_cast<double>(layout.scale_y);
   request.selected_job = input.selected_job;
   request.coarse_colour = theme.text_dim;
   request.max_bands = std::min(request.max_bands, renderer.max_bands());
   const PlaneItems& items = cache.update(request);
-  merged_runs_per_column = items.merged_runs_per_column;
-  drawn_items = items.count;
+  figures.merged_runs = items.merged_runs_per_column;
+  figures.drawn_items = items.count;
   return items;
 }
 
-unsigned MemoryPlane::Impl::update_picture(const PlaneScene& scene, const PlaneItems& items,
-                                           const PlaneTicks& ticks) {
-  const PlaneInput& input = scene.input;
+unsigned MemoryPlane::Impl::update_picture(const PlotScene& scene, const PlaneItems& items,
+                                           const Ticks& x, const Ticks& y) {
+  const ViewInput& input = scene.input;
   const Theme& theme = scene.theme;
   PlanePicture picture;
   const auto pixels = [](float size, float scale) {
     return static_cast<int>(std::lround(size * scale));
   };
-  picture.width_px = pixels(scene.layout.plot.width(), scene.layout.screen_scale.x);
-  picture.height_px = pixels(scene.layout.plot.height(), scene.layout.screen_scale.y);
-  picture.px = std::max(1.0f, scene.layout.hairline * scene.layout.screen_scale.x);
+  picture.width_px = pixels(scene.layout.plot.width(), scene.layout.scale_x);
+  picture.height_px = pixels(scene.layout.plot.height(), scene.layout.scale_y);
+  picture.px = std::max(1.0f, scene.layout.hairline * scene.layout.scale_x);
   picture.view = input.view;
-  if (input.geometry != nullptr) {
-    picture.horizon = input.geometry->horizon();
-    picture.memory_limit = input.geometry->memory_limit();
+  if (const auto& geometry = input.subject.geometry) {
+    picture.horizon = geometry->horizon();
+    picture.memory_limit = geometry->memory_limit();
   }
-  picture.grid_rounds = ticks.rounds;
-  picture.grid_tokens = ticks.tokens;
+  picture.grid_rounds = x.at;
+  picture.grid_tokens = y.at;
   picture.selected_job = input.selected_job;
   picture.hovered_job = input.hovered_job;
   const Colour plot = flattened(theme.plot, theme.panel);
@@ -138,59 +175,94 @@ unsigned MemoryPlane::Impl::update_picture(const PlaneScene& scene, const PlaneI
                      plot,
                      theme.text};
   picture.revision = items.revision;
-  return renderer.draw(picture, items, input.schedule);
+  return renderer.draw(picture, items, input.subject.schedule.get());
 }
 
-PlaneOutput MemoryPlane::draw(const PlaneInput& input, const Theme& theme, float width_px,
-                              float height_px) {
+PlotHit MemoryPlane::Impl::hit_test(const ViewInput& input, const PlaneItems& items, double t,
+                                    double tokens) {
+  const ViewSubject& subject = input.subject;
+  hit.reset();
+  if (!subject.geometry) return {};
+  hit_round = shown_round(*subject.geometry, items, t);
+  hit = subject.geometry->hit(hit_round, static_cast<Tokens>(std::floor(tokens)));
+  if (!hit) return {};
+  return {subject.schedule->runs[static_cast<std::size_t>(hit->run)].job,
+          [&subject, run = hit->run] { return extent_of_run(subject, run); }};
+}
+
+ViewOutput MemoryPlane::draw(const ViewInput& input, const Theme& theme, float width_px,
+                             float height_px) {
   Impl& impl = *impl_;
-  PlaneOutput output;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const PlaneLayout layout = lay_out(input, theme, at, width_px, height_px);
+  ViewOutput output;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  ImGuiCanvas canvas(*list, theme);
+  const Point at = from_im(ImGui::GetCursorScreenPos());
+  const ImVec2 scale = ImGui::GetIO().DisplayFramebufferScale;
+  PlotWishes wishes;
+  wishes.axis_px = axis_width(canvas, theme, input.limits.top_tokens);
+  const PlotLayout layout =
+      lay_out(theme, {at, {at.x + width_px, at.y + height_px}}, wishes, scale.x, scale.y);
   const Box& plot = layout.plot;
-  impl.map = PixelMap{input.view, static_cast<double>(plot.min.x), static_cast<double>(plot.min.y),
-                      static_cast<double>(plot.width()), static_cast<double>(plot.height())};
+  impl.map = map_of(layout, input.view);
   ImGui::PushID(input.id);
   const PlaneItems& items = impl.update_items(input, theme, impl.map, layout);
-  impl.mouse.update(input, layout, impl.map, items, output);
+  impl.mouse.update(
+      input, layout, impl.map, true,
+      [&](double t, double tokens) { return impl.hit_test(input, items, t, tokens); }, output);
   output.refining = items.refining;
 
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const PlaneScene scene{input, theme, layout, impl.map, list};
-  const PlaneTicks ticks = make_ticks(scene);
-  const unsigned texture = impl.update_picture(scene, items, ticks);
-  list->PushClipRect(layout.all.min, layout.all.max, true);
+  const PlotScene scene{input, theme, layout, impl.map, canvas};
+  const Ticks rounds = time_ticks(scene), tokens = value_ticks(scene);
+  const unsigned texture = impl.update_picture(scene, items, rounds, tokens);
+  canvas.push_clip(layout.all);
   // Rows of the texture grow upwards, ImGui's downwards.
-  list->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), plot.min,
-                 plot.max, {0, 1}, {1, 0});
-  if (input.stale) list->AddRectFilled(plot.min, plot.max, with_alpha(theme.plot, stale_alpha));
-  draw_header(scene, items);
-  draw_memory_axis(scene, ticks);
-  draw_time_ruler(scene, ticks, impl.mouse.ruler_hot());
-  list->PushClipRect(plot.min, plot.max, true);
-  if (!input.stale) draw_kill_caps(scene, items);
+  list->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), im(plot.min),
+                 im(plot.max), {0, 1}, {1, 0});
+  if (input.stale) canvas.fill_rect(plot, with_alpha(theme.plot, stale_alpha));
+  paint_header(scene, "KV tokens", badge_of(items));
+  paint_value_axis(scene, tokens);
+  paint_time_ruler(scene, rounds, impl.mouse.ruler_hot());
+  canvas.push_clip(plot);
+  if (!input.stale) paint_kill_caps(scene, items);
   if (input.linked_cursor_round && !output.hovered) {
-    draw_linked_cursor(scene, *input.linked_cursor_round);
+    paint_linked_cursor(scene, *input.linked_cursor_round);
   }
-  draw_memory_limit(scene);
-  draw_playhead(scene);
-  list->PopClipRect();
-  list->AddRect(plot.min, plot.max, theme.border, 0, 0, layout.hairline);
-  list->PopClipRect();
+  paint_memory_limit(scene);
+  paint_playhead(scene);
+  canvas.pop_clip();
+  canvas.rect(plot, theme.border, layout.hairline);
+  canvas.pop_clip();
 
-  if (output.hovered && !impl.mouse.dragging() && input.geometry != nullptr) {
-    const Round round = impl.mouse.round();
-    if (impl.mouse.hit()) {
-      show_run_tooltip(input, theme, *impl.mouse.hit(), round, impl.outputs);
-    } else if (round >= 0 && round < input.geometry->horizon()) {
-      show_free_tooltip(input, theme, round);
+  if (output.hovered && !impl.mouse.dragging() && input.subject.geometry) {
+    if (impl.hit) {
+      show_run_tooltip(input, theme, impl.hit->run, impl.hit_round);
+    } else if (impl.hit_round >= 0 && impl.hit_round < input.subject.geometry->horizon()) {
+      show_free_tooltip(input, theme, impl.hit_round);
     }
   }
   ImGui::PopID();
   // The whole pane is one item to the layout around it.
-  ImGui::SetCursorScreenPos(at);
+  ImGui::SetCursorScreenPos(im(at));
   ImGui::Dummy({width_px, height_px});
   return output;
+}
+
+void MemoryPlane::paint(const ViewInput& input, const Theme& theme, Canvas& canvas,
+                        const Box& area) {
+  PlotWishes wishes;
+  wishes.axis_px = axis_width(canvas, theme, input.limits.top_tokens);
+  const PlotLayout layout = lay_out(theme, area, wishes);
+  const PlotScene scene{input, theme, layout, map_of(layout, input.view), canvas};
+  const Ticks rounds = time_ticks(scene), tokens = value_ticks(scene);
+  paint_ground(scene, rounds, tokens);
+  paint_header(scene, "KV tokens", {});
+  paint_value_axis(scene, tokens);
+  paint_time_ruler(scene, rounds, false);
+  canvas.push_clip(layout.plot);
+  paint_memory_limit(scene);
+  paint_playhead(scene);
+  canvas.pop_clip();
+  canvas.rect(layout.plot, theme.border, layout.hairline);
 }
 
 }  // namespace gnomon::desktop

@@ -2,10 +2,10 @@
 
 #include <imgui/imgui.h>
 
+#include <algorithm>
 #include <string>
 
 #include "app/desktop/number_format.h"
-#include "app/desktop/views/colour_scale.h"
 #include "engine/reasons/decision.h"
 
 namespace gnomon::desktop {
@@ -79,21 +79,25 @@ std::string place_of(const Run& run, const Schedule& schedule) {
 
 }  // namespace
 
-void show_run_tooltip(const PlaneInput& input, const Theme& theme, const StackHit& hit, Round round,
-                      OutputRange outputs) {
-  const Run& run = input.schedule->runs[static_cast<std::size_t>(hit.run)];
-  const Job& job = input.instance->jobs[static_cast<std::size_t>(run.job)];
-  const auto attempts = static_cast<std::int64_t>(input.geometry->runs_of(run.job).size());
+void show_run_tooltip(const ViewInput& input, const Theme& theme, std::int32_t index,
+                      Round at_round) {
+  const ViewSubject& subject = input.subject;
+  const Run& run = subject.schedule->runs[static_cast<std::size_t>(index)];
+  const Job& job = subject.instance->jobs[static_cast<std::size_t>(run.job)];
+  const auto attempts = static_cast<std::int64_t>(subject.geometry->runs_of(run.job).size());
+  const Round round = std::clamp(at_round, run.start, std::max(run.start, run.end - 1));
   begin(theme);
   const ImVec2 swatch = ImGui::GetCursorScreenPos();
   const float size = 0.72f * theme.font_px;
   ImGui::GetWindowDrawList()->AddRectFilled(
       {swatch.x, swatch.y + 0.2f * theme.font_px},
       {swatch.x + size, swatch.y + 0.2f * theme.font_px + size},
-      theme.output_colour(job.output, outputs.shortest, outputs.longest), 0.15f * theme.font_px);
+      input.colours != nullptr ? input.colours->of_run[static_cast<std::size_t>(index)]
+                               : theme.text,
+      0.15f * theme.font_px);
   ImGui::SetCursorScreenPos({swatch.x + 1.4f * size, swatch.y});
   ImGui::PushFont(theme.heading);
-  ImGui::Text("Job %s", with_separators(input.instance->source_row(run.job)).c_str());
+  ImGui::Text("Job %s", with_separators(subject.instance->source_row(run.job)).c_str());
   ImGui::PopFont();
   if (attempts > 1) {
     ImGui::SameLine();
@@ -103,7 +107,8 @@ void show_run_tooltip(const PlaneInput& input, const Theme& theme, const StackHi
     ImGui::PopStyleColor();
   }
   const Facts facts{theme, 5.6f * theme.font_px};
-  facts.add("holds", counted(hit.height, "token") + " in round " + with_separators(round));
+  facts.add("holds", counted(job.prompt + (round - run.start) + 1, "token") + " in round " +
+                         with_separators(round));
   // A killed run never gets to the peak of its job.
   facts.add("peak", counted(job.prompt + (run.end - run.start), "token") +
                         (run.outcome == Outcome::completed
@@ -126,22 +131,22 @@ void show_run_tooltip(const PlaneInput& input, const Theme& theme, const StackHi
   if (was_chosen(run) && !input.victim_rule.empty()) {
     facts.add("", "the victim is " + std::string(input.victim_rule));
   }
-  if (run.phase >= 0 && static_cast<std::size_t>(run.phase) < input.schedule->phases.size()) {
-    facts.add("phase", place_of(run, *input.schedule));
+  if (run.phase >= 0 && static_cast<std::size_t>(run.phase) < subject.schedule->phases.size()) {
+    facts.add("phase", place_of(run, *subject.schedule));
   } else if (run.lane >= 0) {
     facts.add("lane", with_separators(run.lane + 1));
   }
   end();
 }
 
-void show_free_tooltip(const PlaneInput& input, const Theme& theme, Round round) {
-  const Tokens used = input.geometry->memory_at(round);
-  const Tokens limit = input.geometry->memory_limit();
+void show_free_tooltip(const ViewInput& input, const Theme& theme, Round round) {
+  const Tokens used = input.subject.geometry->memory_at(round);
+  const Tokens limit = input.subject.geometry->memory_limit();
   begin(theme);
   ImGui::Text("round %s: %s of %s tokens in use, %s free, %s", with_separators(round).c_str(),
               with_separators(used).c_str(), with_separators(limit).c_str(),
               with_separators(limit - used).c_str(),
-              counted(input.geometry->active_at(round), "run").c_str());
+              counted(input.subject.geometry->active_at(round), "run").c_str());
   end();
 }
 

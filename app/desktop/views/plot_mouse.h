@@ -12,7 +12,7 @@ namespace gnomon::desktop {
 /// What lies under the cursor, as the view knows it.
 struct PlotHit {
   JobId job = no_job;
-  std::optional<ViewRect> extent;  ///< where a double-click goes; nothing: everything
+  std::function<ViewRect()> extent;  ///< where a double-click goes; empty: everything
 };
 
 class PlotMouse {

@@ -1,20 +1,15 @@
-// The ways of showing a schedule, and what they have in common.
+// The kinds of views, and what they have in common.
 #pragma once
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string_view>
 
+#include "engine/scenario/picture.h"
+
 namespace gnomon::desktop {
 
-enum class ViewKind : std::uint8_t { plane, triangles, jobs, scatter, cdf };
-inline constexpr std::size_t view_kinds = 5;
-
-/// In files, on the command line and in the names of widgets.
-inline constexpr std::array<std::string_view, view_kinds> view_words = {"plane", "triangles",
-                                                                        "jobs", "scatter", "cdf"};
 /// For people.
 inline constexpr std::array<const char*, view_kinds> view_names = {"Memory", "Triangles", "Jobs",
                                                                    "Scatter", "Latency"};

@@ -1,0 +1,16 @@
+// What lies on top of the bands of a memory plane.
+#pragma once
+
+#include "app/desktop/views/plane_items.h"
+#include "app/desktop/views/plot_frame.h"
+
+namespace gnomon::desktop {
+
+/// The line M and its label, above everything in the plot.
+void paint_memory_limit(const PlotScene& scene);
+/// A cross where a killed run ends, where there is room for one.
+void paint_kill_caps(const PlotScene& scene, const PlaneItems& items);
+/// A cross of `size_px` half width around a point, on a ground that keeps it legible.
+void paint_cross(const PlotScene& scene, Point at, float size_px);
+
+}  // namespace gnomon::desktop
