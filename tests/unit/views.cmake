@@ -2,5 +2,6 @@ if(GNOMON_DESKTOP)
   gnomon_test(views_test views_rect_test.cpp views_ticks_test.cpp views_bands_test.cpp
               views_columns_test.cpp views_plane_items_test.cpp views_colours_test.cpp)
   target_sources(views_test PRIVATE views_jobs_merge_test.cpp views_jobs_tiles_test.cpp)
+  target_sources(views_test PRIVATE views_canvas_svg_test.cpp)
   target_link_libraries(views_test PRIVATE gnomon_views)
 endif()
