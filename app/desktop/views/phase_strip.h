@@ -1,13 +1,14 @@
 // The strip above a plot with a time axis: the phases of its policy as labelled bands, and their
 // borders in the plot. Three lines in a view:
 //   wishes.strip_px = strip.height_px(input, theme);          // before lay_out
-//   strip.update(input, theme, layout, map, output);          // hover, click, tooltip
+//   strip.update(input, theme, layout, output);               // hover, click, tooltip
 //   strip.paint(scene);                                       // on the window or in a picture
 #pragma once
 
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "app/desktop/views/background.h"
 #include "app/desktop/views/phase_items.h"
@@ -24,7 +25,7 @@ class PhaseStrip {
   /// The mouse over the strip: adds an invisible ImGui item, shows a tooltip, and sets
   /// `output.view_jump` on a click and `output.refining` while there is something to wait for.
   void update(const ViewInput& input, const Theme& theme, const PlotLayout& layout,
-              const PixelMap& map, ViewOutput& output);
+              ViewOutput& output);
 
   /// The bands in scene.layout.strip, and dashed lines at their borders through scene.layout.plot.
   /// Call it after the shapes and before playhead and labels. Nothing while phases are counted.
@@ -35,9 +36,19 @@ class PhaseStrip {
 
  private:
   void refresh(const ViewInput& input);
+  const std::vector<PhaseBand>& lay_out_bands(const PlotScene& scene);
 
   BackgroundValue<PhaseIndex, std::uint64_t> made_;
   std::shared_ptr<const PhaseIndex> index_;
+  /// The bands as last painted, and what they were made for.
+  struct LaidOut {
+    std::shared_ptr<const PhaseIndex> index;
+    PixelMap map;
+    Box strip;
+    float em = 0;
+    std::vector<PhaseBand> bands;
+  };
+  LaidOut laid_out_;
   std::optional<PhaseBand> hovered_;
 };
 
