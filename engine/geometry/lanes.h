@@ -46,6 +46,13 @@ struct LaneGroup {
 /// start; such a lane is as high as its highest run.
 class RunLanes {
  public:
+  /// What is needed of a run to draw it.
+  struct Span {
+    Round start = 0, end = 0;
+    Tokens prompt = 0;
+    [[nodiscard]] Tokens peak() const { return prompt + (end - start); }
+  };
+
   /// O(runs · log runs), for workers. Throws SimulationStopped on a stop request.
   RunLanes(const Instance& instance, const Schedule& schedule, const std::stop_token& stop = {});
 
@@ -76,6 +83,9 @@ class RunLanes {
   /// Whether any lane is the policy's own.
   [[nodiscard]] bool has_own_lanes() const { return own_lanes_; }
 
+  [[nodiscard]] const Span& span(std::int32_t slot) const {
+    return spans_[static_cast<std::size_t>(slot)];
+  }
   /// End of the slice that the run in `slot` was given; its own end where it has no lane.
   [[nodiscard]] Round slice_end(std::int32_t slot) const {
     return slice_ends_[static_cast<std::size_t>(slot)];
@@ -97,10 +107,6 @@ class RunLanes {
   [[nodiscard]] std::optional<std::int32_t> hit(Round round, Tokens token) const;
 
  private:
-  struct Span {
-    Round start = 0, end = 0;
-    Tokens prompt = 0;
-  };
   friend class LaneBuilder;
 
   std::vector<LaneGroup> groups_;
