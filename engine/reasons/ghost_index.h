@@ -72,20 +72,29 @@ class GhostIndex {
   [[nodiscard]] std::optional<Tokens> estimate(std::int32_t run, Round round) const;
 
  private:
-  [[nodiscard]] Round known_rounds(JobId job, Round round) const;
+  [[nodiscard]] const Run& run(std::int32_t index) const {
+    return schedule_->runs[static_cast<std::size_t>(index)];
+  }
+  /// An estimate after the runs that outlived it: one that was killed with t tokens out proves
+  /// t + `proof` tokens.
+  [[nodiscard]] Round raised(JobId job, Round round, Round estimate, Round proof) const;
+  /// Of the latest phase that covers the round; 0 without one.
   [[nodiscard]] Round slice_in(Round round) const;
+  /// What the policy said it expects of the job when it refused it; 0 where it did not.
   [[nodiscard]] Round refused_rounds(JobId job, Round round) const;
+  [[nodiscard]] std::vector<GhostShape::Piece> forecast(Round round) const;
 
   std::shared_ptr<const Instance> instance_;
   std::shared_ptr<const Schedule> schedule_;
   std::shared_ptr<const StackGeometry> geometry_;
   const PolicyInfo* policy_ = nullptr;
-  bool refine_running_ = false;  ///< `a-min`, refine=running
-  Tokens threshold_ = 0;         ///< one bit: advice
+  bool refines_ = false;          ///< `a-min`
+  bool refines_running_ = false;  ///< and with refine=running
+  Tokens threshold_ = 0;          ///< of the one bit; proxies as in one_bit.h
   Tokens short_proxy_ = 1, long_proxy_ = 1;
-  std::vector<Round> latest_end_;         ///< per phase: of those up to it
-  std::vector<std::uint32_t> job_first_;  ///< CSR offsets into job_refusals_
-  std::vector<std::uint32_t> job_refusals_;
+  std::vector<Round> latest_end_;            ///< per phase: of all up to it
+  std::vector<std::uint32_t> job_first_;     ///< CSR offsets into job_refusals_
+  std::vector<std::uint32_t> job_refusals_;  ///< indices into Schedule::refusals, by round
 };
 
 }  // namespace gnomon
