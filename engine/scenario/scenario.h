@@ -41,8 +41,8 @@ struct SavedView {
   Round playhead = 0;
   std::int64_t selected_job = -1;
   bool linked = true;
-  std::vector<ViewKind> shown;  ///< per pane; memory planes where it says nothing
-  PictureOptions picture;
+  std::vector<ViewKind> shown = {};  ///< per pane; memory planes where it says nothing
+  PictureOptions picture = {};
   friend bool operator==(const SavedView&, const SavedView&) = default;
 };
 

@@ -175,6 +175,19 @@ TEST(ScenarioErrors, NumbersOutOfRangeAreNamed) {
       "view.playhead");
 }
 
+TEST(ScenarioErrors, AnUnknownWayOfLookingIsNamed) {
+  const auto with_view = [](const std::string& fields) {
+    return small_text("{\"kind\": \"jobs\", \"columns\": \"prompt output\", \"rows\": []}", "[]",
+                      R"(, "view": {"t0": 0, "t1": 1, "y0": 0, "y1": 1, )" + fields + "}");
+  };
+  EXPECT_HAS(
+      refusal(with_view(R"("shown": "plane pie")")),
+      "view.shown must be one of \"plane\", \"triangles\", \"jobs\", \"scatter\", \"cdf\", not "
+      "\"pie\"");
+  EXPECT_HAS(refusal(with_view(R"("shown": "cdf cdf cdf cdf cdf")")), "view.shown");
+  EXPECT_HAS(refusal(with_view(R"("colour_by": "taste")")), "view.colour_by must be one of");
+}
+
 TEST(ScenarioErrors, ABillionRowsInAShortFileIsOneSentence) {
   EXPECT_HAS(refusal(jobs("\"1000000000 x 1 1\"")),
              "workload.rows[0] has a count of 1000000000; it must be between 1 and 1000000");

@@ -84,6 +84,9 @@ inline Scenario full_mix() {
   scenario.workload = mix;
   scenario.policies = {{"gsa", {{"alpha", 4.0 / 3.0}, {"first_slice", 64}}}, {"fcfs", {}}};
   scenario.view = {0.1, 1e9 + 0.3, -2.5, 300, 1'000'000'000'000, 9'999'999, false};
+  scenario.view.shown = {ViewKind::triangles, ViewKind::plane, ViewKind::cdf};
+  scenario.view.picture = {ColourBy::latency, StackOrder::lane, JobOrder::first_start, false,
+                           false};
   return scenario;
 }
 
