@@ -44,20 +44,22 @@ struct GhostMetrics {
   std::function<float(const std::string&)> text_width;
 };
 
+/// Lines may leave the plot; whoever paints them clips them.
 struct GhostItems {
-  std::vector<std::vector<Point>> outline;   ///< dashed: the ghost, closed at its sides
-  std::vector<std::vector<Point>> forecast;  ///< thin: expected memory of the active runs
-  std::optional<Box> overflow;               ///< the column above M, from M to the top of the ghost
-  std::vector<Point> bracket;                ///< around it
+  std::vector<Point> outline;   ///< dashed: up at its start, along its top, down at its end
+  std::vector<Point> forecast;  ///< thin: expected memory of the active runs, and what it stands on
+  std::optional<Box> overflow;  ///< the column of the largest excess, from M to the ghost's top
+  std::vector<Point> bracket;   ///< beside it
   std::vector<GhostLabel> labels;
 };
 
-/// The ghost in a plot of rounds × tokens. Points lie at most a screen outside of `plot`.
+/// The ghost in a plot of rounds × tokens. Without labels where it is out of sight.
 [[nodiscard]] GhostItems ghost_items(const GhostShape& shape, Tokens memory_limit,
                                      const PixelMap& map, const Box& plot,
                                      const GhostMetrics& metrics, LabelPlaces& places);
 
-/// Where a run is drawn: the pixel of its base in a round, and pixels per token.
+/// Where a run is drawn: the pixel of its base in a round in which it is active, and pixels per
+/// token.
 struct RunPlace {
   std::function<double(Round)> base_px;
   double px_per_token = 1;
@@ -65,7 +67,8 @@ struct RunPlace {
 
 /// The predicted ends of one run.
 struct PredictionItems {
-  std::vector<std::vector<Point>> outline;  ///< dashed: ends at start + lo and start + hi
+  /// Dashed: the ends at start + lo and start + hi, and the way there from where it really ended.
+  std::vector<std::vector<Point>> outline;
   std::vector<Point> marker;  ///< õ: a line across the run, empty where there is none
   std::vector<GhostLabel> labels;
 };

@@ -38,14 +38,21 @@ class GhostOverlay {
 
  private:
   std::shared_ptr<const GhostIndex> index(const ViewInput& input);
+  void add_predicted(const ViewInput& input, JobId job);
+  /// õ in the present round, for the selected job's active run.
+  [[nodiscard]] std::optional<Tokens> estimate_of(std::int32_t run, JobId job,
+                                                  JobId selected_job) const;
 
   BackgroundValue<GhostIndex, std::uint64_t> made_;
   std::shared_ptr<const GhostIndex> index_;
-  std::uint64_t generation_ = 0;
+  Round round_ = 0;  ///< of the playhead
+  // The ghost, and what it was made for.
   std::optional<GhostShape> shape_;
+  std::uint64_t shape_generation_ = 0;
   JobId shape_job_ = no_job;
   Round shape_round_ = -1;
   std::vector<std::int32_t> predicted_;
+  std::optional<LabelPlaces> places_;  ///< of this frame
 };
 
 }  // namespace gnomon::desktop
