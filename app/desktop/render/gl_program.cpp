@@ -96,6 +96,9 @@ void GlProgram::set(const char* name, int value) const {
 void GlProgram::set(const char* name, int x, int y) const {
   glUniform2i(location(name), x, y);
 }
+void GlProgram::set_round(const char* name, std::uint64_t bits) const {
+  glUniform2ui(location(name), static_cast<GLuint>(bits), static_cast<GLuint>(bits >> 32));
+}
 void GlProgram::set_colour(const char* name, unsigned colour) const {
   const auto channel = [&](int shift) {
     return static_cast<float>((colour >> shift) & 0xFFu) / 255.0f;

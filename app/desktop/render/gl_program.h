@@ -1,6 +1,7 @@
 // A compiled and linked GLSL 3.30 program.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,8 @@ class GlProgram {
   void set(const char* name, float x, float y, float z, float w) const;
   void set(const char* name, int value) const;
   void set(const char* name, int x, int y) const;
+  /// 64 bits as a uvec2: low, high.
+  void set_round(const char* name, std::uint64_t bits) const;
   /// Packed 0xAABBGGRR, as three floats in 0..1.
   void set_colour(const char* name, unsigned colour) const;
 
