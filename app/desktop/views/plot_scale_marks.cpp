@@ -1,0 +1,71 @@
+#include "app/desktop/views/plot_scale_marks.h"
+
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "app/desktop/views/cdf_labels.h"
+
+namespace gnomon::desktop {
+namespace {
+
+constexpr std::size_t shapes = 4;
+constexpr std::size_t circle = 0;
+
+/// Corners of about the same area in every shape.
+std::vector<Point> outline(std::size_t pane, Point at, float r) {
+  switch (pane % shapes) {
+    case 1: {
+      const float s = 0.88f * r;
+      return {
+          {at.x - s, at.y - s}, {at.x + s, at.y - s}, {at.x + s, at.y + s}, {at.x - s, at.y + s}};
+    }
+    case 2:
+      return {{at.x, at.y - 1.2f * r},
+              {at.x + 1.1f * r, at.y + 0.8f * r},
+              {at.x - 1.1f * r, at.y + 0.8f * r}};
+    case 3:
+      return {{at.x, at.y - 1.25f * r},
+              {at.x + 1.25f * r, at.y},
+              {at.x, at.y + 1.25f * r},
+              {at.x - 1.25f * r, at.y}};
+    default:
+      break;
+  }
+  constexpr std::size_t corners = 12;
+  std::vector<Point> points;
+  for (std::size_t i = 0; i < corners; ++i) {
+    const float angle = 6.2831853f * static_cast<float>(i) / corners;
+    points.push_back({at.x + r * std::cos(angle), at.y + r * std::sin(angle)});
+  }
+  return points;
+}
+
+}  // namespace
+
+void paint_hollow_mark(Canvas& canvas, std::size_t pane, Point at, float radius_px,
+                       PackedColour colour, float width_px) {
+  canvas.polyline(outline(pane, at, radius_px), colour, width_px, true);
+}
+
+void paint_filled_mark(Canvas& canvas, std::size_t pane, Point at, float radius_px,
+                       PackedColour colour) {
+  if (pane % shapes == circle) {
+    canvas.fill_circle(at, radius_px, colour);
+  } else {
+    canvas.fill_polygon(outline(pane, at, radius_px), colour);
+  }
+}
+
+void paint_policy_line(Canvas& canvas, std::size_t pane, std::span<const Point> line,
+                       PackedColour colour, float width_px, float em) {
+  std::vector<float> pattern;
+  if (pane % shapes == 1) pattern = {0.55f * em, 0.3f * em};
+  if (pane % shapes == 2) pattern = {0.14f * em, 0.26f * em};
+  if (pane % shapes == 3) pattern = {0.6f * em, 0.24f * em, 0.14f * em, 0.24f * em};
+  for (const std::vector<Point>& piece : dashed(line, pattern)) {
+    canvas.polyline(piece, colour, width_px);
+  }
+}
+
+}  // namespace gnomon::desktop
