@@ -1,0 +1,243 @@
+#include "app/desktop/views/scatter_paint.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/desktop/number_format.h"
+#include "app/desktop/theme.h"
+#include "app/desktop/views/plot_scale_marks.h"
+
+namespace gnomon::desktop {
+namespace {
+
+constexpr std::size_t few_marks = 400, shaped_marks = 3'000;
+
+struct Painter {
+  const PlotScene& scene;
+  const ScatterPicture& picture;
+  std::size_t shapes = 0;
+
+  [[nodiscard]] Point place(double x, double y) const {
+    return {static_cast<float>(scene.map.x(x)), static_cast<float>(scene.map.y(y))};
+  }
+  [[nodiscard]] PackedColour colour_of(JobId job) const;
+  void rail();
+  void cells();
+  void marks();
+  void other_marks();
+  void median(const ScatterPoints& points, PackedColour colour);
+  void ring(JobId job, PackedColour colour, float width);
+  void read_off(const ScatterMark& mark);
+};
+
+/// Marks are smaller where they are many.
+float radius_for(std::size_t jobs, float em) {
+  return (jobs <= few_marks ? 0.27f : jobs <= shaped_marks ? 0.19f : 0.12f) * em;
+}
+
+PackedColour Painter::colour_of(JobId job) const {
+  const RunColours* colours = scene.input.colours;
+  const std::int32_t run = picture.points->completing_run(job);
+  const bool known = colours != nullptr && run >= 0 && !picture.stale &&
+                     static_cast<std::size_t>(run) < colours->of_run.size();
+  return known ? colours->of_run[static_cast<std::size_t>(run)] : scene.theme.text_dim;
+}
+
+/// Where jobs are that never finished.
+void Painter::rail() {
+  const ScatterScales& scales = picture.points->scales();
+  if (!scales.has_rail) return;
+  const Box& plot = scene.layout.plot;
+  const float y = place(0, scales.border).y;
+  if (y < plot.min.y) return;
+  const Box above{plot.min, {plot.max.x, std::min(y, plot.max.y)}};
+  scene.canvas.fill_rect(above, with_alpha(scene.theme.killed, 0x14));
+  if (y < plot.max.y) {
+    scene.canvas.dashed_line({plot.min.x, y}, {plot.max.x, y}, scene.theme.text_dim,
+                             scene.layout.hairline, 0.3f * scene.layout.em);
+  }
+  const std::string text =
+      scene.canvas.elided("never finished", Face::small, plot.width() - scene.layout.em);
+  scene.canvas.text(
+      {plot.max.x - 0.5f * scene.layout.em - scene.canvas.text_width(text, Face::small),
+       y - scene.canvas.text_height(Face::small) - 0.15f * scene.layout.em},
+      text, Face::small, scene.theme.text_dim);
+}
+
+void Painter::cells() {
+  const ScatterSight& sight = *picture.sight;
+  const Theme& theme = scene.theme;
+  const PackedColour hue = theme.policy[scene.input.subject.pane % std::size(theme.policy)];
+  const std::uint32_t fullest = picture.points->fullest(sight.level);
+  const float gap = scene.layout.hairline;
+  for (const ScatterCell& cell : sight.cells) {
+    const ViewRect rect = cell_rect(cell, sight.level);
+    const Point low = place(rect.t0, rect.y0), high = place(rect.t1, rect.y1);
+    const double full = fullness(cell.jobs, fullest);
+    // From the ground over the policy's colour to that of text: brightness alone says how many.
+    const PackedColour colour = full < 0.7 ? blended(theme.plot, hue, 0.18 + 0.82 * full / 0.7)
+                                           : blended(hue, theme.text, (full - 0.7) / 0.3 * 0.75);
+    const Box box{{std::round(low.x), std::round(high.y)}, {std::round(high.x), std::round(low.y)}};
+    // Seams between the cells: what is merged looks merged.
+    scene.canvas.fill_rect(
+        {box.min,
+         {std::max(box.max.x - gap, box.min.x + gap), std::max(box.max.y - gap, box.min.y + gap)}},
+        colour);
+  }
+  shapes += sight.cells.size();
+}
+
+void Painter::marks() {
+  const ScatterSight& sight = *picture.sight;
+  Canvas& canvas = scene.canvas;
+  const std::size_t count = sight.marks.size();
+  const float radius = radius_for(count, scene.layout.em);
+  const std::size_t pane = scene.input.subject.pane;
+  shapes += count;
+  if (count > shaped_marks) {
+    for (const ScatterMark& mark : sight.marks) {
+      const Point at = place(mark.x, mark.y);
+      canvas.fill_rect({{at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}},
+                       with_alpha(colour_of(mark.job), 0xC8));
+    }
+    return;
+  }
+  for (const ScatterMark& mark : sight.marks) {
+    const Point at = place(mark.x, mark.y);
+    // A seam of ground keeps marks apart that overlap.
+    paint_filled_mark(canvas, pane, at, radius + scene.layout.hairline,
+                      with_alpha(scene.theme.plot, 0xA0));
+    paint_filled_mark(canvas, pane, at, radius, colour_of(mark.job));
+  }
+}
+
+void Painter::other_marks() {
+  const Theme& theme = scene.theme;
+  for (std::size_t i = 0; i < picture.others.size(); ++i) {
+    const ScatterSight& sight = *picture.other_sights[i];
+    const std::size_t pane = picture.others[i]->subject().pane;
+    const PackedColour colour = theme.policy[pane % std::size(theme.policy)];
+    if (!sight.merged && sight.marks.size() <= shaped_marks) {
+      const float radius = radius_for(std::max(sight.marks.size(), few_marks + 1), scene.layout.em);
+      for (const ScatterMark& mark : sight.marks) {
+        paint_hollow_mark(scene.canvas, pane, place(mark.x, mark.y), radius,
+                          with_alpha(colour, 0xB0), 1.2f * scene.layout.hairline);
+      }
+      shapes += sight.marks.size();
+    }
+  }
+}
+
+/// A step per tenth of the jobs, over a seam of ground.
+void Painter::median(const ScatterPoints& points, PackedColour colour) {
+  std::vector<Point> line;
+  const float least = 0.35f * scene.layout.em;
+  for (const MedianStep& step : points.medians()) {
+    const ScatterScales& scales = points.scales();
+    const double unit =
+        step.waiting ? scales.waiting.unit(static_cast<double>(*step.waiting)) : scales.rail;
+    Point from = place(scales.size.unit(step.size_low), unit);
+    Point to = place(scales.size.unit(step.size_high), unit);
+    if (to.x - from.x < 2 * least) {
+      const float middle = (from.x + to.x) / 2;
+      from.x = std::max(middle - least, line.empty() ? -1e9f : line.back().x);
+      to.x = std::max(middle + least, from.x);
+    }
+    if (!line.empty()) from.x = std::max(from.x, line.back().x);
+    line.push_back(from);
+    line.push_back({std::max(to.x, from.x), to.y});
+  }
+  if (line.size() < 2) return;
+  const float width = 1.8f * scene.layout.hairline;
+  scene.canvas.polyline(line, with_alpha(scene.theme.plot, 0xC0), 2.6f * width);
+  paint_policy_line(scene.canvas, points.subject().pane, line, colour, width, scene.layout.em);
+  shapes += line.size();
+}
+
+void Painter::ring(JobId job, PackedColour colour, float width) {
+  if (job < 0 || static_cast<std::size_t>(job) >= picture.points->size()) return;
+  const ScatterMark mark = picture.points->mark(job);
+  const Point at = place(mark.x, mark.y);
+  const float radius = 0.42f * scene.layout.em;
+  paint_hollow_mark(scene.canvas, 0, at, radius, scene.theme.plot, 2.4f * width);
+  paint_hollow_mark(scene.canvas, 0, at, radius, colour, width);
+}
+
+void Painter::read_off(const ScatterMark& mark) {
+  const Box& plot = scene.layout.plot;
+  const Point at = place(mark.x, mark.y);
+  const PackedColour colour = with_alpha(scene.theme.selection, 0x90);
+  scene.canvas.line({at.x, std::max(at.y, plot.min.y)}, {at.x, plot.max.y}, colour,
+                    scene.layout.hairline);
+  scene.canvas.line({plot.min.x, at.y}, {std::min(at.x, plot.max.x), at.y}, colour,
+                    scene.layout.hairline);
+}
+
+void add_rail_tick(const ScatterScales& scales, std::vector<AxisTick>& ticks) {
+  if (!scales.has_rail) return;
+  std::erase_if(ticks, [&](const AxisTick& tick) { return tick.unit > scales.border; });
+  ticks.push_back({scales.waiting.value(scales.rail), scales.rail, "never"});
+}
+
+}  // namespace
+
+std::size_t paint_scatter(const PlotScene& scene, const ScatterPicture& picture) {
+  const ScatterPoints& points = *picture.points;
+  const ScatterScales& scales = points.scales();
+  const Theme& theme = scene.theme;
+  const Box& plot = scene.layout.plot;
+  const std::vector<AxisTick> x = x_ticks(scene, scales.size);
+  std::vector<AxisTick> y = y_ticks(scene, scales.waiting);
+  add_rail_tick(scales, y);
+  paint_scale_ground(scene, x, y);
+
+  Painter painter{scene, picture};
+  const JobId selected = scene.input.selected_job;
+  const bool has_selected =
+      selected != no_job && static_cast<std::size_t>(selected) < points.size();
+  scene.canvas.push_clip(plot);
+  painter.rail();
+  painter.other_marks();
+  if (picture.sight->merged) {
+    painter.cells();
+  } else {
+    painter.marks();
+  }
+  for (const auto& other : picture.others) {
+    painter.median(*other, theme.policy[other->subject().pane % std::size(theme.policy)]);
+  }
+  painter.median(points, theme.text);
+  if (picture.stale) scene.canvas.fill_rect(plot, with_alpha(theme.plot, 0x8C));
+  std::optional<AxisTag> x_tag, y_tag;
+  if (has_selected) {
+    const ScatterMark mark = points.mark(selected);
+    painter.read_off(mark);
+    const Job& job = points.subject().instance->jobs[static_cast<std::size_t>(selected)];
+    x_tag = {mark.x, with_separators(size_of(job, points.size_by()))};
+    const std::optional<Round> waiting = points.waiting(selected);
+    y_tag = {mark.y, waiting ? with_separators(*waiting) : "never"};
+  }
+  if (scene.input.hovered_job != selected) {
+    painter.ring(scene.input.hovered_job, theme.text_dim, 1.4f * scene.layout.hairline);
+  }
+  if (has_selected) painter.ring(selected, theme.selection, 2 * scene.layout.hairline);
+  scene.canvas.pop_clip();
+  scene.canvas.rect(plot, theme.border, scene.layout.hairline);
+  paint_x_numbers(scene, x, x_tag);
+  paint_y_numbers(scene, y, y_tag);
+  return painter.shapes;
+}
+
+std::string scatter_badge(const ScatterPicture& picture) {
+  if (picture.sight != nullptr && picture.sight->merged) {
+    return "merged: ~" + about(picture.sight->jobs_per_cell()) + " jobs per cell";
+  }
+  if (picture.points && picture.points->unfinished() > 0) {
+    const std::size_t jobs = picture.points->unfinished();
+    return with_separators(static_cast<std::int64_t>(jobs)) +
+           (jobs == 1 ? " job never finished" : " jobs never finished");
+  }
+  return {};
+}
+
+}  // namespace gnomon::desktop
