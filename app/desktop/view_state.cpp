@@ -93,6 +93,11 @@ void ViewState::jump(std::size_t pane, const ViewRect& target) {
   moved.visited = false;
 }
 
+void ViewState::zoom(std::size_t pane, const ZoomStep& step) {
+  const One& one = shown(pane);
+  jump(pane, retarget_zoom(one.rect, one.target.value_or(one.rect), step, one.limits));
+}
+
 void ViewState::move(std::size_t pane, const ViewRect& view) {
   One& moved = shown(pane);
   moved.target.reset();

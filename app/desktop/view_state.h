@@ -42,7 +42,9 @@ class ViewState {
   void reset();
   void fit(std::size_t pane);                           ///< animated
   void jump(std::size_t pane, const ViewRect& target);  ///< animated
-  void move(std::size_t pane, const ViewRect& view);    ///< at once: drag, wheel, held keys
+  /// Animated; goes on from where a zoom that is on its way was going to.
+  void zoom(std::size_t pane, const ZoomStep& step);
+  void move(std::size_t pane, const ViewRect& view);  ///< at once: drag, wheel, held keys
   void back(std::size_t pane);
   void forward(std::size_t pane);
 

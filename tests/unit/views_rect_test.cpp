@@ -148,5 +148,33 @@ TEST(ViewHistory, AGestureIsOneEntry) {
   EXPECT_FALSE(history.can_go_back());
 }
 
+TEST(RetargetZoom, KeepsThePointWhereItIsOnTheWholeWay) {
+  const ViewLimits limits{1000, 500};
+  ViewRect view{0, 1000, 0, 500};
+  ViewRect target = retarget_zoom(view, view, {300, 100, 0.5, 0.5}, limits);
+  EXPECT_DOUBLE_EQ(target.rounds(), 500);
+  const auto across = [&](double t) { return (t - view.t0) / view.rounds(); };
+  for (int frame = 0; frame < 4; ++frame) {
+    view = approach(view, target, 0.016);
+    EXPECT_NEAR(across(300), 0.3, 1e-12);
+  }
+  // In flight, the cursor moved on and the wheel turned again: both zooms together, and what is
+  // under the cursor now stays there from now on.
+  const double under = view.t0 + 0.8 * view.rounds();
+  target = retarget_zoom(view, target, {under, 100, 0.5, 0.5}, limits);
+  EXPECT_DOUBLE_EQ(target.rounds(), 250);
+  for (int frame = 0; frame < 400; ++frame) {
+    view = approach(view, target, 0.016);
+    ASSERT_NEAR(across(under), 0.8, 1e-9);
+  }
+  EXPECT_EQ(view, target);
+}
+
+TEST(RetargetZoom, StopsAtTheLimitWithoutMoving) {
+  const ViewLimits limits{1000, 500};
+  const ViewRect view{10, 14, 20, 24};
+  EXPECT_EQ(retarget_zoom(view, view, {11, 23, 0.5, 0.5}, limits), view);
+}
+
 }  // namespace
 }  // namespace gnomon::desktop

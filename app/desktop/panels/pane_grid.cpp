@@ -46,6 +46,7 @@ void take(const ViewOutput& output, std::size_t pane, Actions& actions) {
   }
   actions.refining = actions.refining || output.refining;
   if (output.view_moved) actions.view = {pane, *output.view_moved, false};
+  if (output.view_zoomed) actions.zoom = {pane, *output.view_zoomed};
   if (output.view_jump) actions.view = {pane, *output.view_jump, true};
   if (output.clicked) actions.select_job = output.clicked_job;
   if (output.playhead_moved) actions.seek_round = *output.playhead_moved;

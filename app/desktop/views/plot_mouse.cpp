@@ -79,14 +79,13 @@ void PlotMouse::wheel(const ViewInput& input, const PixelMap& map, bool over_axi
   } else if (io.KeyShift) {
     view = pan_by(view, -notches * pan_per_notch * view.rounds(), 0, input.limits);
   } else if (notches != 0) {
-    view = zoom_at(view, t, y, io.KeyCtrl ? 1 : factor, io.KeyCtrl || !over_axis ? factor : 1,
-                   input.limits);
+    output.view_zoomed = {t, y, io.KeyCtrl ? 1 : factor, factor};
   }
   if (io.MouseWheelH != 0) {
     const double sideways = -static_cast<double>(io.MouseWheelH) * pan_per_notch;
     view = pan_by(view, sideways * view.rounds(), 0, input.limits);
   }
-  output.view_moved = view;
+  if (!(view == input.view)) output.view_moved = view;
 }
 
 void PlotMouse::press_and_drag(const ViewInput& input, const PixelMap& map, const PlotHit& hit,

@@ -58,7 +58,8 @@ struct ViewOutput {
   std::optional<double> cursor_round;  ///< with a time axis only
   JobId hovered_job = no_job;
   std::optional<ViewRect> view_jump;     ///< animated: double-click, click on a phase
-  std::optional<ViewRect> view_moved;    ///< immediate: drag, wheel
+  std::optional<ViewRect> view_moved;    ///< immediate: drag, scrolling
+  std::optional<ZoomStep> view_zoomed;   ///< animated around its point: wheel
   bool clicked = false;                  ///< a click that was not a drag …
   JobId clicked_job = no_job;            ///< … on this job, or on free space (no_job)
   std::optional<double> playhead_moved;  ///< dragged along the time axis

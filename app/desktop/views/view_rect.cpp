@@ -71,6 +71,19 @@ ViewRect zoom_at(const ViewRect& view, double t, double y, double time_factor, d
   return result;
 }
 
+ViewRect retarget_zoom(const ViewRect& view, const ViewRect& target, const ZoomStep& step,
+                       const ViewLimits& limits) {
+  ViewRect result = zoom_at(target, step.t, step.y, step.time_factor, step.token_factor, limits);
+  // Where the point is in `view`, there it is to be in the end, and so it is in between.
+  const double across = (step.t - view.t0) / view.rounds(), up = (step.y - view.y0) / view.tokens();
+  const double rounds = result.rounds(), tokens = result.tokens();
+  result.t0 = step.t - across * rounds;
+  result.t1 = result.t0 + rounds;
+  result.y0 = step.y - up * tokens;
+  result.y1 = result.y0 + tokens;
+  return result;
+}
+
 ViewRect pan_by(const ViewRect& view, double rounds, double tokens, const ViewLimits& limits) {
   const double t = shift_within(view.t0, view.t1, rounds, 0, limits.horizon_rounds);
   const double y = shift_within(view.y0, view.y1, tokens, 0, limits.top_tokens);

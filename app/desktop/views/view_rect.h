@@ -33,6 +33,16 @@ struct ViewLimits {
 /// clamped in size; within those limits the anchor never moves.
 [[nodiscard]] ViewRect zoom_at(const ViewRect& view, double t, double y, double time_factor,
                                double token_factor, const ViewLimits& limits);
+/// A zoom that was asked for at the point (t, y).
+struct ZoomStep {
+  double t = 0, y = 0;
+  double time_factor = 1, token_factor = 1;  ///< < 1 zooms in
+};
+/// Where an animated zoom has to go that is on its way from `view` to `target` when `step` is asked
+/// for: as far as both zooms together, and such that the point stays where it is in `view` on all
+/// of the way there. Clamped like `zoom_at`.
+[[nodiscard]] ViewRect retarget_zoom(const ViewRect& view, const ViewRect& target,
+                                     const ZoomStep& step, const ViewLimits& limits);
 /// Moves by a number of rounds and tokens; at least a tenth of the data stays in sight.
 [[nodiscard]] ViewRect pan_by(const ViewRect& view, double rounds, double tokens,
                               const ViewLimits& limits);
