@@ -1,6 +1,8 @@
 #include "app/desktop/views/make_view.h"
 
+#include "app/desktop/views/cdf_view.h"
 #include "app/desktop/views/memory_plane.h"
+#include "app/desktop/views/scatter_view.h"
 
 namespace gnomon::desktop {
 
@@ -9,7 +11,9 @@ std::unique_ptr<View> make_view(ViewKind kind) {
     case ViewKind::triangles:
     case ViewKind::jobs:
     case ViewKind::scatter:
+      return std::make_unique<ScatterView>();
     case ViewKind::cdf:
+      return std::make_unique<CdfView>();
     case ViewKind::plane:
       break;
   }
