@@ -8,12 +8,12 @@ namespace gnomon::desktop {
 
 std::unique_ptr<View> make_view(ViewKind kind) {
   switch (kind) {
-    case ViewKind::triangles:
-    case ViewKind::jobs:
     case ViewKind::scatter:
       return std::make_unique<ScatterView>();
     case ViewKind::cdf:
       return std::make_unique<CdfView>();
+    case ViewKind::triangles:
+    case ViewKind::jobs:
     case ViewKind::plane:
       break;
   }
