@@ -1,0 +1,331 @@
+#include "app/desktop/render/lane_renderer.h"
+
+#include <epoxy/gl.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <optional>
+#include <string>
+
+#include "app/desktop/render/gl_picture.h"
+#include "app/desktop/render/gl_program.h"
+#include "app/desktop/render/lane_shaders.h"
+#include "app/desktop/render/plane_shaders.h"
+#include "app/desktop/render/resident_buffer.h"
+
+namespace gnomon::desktop {
+namespace {
+
+constexpr double stairs_from_px = 2.0;  // a round this wide shows its own step
+constexpr double cells_from_px = 5.5;   // a token and a round this large show as a cell
+constexpr double cells_full_px = 14;
+constexpr double idle_from_px = 3;  // lanes this high show where they are idle
+
+std::string with_functions(const char* shader) {
+  return std::string(shaders::wide_functions) + shader;
+}
+std::string with_hatches(const char* shader) {
+  return std::string(shaders::hatch_functions) + shader;
+}
+
+GlProgram run_program(const char* defines) {
+  return {"the runs", defines, with_functions(shaders::run_vertex),
+          with_hatches(shaders::run_fragment)};
+}
+
+/// Buffer textures hold four words a texel.
+std::vector<std::uint32_t> padded(std::span<const std::uint32_t> words) {
+  std::vector<std::uint32_t> result(words.begin(), words.end());
+  result.resize((words.size() + 3) / 4 * 4);
+  return result;
+}
+
+void upload_whole(ResidentBuffer& buffer, std::span<const std::uint32_t> words) {
+  if (words.size() % 4 == 0) {
+    buffer.upload(words);
+  } else {
+    buffer.upload(padded(words));
+  }
+}
+
+}  // namespace
+
+struct LaneRenderer::Impl {
+  GlProgram slopes = run_program("");
+  GlProgram stairs = run_program("#define STAIRS\n");
+  GlProgram cells = run_program("#define STAIRS\n#define CELLS\n");
+  GlProgram idle = run_program("#define IDLE\n");
+  GlProgram slope_outline = run_program("#define OUTLINE\n");
+  GlProgram stair_outline = run_program("#define OUTLINE\n#define STAIRS\n");
+  GlProgram rows_program{"the merged runs", "", with_functions(shaders::row_vertex),
+                         with_hatches(shaders::row_fragment)};
+  ResidentBuffer slots, lanes, rows, peaks, run_colours, mean_colours;
+  GlPicture target;
+  unsigned vertex_array = 0;  // core profiles want one, even without attributes
+  bool fits = true;
+  std::optional<LanePicture> drawn;
+  LaneItems drawn_items;
+
+  Impl() { glGenVertexArrays(1, &vertex_array); }
+  ~Impl() { glDeleteVertexArrays(1, &vertex_array); }
+
+  void draw_background(const LanePicture& picture, const PixelMap& map) const;
+  void set_common(const GlProgram& program, const LanePicture& picture, const PixelMap& map) const;
+  void use_runs(const GlProgram& program, const LanePicture& picture, const PixelMap& map) const;
+  void draw_ranges(std::span<const SlotRange> ranges, int vertices) const;
+  void draw_runs(const LanePicture& picture, const PixelMap& map, const LaneItems& items) const;
+  void draw_merged(const LanePicture& picture, const PixelMap& map, const LaneItems& items,
+                   const LaneLevels& levels) const;
+  void lift(const LanePicture& picture, const PixelMap& map, std::span<const std::int32_t> slots_of,
+            float width_px, PackedColour colour, float lit) const;
+};
+
+namespace {
+
+double round_px(const LanePicture& picture) {
+  return picture.width_px / picture.view.rounds() / static_cast<double>(picture.px);
+}
+double token_px(const LanePicture& picture) {
+  return picture.height_px / picture.view.tokens() / static_cast<double>(picture.px);
+}
+bool stepped(const LanePicture& picture) {
+  return round_px(picture) >= stairs_from_px;
+}
+bool celled(const LanePicture& picture) {
+  return std::min(round_px(picture), token_px(picture)) >= cells_from_px;
+}
+std::uint64_t bits_of(std::int64_t value) {
+  return static_cast<std::uint64_t>(value);
+}
+/// A point near the view in whole rounds or tokens, from which everything is counted.
+std::int64_t whole(double value) {
+  return static_cast<std::int64_t>(std::floor(std::clamp(value, -1e17, 1e17)));
+}
+
+}  // namespace
+
+LaneRenderer::LaneRenderer() : impl_(std::make_unique<Impl>()) {}
+LaneRenderer::~LaneRenderer() = default;
+
+bool LaneRenderer::upload_shapes(std::span<const std::uint32_t> slots,
+                                 std::span<const std::uint32_t> lanes,
+                                 std::span<const std::uint32_t> rows,
+                                 std::span<const float> peaks) {
+  Impl& impl = *impl_;
+  impl.drawn.reset();
+  const std::size_t most = 4 * ResidentBuffer::capacity();
+  impl.fits = std::max({slots.size(), lanes.size(), rows.size(), peaks.size()}) <= most;
+  if (!impl.fits) return false;
+  impl.slots.upload(slots);
+  impl.lanes.upload(lanes);
+  impl.rows.upload(rows);
+  std::vector<std::uint32_t> bits((peaks.size() + 3) / 4 * 4);
+  if (!peaks.empty()) std::memcpy(bits.data(), peaks.data(), peaks.size_bytes());
+  impl.peaks.upload(bits);
+  return true;
+}
+
+void LaneRenderer::upload_colours(std::span<const std::uint32_t> of_run,
+                                  std::span<const std::uint32_t> means) {
+  Impl& impl = *impl_;
+  impl.drawn.reset();
+  if (!impl.fits) return;
+  upload_whole(impl.run_colours, of_run);
+  upload_whole(impl.mean_colours, means);
+}
+
+std::uint64_t LaneRenderer::uploaded_bytes() const {
+  const Impl& impl = *impl_;
+  std::uint64_t sum = 0;
+  for (const ResidentBuffer* buffer :
+       {&impl.slots, &impl.lanes, &impl.rows, &impl.peaks, &impl.run_colours, &impl.mean_colours}) {
+    sum += buffer->uploaded_bytes();
+  }
+  return sum;
+}
+
+unsigned LaneRenderer::draw(const LanePicture& picture, const LaneItems& items,
+                            const LaneLevels* levels) {
+  Impl& impl = *impl_;
+  if (impl.drawn == picture && impl.drawn_items == items) return impl.target.texture();
+  impl.target.resize(picture.width_px, picture.height_px);
+  const GlPicture::Scope scope(impl.target);
+  const PixelMap map{picture.view, 0, 0, static_cast<double>(picture.width_px),
+                     static_cast<double>(picture.height_px)};
+  impl.draw_background(picture, map);
+  if (levels != nullptr && impl.fits) {
+    glBindVertexArray(impl.vertex_array);
+    impl.draw_runs(picture, map, items);
+    impl.draw_merged(picture, map, items, *levels);
+    impl.lift(picture, map, picture.selected_slots, 2.2f, picture.colours.selection, 0.1f);
+    impl.lift(picture, map, picture.hovered_slots, 1.0f, picture.colours.light, 0.28f);
+  }
+  impl.drawn = picture;
+  impl.drawn_items = items;
+  return impl.target.texture();
+}
+
+void LaneRenderer::Impl::draw_background(const LanePicture& picture, const PixelMap& map) const {
+  // Cleared rectangles: no shader is cheaper, and grid lines come out one pixel wide and crisp.
+  const auto paint = [](PackedColour colour) {
+    const auto channel = [&](int shift) {
+      return static_cast<float>((colour >> shift) & 0xFFu) / 255.0f;
+    };
+    glClearColor(channel(0), channel(8), channel(16), 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+  };
+  paint(picture.colours.outside);
+  const auto column = [&](double t) {
+    return static_cast<int>(std::lround(std::clamp(map.x(t), 0.0, map.width_px)));
+  };
+  const auto row = [&](double y) {  // from the bottom, as GL counts
+    return static_cast<int>(std::lround(std::clamp(map.height_px - map.y(y), 0.0, map.height_px)));
+  };
+  const int left = column(0), right = column(static_cast<double>(picture.horizon));
+  const int bottom = row(0), top = row(static_cast<double>(picture.top));
+  const int thick = std::max(1, static_cast<int>(picture.px));
+  glEnable(GL_SCISSOR_TEST);
+  const auto fill = [&](int x, int y, int width, int height, PackedColour colour) {
+    if (width <= 0 || height <= 0) return;
+    glScissor(x, y, width, height);
+    paint(colour);
+  };
+  fill(left, bottom, right - left, top - bottom, picture.colours.plot);
+  for (const double t : picture.grid_rounds) {
+    const int x = column(t);
+    if (x > left && x < right) fill(x, bottom, thick, top - bottom, picture.colours.grid);
+  }
+  for (const double y : picture.grid_tokens) {
+    const int at = row(y);
+    if (at > bottom && at < top) fill(left, at, right - left, thick, picture.colours.grid);
+  }
+  glDisable(GL_SCISSOR_TEST);
+}
+
+void LaneRenderer::Impl::set_common(const GlProgram& program, const LanePicture& picture,
+                                    const PixelMap& map) const {
+  const double x_scale = map.width_px / map.view.rounds();
+  const double y_scale = map.height_px / map.view.tokens();
+  program.use();
+  program.set("u_picture", static_cast<float>(map.width_px), static_cast<float>(map.height_px));
+  program.set("u_px", picture.px);
+  program.set_colour("u_plot", picture.colours.plot);
+  program.set_colour("u_killed", picture.colours.killed);
+  // Only its remainder matters; taken here, where there are digits enough.
+  const double period = 1 << 12;
+  program.set("u_hatch_origin", static_cast<float>(std::fmod(std::round(map.x(0)), period)),
+              static_cast<float>(std::fmod(std::round(map.height_px - map.y(0)), period)));
+  program.set("u_scale", static_cast<float>(x_scale), static_cast<float>(y_scale));
+  program.set("u_per_px", static_cast<float>(1 / x_scale), static_cast<float>(1 / y_scale));
+  const double t = static_cast<double>(whole(map.view.t0)) - map.view.t0;
+  const double y = static_cast<double>(whole(map.view.y0)) - map.view.y0;
+  program.set("u_origin", static_cast<float>(t * x_scale), static_cast<float>(y * y_scale));
+}
+
+void LaneRenderer::Impl::use_runs(const GlProgram& program, const LanePicture& picture,
+                                  const PixelMap& map) const {
+  set_common(program, picture, map);
+  program.set_round("u_zero_round", bits_of(whole(map.view.t0)));
+  program.set_round("u_zero_tokens", bits_of(whole(map.view.y0)));
+  program.set("u_slots", 0);
+  program.set("u_lanes", 1);
+  program.set("u_colours", 2);
+  slots.bind(0);
+  lanes.bind(1);
+  run_colours.bind(2);
+  program.set("u_grow", 0.0f);
+  program.set("u_lit", 0.0f);
+  program.set_colour("u_light", picture.colours.light);
+  program.set_colour("u_idle", picture.colours.idle);
+  const double cell_px = std::min(round_px(picture), token_px(picture));
+  const double seen = (cell_px - cells_from_px) / (cells_full_px - cells_from_px);
+  program.set("u_cells", static_cast<float>(0.12 + 0.3 * std::clamp(seen, 0.0, 1.0)));
+}
+
+void LaneRenderer::Impl::draw_ranges(std::span<const SlotRange> ranges, int vertices) const {
+  std::vector<GLint> first;
+  std::vector<GLsizei> count;
+  first.reserve(ranges.size());
+  count.reserve(ranges.size());
+  for (const SlotRange& range : ranges) {
+    first.push_back(vertices * range.first);
+    count.push_back(vertices * (range.last - range.first));
+  }
+  glMultiDrawArrays(GL_TRIANGLES, first.data(), count.data(), static_cast<GLsizei>(first.size()));
+}
+
+void LaneRenderer::Impl::draw_runs(const LanePicture& picture, const PixelMap& map,
+                                   const LaneItems& items) const {
+  if (items.exact.empty()) return;
+  if (items.lane_height * token_px(picture) >= idle_from_px) {
+    use_runs(idle, picture, map);
+    draw_ranges(items.exact, 6);
+  }
+  const bool steps = stepped(picture);
+  use_runs(celled(picture) ? cells : steps ? stairs : slopes, picture, map);
+  draw_ranges(items.exact, steps ? 9 : 6);
+}
+
+void LaneRenderer::Impl::draw_merged(const LanePicture& picture, const PixelMap& map,
+                                     const LaneItems& items, const LaneLevels& levels) const {
+  if (items.merged.empty()) return;
+  const double x_scale = map.width_px / map.view.rounds();
+  set_common(rows_program, picture, map);
+  rows_program.set_round("u_zero_tokens", bits_of(whole(map.view.y0)));
+  rows_program.set("u_rows", 0);
+  rows_program.set("u_peaks", 1);
+  rows_program.set("u_means", 2);
+  rows.bind(0);
+  peaks.bind(1);
+  mean_colours.bind(2);
+  for (const MergedPart& part : items.merged) {
+    const LaneBlock& block = levels.blocks()[part.block];
+    const LaneImage& image = levels.image(block, part.level, part.row_level);
+    const double column_px = std::ldexp(x_scale, part.level);
+    const double bucket = static_cast<double>(image.first_bucket + part.first_column);
+    const double left = (std::ldexp(bucket, part.level) - map.view.t0) * x_scale;
+    const double right = left + column_px * (part.last_column - part.first_column);
+    // Buckets are longer than blocks at either end; a block keeps to itself, but stays visible.
+    const double from = std::max(left, map.x(static_cast<double>(block.start)));
+    const double to = std::min(right, map.x(static_cast<double>(block.end)));
+    const double least = std::max(0.0, 1.0 - (to - from)) / 2;
+    rows_program.set("u_first_row", static_cast<int>(image.first_row));
+    rows_program.set("u_row", part.first_row);
+    rows_program.set("u_sides", static_cast<float>(std::max(from - least, -1.0)),
+                     static_cast<float>(std::min(to + least, map.width_px + 1)));
+    rows_program.set("u_cell", static_cast<int>(image.first_cell));
+    rows_program.set("u_columns", image.columns);
+    rows_program.set("u_column", part.first_column);
+    rows_program.set("u_column_px", static_cast<float>(left));
+    rows_program.set("u_columns_per_px", static_cast<float>(1 / column_px));
+    rows_program.set("u_lanes_joined", part.row_level > 0 ? 1.0f : 0.0f);
+    glDrawArrays(GL_TRIANGLES, 0, 6 * (part.last_row - part.first_row));
+  }
+}
+
+void LaneRenderer::Impl::lift(const LanePicture& picture, const PixelMap& map,
+                              std::span<const std::int32_t> slots_of, float width_px,
+                              PackedColour colour, float lit) const {
+  if (slots_of.empty()) return;
+  std::vector<SlotRange> ranges;
+  ranges.reserve(slots_of.size());
+  for (const std::int32_t slot : slots_of) ranges.push_back({slot, slot + 1});
+  // Its shape painted too large in the colours of the outline, then as it is.
+  const bool steps = stepped(picture);
+  const int vertices = steps ? 9 : 6;
+  const GlProgram& outline = steps ? stair_outline : slope_outline;
+  use_runs(outline, picture, map);
+  outline.set("u_grow", (width_px + 1.5f) * picture.px);
+  outline.set_colour("u_outline", picture.colours.shadow);
+  draw_ranges(ranges, vertices);
+  outline.set("u_grow", width_px * picture.px);
+  outline.set_colour("u_outline", colour);
+  draw_ranges(ranges, vertices);
+  const GlProgram& inside = celled(picture) ? cells : steps ? stairs : slopes;
+  use_runs(inside, picture, map);
+  inside.set("u_lit", lit);
+  draw_ranges(ranges, vertices);
+}
+
+}  // namespace gnomon::desktop
