@@ -1,6 +1,8 @@
 // Exact bands, against figures worked out by hand.
 #include <gtest/gtest.h>
 
+#include <cstring>
+
 #include "tests/unit/views_support.h"
 
 namespace gnomon::desktop {
@@ -96,16 +98,40 @@ TEST(BandItems, KilledRunsAreMarkedAndLast) {
   }
 }
 
-TEST(ColourScale, AsksTheThemeWithinItsRange) {
-  const ColourScale colours = test::readable_colours({15, 31});
-  EXPECT_EQ(colours(15) & 0xFFFFu, 15u);
-  EXPECT_EQ(colours(31) & 0xFFFFu, 31u);
-  EXPECT_EQ(colours(1) & 0xFFFFu, 15u);
-  const ColourScale wide = test::readable_colours({1, 60'000});
-  for (Tokens output = 1; output <= 60'000; output += 1 + output / 7) {
-    EXPECT_NEAR(static_cast<double>(wide(output) & 0xFFFFu), static_cast<double>(output),
-                0.016 * static_cast<double>(output));
+TEST(BandItems, AreTheSameABillionRoundsLater) {
+  std::mt19937 random(5);
+  const Plan plan = test::random_plan(random, 60, 200, 30);
+  Plan later = plan;
+  const Round far = 1'000'000'000;
+  for (gnomon::Run& run : later.schedule.runs) {
+    run.start += far;
+    run.end += far;
   }
+  for (const StackOrder order : {StackOrder::start, StackOrder::lane, StackOrder::output}) {
+    const BandChunk here = make_band_chunk(Drawing(plan).source(order), 32, 128, 3, everything);
+    const BandChunk there =
+        make_band_chunk(Drawing(later).source(order), far + 32, far + 128, 3, everything);
+    ASSERT_EQ(here.items.size(), there.items.size());
+    EXPECT_EQ(here.runs, there.runs);
+    EXPECT_EQ(
+        std::memcmp(here.items.data(), there.items.data(), here.items.size() * sizeof(BandItem)),
+        0);
+  }
+}
+
+TEST(BandItems, FollowTheOrderOfTheStack) {
+  Plan plan;
+  plan.add(0, 9, 1);  // the longer output first …
+  plan.add(0, 4, 2);
+  const Drawing drawing(std::move(plan));
+  const BandChunk by_start = make_band_chunk(drawing.source(), 0, 9, 0, everything);
+  EXPECT_EQ(item_of(by_start, 0).base, 0);
+  EXPECT_EQ(item_of(by_start, 1).base, 2);
+  const BandChunk by_output =
+      make_band_chunk(drawing.source(StackOrder::output), 0, 4, 0, everything);
+  EXPECT_EQ(item_of(by_output, 1).base, 0);  // … lies on the shorter
+  EXPECT_EQ(item_of(by_output, 0).base, 3);
+  EXPECT_EQ(item_of(by_output, 0).slope, 1);
 }
 
 }  // namespace

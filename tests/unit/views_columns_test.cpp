@@ -1,7 +1,9 @@
-// Merged columns and the image that they are painted into.
+// Tiles of columns: what the shader will find in them, against the stack of every round.
 #include <gtest/gtest.h>
 
-#include "app/desktop/views/column_raster.h"
+#include <cmath>
+
+#include "app/desktop/views/plane_items.h"
 #include "tests/unit/views_support.h"
 
 namespace gnomon::desktop {
@@ -10,9 +12,19 @@ namespace {
 using test::Drawing;
 using test::Plan;
 
-Drawing random_drawing(unsigned seed) {
+Drawing random_drawing(unsigned seed, int runs = 300, Round last = 2'000, Round longest = 50) {
   std::mt19937 random(seed);
-  return Drawing(test::random_plan(random, 300, 2'000, 50));
+  Plan plan = test::random_plan(random, runs, last, longest);
+  for (gnomon::Run& run : plan.schedule.runs) {
+    if (random() % 4 == 0) run.outcome = Outcome::killed;
+  }
+  return Drawing(std::move(plan));
+}
+
+ColumnTile tile_of(const Drawing& drawing, int level, std::int64_t index,
+                   StackOrder order = StackOrder::start) {
+  return make_tile(drawing.plan.instance, drawing.plan.schedule, drawing.geometry, order, level,
+                   index);
 }
 
 TEST(ColumnLevel, IsAtLeastOneAndLessThanTwoPixelsWide) {
@@ -24,143 +36,115 @@ TEST(ColumnLevel, IsAtLeastOneAndLessThanTwoPixelsWide) {
   EXPECT_EQ(column_level(0.25), 0);  // a column is a round at least
 }
 
-TEST(Columns, ShowTheFullestRoundAtEveryLevel) {
+TEST(ColumnTiles, TheSearchFindsTheBandAtEveryToken) {
+  // From none to hundreds of bands a column: search trees of one to five levels.
+  for (const auto& [runs, last, longest] :
+       {std::tuple{3, 300, 9}, {300, 2'000, 50}, {900, 600, 90}, {3'000, 600, 400}}) {
+    const Drawing drawing = random_drawing(2, runs, last, longest);
+    for (const int level : {0, 2}) {
+      const ColumnTile tile = tile_of(drawing, level, 0);
+      for (std::int64_t column = 0; column < columns_per_tile; column += 37) {
+        const Round start = column << level;
+        const MemoryRange range = drawing.geometry.memory_over(start, start + (1 << level));
+        std::vector<StackEntry> stack;
+        if (range.max > 0) drawing.geometry.stack_at(range.max_round, stack);
+        for (const StackEntry& entry : stack) {
+          const gnomon::Run& run = drawing.plan.schedule.runs[static_cast<std::size_t>(entry.run)];
+          for (const Tokens token : {entry.base, entry.base + entry.height - 1}) {
+            const auto found = find_band(tile, column, token);
+            ASSERT_TRUE(found);
+            ASSERT_EQ(found->entry & entry_run_mask, static_cast<std::uint32_t>(entry.run));
+            ASSERT_EQ(found->base, entry.base);
+            ASSERT_EQ(found->top, entry.base + entry.height);
+            ASSERT_EQ(found->prompt,
+                      drawing.plan.instance.jobs[static_cast<std::size_t>(run.job)].prompt);
+            ASSERT_EQ((found->entry & entry_killed) != 0, run.outcome == Outcome::killed);
+            ASSERT_EQ((found->entry & entry_starts) != 0, run.start == range.max_round);
+          }
+        }
+        ASSERT_FALSE(find_band(tile, column, range.max)) << "the maximum is kept, and not passed";
+        ASSERT_FALSE(find_band(tile, column, -1));
+      }
+    }
+  }
+}
+
+TEST(ColumnTiles, KeepTheMaximumAndCountTheRuns) {
   const Drawing drawing = random_drawing(3);
   const Round horizon = drawing.geometry.horizon();
-  for (int level : {0, 1, 4, 7, 11}) {
-    const ColumnChunk chunk = make_column_chunk(drawing.source(), level, 0, 64, 1, no_job);
-    ASSERT_EQ(chunk.count(), 64);
-    for (std::int64_t i = 0; i < 64; ++i) {
+  for (const int level : {0, 1, 4, 7}) {
+    const ColumnTile tile = tile_of(drawing, level, 0);
+    std::int64_t runs = 0, filled = 0;
+    std::size_t bands = 0;
+    Tokens tokens = 0;
+    for (std::int64_t column = 0; column < columns_per_tile; ++column) {
       Tokens fullest = 0;
-      for (Round t = i << level; t < ((i + 1) << level) && t < horizon; ++t) {
+      std::int64_t at_once = 0;
+      const Round first = column << level, last = (column + 1) << level;
+      for (Round t = first; t < std::min(last, horizon); ++t) {
         fullest = std::max(fullest, drawing.geometry.memory_at(t));
       }
-      const auto blocks = chunk.column(i);
-      const Tokens top = blocks.empty() ? 0 : blocks.back().base + blocks.back().height;
-      ASSERT_EQ(top, fullest) << "level " << level << " column " << i;
-      Tokens at = 0;  // no gaps between blocks
-      for (const ColumnBlock& block : blocks) {
-        ASSERT_EQ(block.base, at);
-        at += block.height;
+      for (const gnomon::Run& run : drawing.plan.schedule.runs) {
+        at_once += run.start < last && run.end > first;
       }
+      ASSERT_EQ(find_band(tile, column, fullest - 1).has_value(), fullest > 0);
+      ASSERT_FALSE(find_band(tile, column, fullest));
+      runs += at_once;
+      filled += at_once > 0;
+      tokens += fullest;
+      for (Tokens y = 0; y < fullest; y = find_band(tile, column, y)->top) ++bands;
     }
+    EXPECT_EQ(tile.runs, runs);
+    EXPECT_EQ(tile.filled, filled);
+    EXPECT_EQ(tile.tokens, tokens);
+    EXPECT_EQ(tile.bands, bands);
   }
 }
 
-TEST(Columns, JoiningThinBandsKeepsTheirTokens) {
-  const Drawing drawing = random_drawing(4);
-  const ColumnChunk exact = make_column_chunk(drawing.source(), 3, 10, 64, 1, no_job);
-  const ColumnChunk joined = make_column_chunk(drawing.source(), 3, 10, 64, 64, no_job);
-  EXPECT_LT(joined.blocks.size(), exact.blocks.size() / 2);
-  for (std::int64_t i = 0; i < 64; ++i) {
-    Tokens prompt_exact = 0, prompt_joined = 0, height_exact = 0, height_joined = 0;
-    for (const ColumnBlock& block : exact.column(i)) {
-      EXPECT_GE(block.run, 0);
-      prompt_exact += block.prompt;
-      height_exact += block.height;
-    }
-    for (const ColumnBlock& block : joined.column(i)) {
-      prompt_joined += block.prompt;
-      height_joined += block.height;
-    }
-    EXPECT_EQ(prompt_exact, prompt_joined);
-    EXPECT_EQ(height_exact, height_joined);
-  }
-}
-
-TEST(Columns, JoinedBandsReachThePixel) {
-  const Drawing drawing = random_drawing(6);
-  const ColumnChunk joined = make_column_chunk(drawing.source(), 3, 0, 64, 64, no_job);
-  for (std::int64_t i = 0; i < 64; ++i) {
-    const auto blocks = joined.column(i);
-    // The last block is what is left over; and one before a band that is large on its own.
-    for (std::size_t b = 0; b + 1 < blocks.size(); ++b) {
-      EXPECT_TRUE(blocks[b].height >= 64 || blocks[b + 1].height >= 64);
-    }
-  }
-}
-
-TEST(Columns, TheSelectedJobIsNeverJoined) {
-  const Drawing drawing = random_drawing(5);
-  const JobId selected = 120;
-  const gnomon::Run& run = drawing.plan.schedule.runs[120];
-  const ColumnChunk chunk = make_column_chunk(drawing.source(), 0, run.start, 64, 500, selected);
-  for (Round t = run.start; t < run.end; ++t) {
-    int seen = 0;
-    for (const ColumnBlock& block : chunk.column(t - run.start)) {
-      if (block.run != 120) continue;
-      ++seen;
-      EXPECT_EQ(block.height, test::held(drawing.plan, run, t));
-    }
-    EXPECT_EQ(seen, 1);
-  }
-}
-
-TEST(Columns, CoarseOnesHaveTheSameOutline) {
+TEST(ColumnTiles, TheStandInHasTheSameOutline) {
   const Drawing drawing = random_drawing(8);
-  const ColumnChunk fine = make_column_chunk(drawing.source(), 4, 0, 64, 1, no_job);
-  const ColumnChunk coarse = make_coarse_chunk(drawing.source(), 4, 0, 64, 0);
-  EXPECT_TRUE(coarse.coarse);
-  for (std::int64_t i = 0; i < 64; ++i) {
-    const Tokens top =
-        fine.column(i).empty() ? 0 : fine.column(i).back().base + fine.column(i).back().height;
-    const Tokens coarse_top = coarse.column(i).empty() ? 0 : coarse.column(i)[0].height;
-    EXPECT_EQ(top, coarse_top);
-    EXPECT_EQ(fine.runs_merged[static_cast<std::size_t>(i)],
-              coarse.runs_merged[static_cast<std::size_t>(i)]);
+  const ColumnTile fine = tile_of(drawing, 3, 0);
+  const ColumnTile outline = make_outline_tile(drawing.geometry, 3, 0);
+  EXPECT_TRUE(outline.outline);
+  EXPECT_EQ(outline.runs, fine.runs);
+  EXPECT_EQ(outline.tokens, fine.tokens);
+  for (std::int64_t column = 0; column < columns_per_tile; column += 5) {
+    Tokens top = 0;
+    while (const auto band = find_band(fine, column, top)) top = band->top;
+    ASSERT_FALSE(find_band(outline, column, top));
+    if (top == 0) continue;
+    const auto all = find_band(outline, column, top - 1);
+    ASSERT_TRUE(all);
+    EXPECT_EQ(all->base, 0);
+    EXPECT_EQ(all->top, top);
+    EXPECT_EQ(all->entry, entry_outline);
   }
 }
 
-TEST(ColumnImage, PaintsTheBlockAtEveryPixelCentre) {
-  const Drawing drawing(test::worked_example());
-  const ColumnChunk chunk = make_column_chunk(drawing.source(), 0, 0, 6, 1, no_job);
-  PlaneItems items;
-  items.merged = true;
-  items.columns = {&chunk};
-  ColumnImage image;
-  RasterStyle style;
-  style.hatch_from_px = 5;
-  paint_columns(items, drawing.plan.schedule, {0, 6, 0, 6}, 12, style, image);  // 2 rows per token
-  ASSERT_EQ(image.columns, 6);
-  ASSERT_EQ(image.rows, 12);
-  const auto what = [&](int column, int row) {
-    return image.texels[static_cast<std::size_t>(column * 12 + row)] >> 24;
-  };
-  // Round 0: two runs of 2 prompt tokens and one of output.
-  for (int row = 0; row < 12; ++row) {
-    const std::uint32_t expected =
-        row % 6 < 4 ? texel_used | texel_prompt : texel_used | texel_roomy;
-    EXPECT_EQ(what(0, row), expected) << row;
+TEST(ColumnTiles, AreTheSameABillionRoundsLater) {
+  std::mt19937 random(5);
+  const Plan plan = test::random_plan(random, 300, 900, 30);
+  Plan later = plan;
+  const std::int64_t tiles = 1'000'000'000 / columns_per_tile;
+  for (gnomon::Run& run : later.schedule.runs) {
+    run.start += tiles * columns_per_tile;
+    run.end += tiles * columns_per_tile;
   }
-  // Round 5: the last run holds 5 tokens, the rest is free.
-  EXPECT_EQ(what(5, 3), texel_used | texel_prompt);
-  // Its 10 rows are enough for a hatch, the 4 of its prompt are not.
-  EXPECT_EQ(what(5, 4), texel_used | texel_roomy);
-  EXPECT_EQ(what(5, 9), texel_used | texel_roomy);
-  EXPECT_EQ(what(5, 10), 0u);
+  const ColumnTile here = tile_of(Drawing(plan), 0, 1);
+  const ColumnTile there = tile_of(Drawing(later), 0, tiles + 1);
+  EXPECT_GT(here.bands, 0u);
+  EXPECT_EQ(here.words, there.words);
 }
 
-TEST(ColumnImage, OutlinesTheSelectedJob) {
-  const Drawing drawing(test::worked_example());
-  const ColumnChunk chunk = make_column_chunk(drawing.source(), 0, 0, 6, 1, 2);
-  PlaneItems items;
-  items.merged = true;
-  items.columns = {&chunk};
-  RasterStyle style;
-  style.selected_job = 2;  // rounds 1 and 2, 3 and 4 tokens
-  style.selection = 0xFF0000FFu;
-  style.outline_px = 1;
-  ColumnImage image;
-  paint_columns(items, drawing.plan.schedule, {0, 6, 0, 6}, 12, style, image);
-  const std::uint32_t outline = 0x000000FFu | (texel_used | texel_plain) << 24;
-  const auto texel = [&](int column, int row) {
-    return image.texels[static_cast<std::size_t>(column * 12 + row)];
-  };
-  EXPECT_EQ(texel(1, 6), outline);  // just above its 3 tokens
-  EXPECT_EQ(texel(2, 8), outline);  // just above its 4
-  EXPECT_EQ(texel(0, 3), outline);  // beside it
-  EXPECT_NE(texel(1, 5), outline);  // its own band is itself
-  EXPECT_NE(texel(0, 11), outline);
+TEST(ColumnTiles, FollowTheOrderOfTheStack) {
+  Plan plan;
+  plan.add(0, 9, 1);
+  plan.add(0, 4, 2);
+  const Drawing drawing(std::move(plan));
+  const ColumnTile tile = tile_of(drawing, 0, 0, StackOrder::output);
+  EXPECT_EQ(find_band(tile, 3, 0)->entry & entry_run_mask, 1u);
+  EXPECT_EQ(find_band(tile, 3, 6)->entry & entry_run_mask, 0u);  // above 2 + 4 tokens
+  EXPECT_EQ(find_band(tile, 4, 0)->entry & entry_run_mask, 0u);
 }
 
 }  // namespace

@@ -7,25 +7,31 @@
 namespace gnomon::test {
 
 /// Colour = output length, so that tests can read it back.
-inline desktop::ColourScale readable_colours(desktop::OutputRange range) {
-  return {[](Tokens output, Tokens, Tokens) {
-            return 0xFF000000u | static_cast<desktop::PackedColour>(output);
-          },
-          range};
+inline desktop::RunColours readable_colours(const Plan& plan) {
+  desktop::RunColours colours;
+  colours.revision = 1;
+  for (const Run& run : plan.schedule.runs) {
+    const Tokens output = plan.instance.jobs[static_cast<std::size_t>(run.job)].output;
+    colours.of_run.push_back(0xFF000000u | static_cast<desktop::PackedColour>(output));
+  }
+  return colours;
 }
 
 struct Drawing {
   Plan plan;
-  StackGeometry geometry;
-  desktop::ColourScale colours;
+  std::shared_ptr<const StackGeometry> shared_geometry;
+  const StackGeometry& geometry;
+  desktop::RunColours colours;
 
   explicit Drawing(Plan p)
       : plan(std::move(p)),
-        geometry(plan.instance, plan.schedule),
-        colours(readable_colours(desktop::output_range(plan.instance))) {}
+        shared_geometry(std::make_shared<const StackGeometry>(plan.instance, plan.schedule)),
+        geometry(*shared_geometry),
+        colours(readable_colours(plan)) {}
 
-  [[nodiscard]] desktop::ItemSource source() const {
-    return {&plan.instance, &plan.schedule, &geometry, &colours};
+  [[nodiscard]] desktop::ItemSource source(StackOrder order = StackOrder::start) const {
+    return {std::make_shared<const Instance>(plan.instance),
+            std::make_shared<const Schedule>(plan.schedule), shared_geometry, order, &colours};
   }
 };
 

@@ -188,42 +188,4 @@ void main() {
 #endif
 )";
 
-inline constexpr const char* column_vertex = R"(
-uniform vec4 u_rect;  // pixels: left, bottom, right, top
-uniform vec2 u_picture;
-void main() {
-  vec2 at = vec2(gl_VertexID % 2 == 0 ? u_rect.x : u_rect.z, gl_VertexID / 2 == 0 ? u_rect.y : u_rect.w);
-  gl_Position = vec4(2.0 * at / u_picture - 1.0, 0.0, 1.0);
-}
-)";
-
-/// Columns from an image: x of the image is the row of pixels, y the column (see column_raster.h).
-inline constexpr const char* column_fragment = R"(
-uniform sampler2D u_columns;
-uniform float u_origin_px;      // pixel of the first column's left edge
-uniform float u_columns_per_px;
-uniform ivec2 u_last;           // last row, last column of the image
-out vec4 colour;
-void main() {
-  ivec2 at = ivec2(int(gl_FragCoord.y),
-                   int(floor((gl_FragCoord.x - u_origin_px) * u_columns_per_px)));
-  if (at.y < 0 || at.y > u_last.y || at.x > u_last.x) discard;
-  vec4 texel = texelFetch(u_columns, at, 0);
-  int what = int(texel.a * 255.0 + 0.5);
-  if (what == 0) discard;
-  vec2 hatch = gl_FragCoord.xy - u_hatch_origin;
-  vec3 c = texel.rgb;
-  if ((what & 8) == 0) {
-    // Merged is told apart by paler colour and a weave that exact bands never have.
-    float roomy = (what & 16) != 0 ? 1.0 : 0.0;
-    float weave = lines(gl_FragCoord.y - u_hatch_origin.y, 3.0 * u_px, 1.0 * u_px);
-    c = mix(c, vec3(dot(c, vec3(0.3, 0.59, 0.11))), 0.22);
-    c = mix(c, u_plot, 0.04 + 0.08 * weave);
-    if ((what & 2) != 0) c = prompt_look(c, hatch, roomy);
-    if ((what & 4) != 0) c = killed_look(c, hatch, roomy);
-  }
-  colour = vec4(c, 1.0);
-}
-)";
-
 }  // namespace gnomon::desktop::shaders

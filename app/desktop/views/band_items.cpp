@@ -32,9 +32,9 @@ bool clip_to_tokens(BandSegment& segment, Tokens height, Tokens low, Tokens high
 
 BandChunk make_band_chunk(const ItemSource& source, Round first, Round last, Tokens low,
                           Tokens high) {
-  BandChunk chunk{first, last, low, high, {}, {}, 0};
+  BandChunk chunk{first, last, low, high, {}, {}, 0, {}};
   std::vector<BandSegment> segments;
-  source.geometry->segments(first, last, segments);
+  source.geometry->segments(first, last, segments, source.order);
   // Killed runs are drawn by a program of their own.
   std::stable_partition(segments.begin(), segments.end(), [&](const BandSegment& segment) {
     return source.schedule->runs[static_cast<std::size_t>(segment.run)].outcome != Outcome::killed;
@@ -54,7 +54,7 @@ BandChunk make_band_chunk(const ItemSource& source, Round first, Round last, Tok
     item.slope = static_cast<float>(segment.slope);
     item.prompt = static_cast<float>(job.prompt);
     item.height = static_cast<float>(height);
-    item.colour = (*source.colours)(job.output);
+    item.colour = source.colours->of_run[static_cast<std::size_t>(segment.run)];
     item.flags = (run.outcome == Outcome::killed ? band_killed : 0) |
                  (segment.start == run.start ? band_first : 0) |
                  (segment.end == run.end ? band_last : 0);

@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
-#include "app/desktop/views/colour_scale.h"
+#include "app/desktop/views/run_colours.h"
 #include "engine/geometry/stack.h"
 #include "engine/model/schedule.h"
 
@@ -34,14 +35,18 @@ struct BandChunk {
   std::vector<BandItem> items;     ///< those of killed runs last
   std::vector<std::int32_t> runs;  ///< of each item
   std::size_t first_killed = 0;    ///< index into items
+
+  /// What the renderer keeps for it; goes away with it.
+  mutable std::shared_ptr<void> resident;
 };
 
-/// Everything that items are made from.
+/// Everything that items are made from. Shared, because workers go on with it.
 struct ItemSource {
-  const Instance* instance = nullptr;
-  const Schedule* schedule = nullptr;
-  const StackGeometry* geometry = nullptr;
-  const ColourScale* colours = nullptr;
+  std::shared_ptr<const Instance> instance;
+  std::shared_ptr<const Schedule> schedule;
+  std::shared_ptr<const StackGeometry> geometry;
+  StackOrder order = StackOrder::start;
+  const RunColours* colours = nullptr;
 };
 
 [[nodiscard]] BandChunk make_band_chunk(const ItemSource& source, Round first, Round last,

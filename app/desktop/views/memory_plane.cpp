@@ -11,8 +11,11 @@
 #include "app/desktop/render/plane_renderer.h"
 #include "app/desktop/theme.h"
 #include "app/desktop/views/canvas_imgui.h"
+#include "app/desktop/views/colour_scale.h"
+#include "app/desktop/views/phase_strip.h"
 #include "app/desktop/views/plane_items.h"
 #include "app/desktop/views/plane_marks.h"
+#include "app/desktop/views/plane_paint.h"
 #include "app/desktop/views/plane_tooltip.h"
 #include "app/desktop/views/plot_mouse.h"
 
@@ -35,18 +38,8 @@ ImU32 with_alpha(Colour colour, ImU32 alpha) {
   return (colour & 0x00FFFFFFu) | alpha;
 }
 
-/// The round whose stack is drawn at `t`: of a merged column, the fullest.
-Round shown_round(const StackGeometry& geometry, const PlaneItems& items, double t) {
-  const auto round = static_cast<Round>(std::floor(std::clamp(t, -1.0, 4e18)));
-  if (!items.merged || items.columns.empty() || round < 0) return round;
-  const int level = items.columns.front()->level;
-  const Round start = (round >> level) << level;
-  const MemoryRange range = geometry.memory_over(start, start + (Round{1} << level));
-  return range.max > 0 ? range.max_round : round;
-}
-
 /// Rounds and tokens that a run covers in its whole life, for "fit this run".
-ViewRect extent_of_run(const ViewSubject& subject, std::int32_t index) {
+ViewRect extent_of_run(const ViewSubject& subject, StackOrder order, std::int32_t index) {
   const Run& run = subject.schedule->runs[static_cast<std::size_t>(index)];
   ViewRect extent{static_cast<double>(run.start), static_cast<double>(run.end), 1e300, -1e300};
   std::vector<StackEntry> stack;
@@ -54,7 +47,7 @@ ViewRect extent_of_run(const ViewSubject& subject, std::int32_t index) {
   for (int i = 0; i <= extent_samples; ++i) {
     const Round round = run.start + (run.end - 1 - run.start) * i / extent_samples;
     stack.clear();
-    subject.geometry->stack_at(round, stack);
+    subject.geometry->stack_at(round, stack, order);
     for (const StackEntry& entry : stack) {
       if (entry.run != index) continue;
       extent.y0 = std::min(extent.y0, static_cast<double>(entry.base));
@@ -64,11 +57,16 @@ ViewRect extent_of_run(const ViewSubject& subject, std::int32_t index) {
   return extent;
 }
 
-std::string badge_of(const PlaneItems& items) {
-  if (!items.merged) return {};
-  if (items.refining) return "merged: filling in the columns";
-  return "merged: ~" + about(items.merged_runs_per_column) +
-         " runs per column, each shows its fullest round";
+std::string badge_of(double merged_runs, bool refining) {
+  if (refining) return "merged: filling in the columns";
+  if (merged_runs <= 0) return {};
+  return "merged: ~" + about(merged_runs) + " runs per column, each shows its fullest round";
+}
+
+ItemSource source_of(const ViewInput& input) {
+  const ViewSubject& subject = input.subject;
+  return {subject.instance, subject.schedule, subject.geometry, input.options.stack_order,
+          input.colours};
 }
 
 }  // namespace
@@ -77,20 +75,13 @@ struct MemoryPlane::Impl {
   PlaneRenderer renderer;
   PlaneItemCache cache;
   PlotMouse mouse;
-  ColourScale colours;
-  OutputRange outputs;
-  Colour theme_sample[3] = {};
-  std::uint64_t input_generation = 0;
-  std::uint64_t items_generation = 0;  ///< of input and colours together
-  bool has_input = false;
+  PhaseStrip strip;
   PixelMap map;
   ViewFigures figures;
   std::optional<StackHit> hit;
   Round hit_round = 0;
 
-  void update_colours(const ViewInput& input, const Theme& theme);
-  const PlaneItems& update_items(const ViewInput& input, const Theme& theme, const PixelMap& map,
-                                 const PlotLayout& layout);
+  const PlaneItems& update_items(const ViewInput& input, const PlotLayout& layout);
   unsigned update_picture(const PlotScene& scene, const PlaneItems& items, const Ticks& x,
                           const Ticks& y);
   PlotHit hit_test(const ViewInput& input, const PlaneItems& items, double t, double tokens);
@@ -106,44 +97,17 @@ ViewFigures MemoryPlane::figures() const {
   return impl_->figures;
 }
 
-void MemoryPlane::Impl::update_colours(const ViewInput& input, const Theme& theme) {
-  const bool new_input = !has_input || input_generation != input.subject.generation;
-  if (new_input && input.subject.instance) outputs = output_range(*input.subject.instance);
-  const Tokens middle = (outputs.shortest + outputs.longest) / 2;
-  const Colour sample[3] = {
-      theme.output_colour(outputs.shortest, outputs.shortest, outputs.longest),
-      theme.output_colour(middle, outputs.shortest, outputs.longest),
-      theme.output_colour(outputs.longest, outputs.shortest, outputs.longest)};
-  const bool new_theme = !std::equal(sample, sample + 3, theme_sample);
-  if (!new_input && !new_theme) return;
-  std::copy(sample, sample + 3, theme_sample);
-  colours =
-      ColourScale([&](Tokens output, Tokens shortest,
-                      Tokens longest) { return theme.output_colour(output, shortest, longest); },
-                  outputs);
-  input_generation = input.subject.generation;
-  has_input = true;
-  ++items_generation;
-}
-
-const PlaneItems& MemoryPlane::Impl::update_items(const ViewInput& input, const Theme& theme,
-                                                  const PixelMap& plot, const PlotLayout& layout) {
-  update_colours(input, theme);
+const PlaneItems& MemoryPlane::Impl::update_items(const ViewInput& input,
+                                                  const PlotLayout& layout) {
   PlaneRequest request;
-  const ViewSubject& subject = input.subject;
-  request.source = {subject.instance.get(), subject.schedule.get(), subject.geometry.get(),
-                    &colours};
-  request.generation = items_generation;
+  request.source = source_of(input);
+  request.generation = input.subject.generation;
+  request.background = input.background;
   request.view = input.view;
-  request.width_px = plot.width_px * static_cast<double>(layout.scale_x);
-  request.height_px = plot.height_px * static_cast<double>(layout.scale_y);
-  request.selected_job = input.selected_job;
-  request.coarse_colour = theme.text_dim;
+  request.width_px = map.width_px * static_cast<double>(layout.scale_x);
+  request.height_px = map.height_px * static_cast<double>(layout.scale_y);
   request.max_bands = std::min(request.max_bands, renderer.max_bands());
-  const PlaneItems& items = cache.update(request);
-  figures.merged_runs = items.merged_runs_per_column;
-  figures.drawn_items = items.count;
-  return items;
+  return cache.update(request);
 }
 
 unsigned MemoryPlane::Impl::update_picture(const PlotScene& scene, const PlaneItems& items,
@@ -167,15 +131,22 @@ unsigned MemoryPlane::Impl::update_picture(const PlotScene& scene, const PlaneIt
   picture.selected_job = input.selected_job;
   picture.hovered_job = input.hovered_job;
   const Colour plot = flattened(theme.plot, theme.panel);
-  picture.colours = {plot,
-                     flattened(theme.plot_outside, theme.panel),
-                     flattened(theme.grid, plot),
-                     theme.killed,
-                     theme.selection,
-                     plot,
-                     theme.text};
+  PlaneColours& colours = picture.colours;
+  colours.plot = plot;
+  colours.outside = flattened(theme.plot_outside, theme.panel);
+  colours.idle = flattened(theme.idle, plot);
+  colours.grid = flattened(theme.grid, colours.idle);
+  colours.dot = colours.grid;
+  colours.killed = theme.killed;
+  colours.selection = theme.selection;
+  colours.shadow = plot;
+  colours.light = theme.text;
+  colours.unknown = theme.text_dim;
   picture.revision = items.revision;
-  return renderer.draw(picture, items, input.subject.schedule.get());
+  if (input.colours != nullptr) picture.colour_revision = input.colours->revision;
+  const unsigned texture = renderer.draw(picture, items, source_of(input));
+  figures = {items.count, items.merged_runs_per_column, renderer.uploaded_bytes()};
+  return texture;
 }
 
 PlotHit MemoryPlane::Impl::hit_test(const ViewInput& input, const PlaneItems& items, double t,
@@ -183,11 +154,12 @@ PlotHit MemoryPlane::Impl::hit_test(const ViewInput& input, const PlaneItems& it
   const ViewSubject& subject = input.subject;
   hit.reset();
   if (!subject.geometry) return {};
+  const StackOrder order = input.options.stack_order;
   hit_round = shown_round(*subject.geometry, items, t);
-  hit = subject.geometry->hit(hit_round, static_cast<Tokens>(std::floor(tokens)));
+  hit = subject.geometry->hit(hit_round, static_cast<Tokens>(std::floor(tokens)), order);
   if (!hit) return {};
   return {subject.schedule->runs[static_cast<std::size_t>(hit->run)].job,
-          [&subject, run = hit->run] { return extent_of_run(subject, run); }};
+          [&subject, order, run = hit->run] { return extent_of_run(subject, order, run); }};
 }
 
 ViewOutput MemoryPlane::draw(const ViewInput& input, const Theme& theme, float width_px,
@@ -200,16 +172,18 @@ ViewOutput MemoryPlane::draw(const ViewInput& input, const Theme& theme, float w
   const ImVec2 scale = ImGui::GetIO().DisplayFramebufferScale;
   PlotWishes wishes;
   wishes.axis_px = axis_width(canvas, theme, input.limits.top_tokens);
+  wishes.strip_px = impl.strip.height_px(input, theme);
   const PlotLayout layout =
       lay_out(theme, {at, {at.x + width_px, at.y + height_px}}, wishes, scale.x, scale.y);
   const Box& plot = layout.plot;
   impl.map = map_of(layout, input.view);
   ImGui::PushID(input.id);
-  const PlaneItems& items = impl.update_items(input, theme, impl.map, layout);
+  const PlaneItems& items = impl.update_items(input, layout);
   impl.mouse.update(
       input, layout, impl.map, true,
       [&](double t, double tokens) { return impl.hit_test(input, items, t, tokens); }, output);
   output.refining = items.refining;
+  impl.strip.update(input, theme, layout, output);
 
   const PlotScene scene{input, theme, layout, impl.map, canvas};
   const Ticks rounds = time_ticks(scene), tokens = value_ticks(scene);
@@ -219,9 +193,10 @@ ViewOutput MemoryPlane::draw(const ViewInput& input, const Theme& theme, float w
   list->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), im(plot.min),
                  im(plot.max), {0, 1}, {1, 0});
   if (input.stale) canvas.fill_rect(plot, with_alpha(theme.plot, stale_alpha));
-  paint_header(scene, "KV tokens", badge_of(items));
+  paint_header(scene, "KV tokens", badge_of(items.merged_runs_per_column, items.refining));
   paint_value_axis(scene, tokens);
   paint_time_ruler(scene, rounds, impl.mouse.ruler_hot());
+  impl.strip.paint(scene);
   canvas.push_clip(plot);
   if (!input.stale) paint_kill_caps(scene, items);
   if (input.linked_cursor_round && !output.hovered) {
@@ -251,13 +226,18 @@ void MemoryPlane::paint(const ViewInput& input, const Theme& theme, Canvas& canv
                         const Box& area) {
   PlotWishes wishes;
   wishes.axis_px = axis_width(canvas, theme, input.limits.top_tokens);
+  wishes.strip_px = impl_->strip.height_px(input, theme);
   const PlotLayout layout = lay_out(theme, area, wishes);
   const PlotScene scene{input, theme, layout, map_of(layout, input.view), canvas};
   const Ticks rounds = time_ticks(scene), tokens = value_ticks(scene);
   paint_ground(scene, rounds, tokens);
-  paint_header(scene, "KV tokens", {});
+  canvas.push_clip(layout.plot);
+  const PlanePainted painted = paint_plane(scene, source_of(input));
+  canvas.pop_clip();
+  paint_header(scene, "KV tokens", badge_of(painted.merged_runs, false));
   paint_value_axis(scene, tokens);
   paint_time_ruler(scene, rounds, false);
+  impl_->strip.paint(scene);
   canvas.push_clip(layout.plot);
   paint_memory_limit(scene);
   paint_playhead(scene);

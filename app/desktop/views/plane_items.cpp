@@ -1,17 +1,16 @@
 #include "app/desktop/views/plane_items.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <limits>
 
 namespace gnomon::desktop {
 namespace {
 
-constexpr std::int64_t columns_per_chunk = 64;
 constexpr std::size_t chunks_kept = 192;
-constexpr double px_per_band = 36;   // below this area a band is better told by a column
-constexpr double stay_exact = 1.25;  // so that panning along the border does not flicker
+constexpr std::int64_t chunks_ahead = 10;  // two screens or more
+constexpr double px_per_band = 36;         // below this area a band is better told by a column
+constexpr double stay_exact = 1.25;        // so that panning along the border does not flicker
 
 /// Smallest k >= 0 with 2^k >= value.
 int ceil_log2(double value) {
@@ -24,51 +23,92 @@ Round clamp_round(double t, Round horizon) {
   return static_cast<Round>(std::clamp(t, 0.0, static_cast<double>(horizon)));
 }
 
+/// Colours are made in the background, so they may still be those of another schedule.
+bool has_colours(const ItemSource& source) {
+  return source.colours != nullptr && source.colours->of_run.size() == source.schedule->runs.size();
+}
+
+/// The rounds in sight, of those with anything in them.
+std::pair<Round, Round> rounds_in_sight(const PlaneRequest& request) {
+  const Round horizon = request.source.geometry->horizon();
+  return {clamp_round(std::floor(request.view.t0), horizon),
+          clamp_round(std::ceil(request.view.t1), horizon)};
+}
+
 }  // namespace
+
+int column_level(double rounds_per_px) {
+  return ceil_log2(rounds_per_px);
+}
+
+Round shown_round(const StackGeometry& geometry, const PlaneItems& items, double t) {
+  const auto round = static_cast<Round>(std::floor(std::clamp(t, -1.0, 4e18)));
+  for (const PlaneItems::Piece& piece : items.columns) {
+    if (round < piece.first || round >= piece.last) continue;
+    const int level = piece.tile->level;
+    const Round start = (round >> level) << level;
+    const MemoryRange range = geometry.memory_over(start, start + (Round{1} << level));
+    return range.max > 0 ? range.max_round : round;
+  }
+  return round;
+}
 
 const PlaneItems& PlaneItemCache::update(const PlaneRequest& request) {
   ++frame_;
-  if (!has_generation_ || generation_ != request.generation) {
-    bands_.clear();
-    columns_.clear();
-    shown_.clear();
-    generation_ = request.generation;
-    has_generation_ = true;
-    merged_ = false;
-    ++items_.revision;
-  }
-  const std::uint64_t revision = items_.revision;
-  items_ = {};
-  items_.revision = revision;
-  if (request.source.geometry == nullptr || request.source.geometry->horizon() == 0) return items_;
-
-  merged_ = choose_merged(request);
-  items_.merged = merged_;
+  reset(request);
+  PlaneItems before;
+  before.revision = items_.revision;
+  before.kept_revision = items_.kept_revision;
+  before.source_revision = items_.source_revision;
+  items_ = std::move(before);
+  const ItemSource& source = request.source;
+  if (!source.geometry || source.geometry->horizon() == 0 || !has_colours(source)) return items_;
+  columns_ = choose_columns(request);
   const std::uint64_t made_before = made_;
-  if (merged_) {
-    update_columns(request);
-  } else {
-    update_bands(request);
-  }
+  update_columns(request);
+  if (!columns_) update_bands(request);
+  items_.new_tiles = tiles_.take_new();
+
   std::vector<std::pair<const void*, std::uint64_t>> shown;
   for (const BandChunk* chunk : items_.bands) shown.emplace_back(chunk, 0);
-  for (const ColumnChunk* chunk : items_.columns) shown.emplace_back(chunk, chunk->coarse);
+  for (const PlaneItems::Piece& piece : items_.columns) {
+    shown.emplace_back(piece.tile, static_cast<std::uint64_t>(piece.shift));
+  }
   if (shown != shown_ || made_ != made_before) ++items_.revision;
   shown_ = std::move(shown);
-  forget_unused(bands_, chunks_kept);
-  forget_unused(columns_, chunks_kept);
+  if (items_.kept_bands != kept_ || !items_.new_bands.empty()) ++items_.kept_revision;
+  kept_ = items_.kept_bands;
+  forget_unused();
   return items_;
 }
 
-bool PlaneItemCache::choose_merged(const PlaneRequest& request) {
-  const Round horizon = request.source.geometry->horizon();
-  const Round first = clamp_round(std::floor(request.view.t0), horizon);
-  const Round last = clamp_round(std::ceil(request.view.t1), horizon);
+void PlaneItemCache::reset(const PlaneRequest& request) {
+  const ItemSource& source = request.source;
+  const bool other =
+      !has_generation_ || generation_ != request.generation || order_ != source.order;
+  const std::uint64_t colours = source.colours == nullptr ? 0 : source.colours->revision;
+  if (!other && colours == colours_revision_) return;
+  bands_.clear();  // their colours are theirs; columns look them up
+  shown_.clear();
+  ++items_.revision;
+  colours_revision_ = colours;
+  if (!other) return;
+  tiles_.reset({source.instance, source.schedule, source.geometry, source.order},
+               request.background);
+  ++items_.source_revision;
+  generation_ = request.generation;
+  order_ = source.order;
+  has_generation_ = true;
+  columns_ = false;
+}
+
+bool PlaneItemCache::choose_columns(const PlaneRequest& request) {
+  const auto [first, last] = rounds_in_sight(request);
   const double by_area = request.width_px * request.height_px / px_per_band;
   double budget = std::min(static_cast<double>(request.max_bands), by_area);
-  if (!merged_) budget = std::min(budget * stay_exact, static_cast<double>(request.max_bands));
+  if (!columns_) budget = std::min(budget * stay_exact, static_cast<double>(request.max_bands));
   const auto cap = static_cast<std::size_t>(std::max(budget, 0.0)) + 1;
-  return request.source.geometry->count_segments(first, last, cap) >= cap;
+  return request.source.geometry->count_segments(first, last, cap, request.source.order) >= cap;
 }
 
 void PlaneItemCache::update_bands(const PlaneRequest& request) {
@@ -77,10 +117,12 @@ void PlaneItemCache::update_bands(const PlaneRequest& request) {
   // Chunks of a quarter to half of the view; between 3 and 6 are in sight.
   const int time_level = std::max(4, ceil_log2(view.rounds() / 4));
   const Round width = Round{1} << time_level;
-  const Round first = clamp_round(std::floor(view.t0), horizon) >> time_level;
-  const Round last = (clamp_round(std::ceil(view.t1), horizon) + width - 1) >> time_level;
-  // Tokens in steps of half a tile that is at least twice the view, so that one tile always holds
-  // the view; everything while the view is not much less than everything.
+  const auto [begin, end] = rounds_in_sight(request);
+  const Round first = begin >> time_level, last = (end + width - 1) >> time_level;
+  const Round all = (horizon + width - 1) >> time_level;
+  // Tokens in steps of half a tile that is at least twice the view, so that one
+  // tile always holds the view; everything while the view is not much less than
+  // everything.
   const auto limit = static_cast<double>(request.source.geometry->memory_limit());
   const int token_level = ceil_log2(2 * std::max(view.tokens(), 16.0));
   const bool all_tokens = static_cast<double>(std::int64_t{1} << token_level) >= limit;
@@ -90,73 +132,90 @@ void PlaneItemCache::update_bands(const PlaneRequest& request) {
   const Tokens low = all_tokens ? 0 : tile * half;
   const Tokens high = all_tokens ? std::numeric_limits<Tokens>::max() / 4 : low + 2 * half;
 
-  for (Round i = first; i < last; ++i) {
-    auto& [chunk, used] = bands_[{time_level, i, all_tokens ? -1 : token_level, tile}];
-    if (!chunk) {
-      chunk = std::make_unique<BandChunk>(make_band_chunk(
-          request.source, i << time_level, std::min((i + 1) << time_level, horizon), low, high));
-      ++made_;
-    }
+  const auto key = [&](Round i) {
+    return BandKey{time_level, i, all_tokens ? -1 : token_level, tile};
+  };
+  const auto make = [&](Round i) {
+    auto& [chunk, used] = bands_[key(i)];
     used = frame_;
-    items_.bands.push_back(chunk.get());
+    if (chunk) return chunk.get();
+    chunk = std::make_unique<BandChunk>(make_band_chunk(
+        request.source, i << time_level, std::min((i + 1) << time_level, horizon), low, high));
+    items_.new_bands.push_back(chunk.get());
+    return chunk.get();
+  };
+  for (Round i = first; i < last; ++i) {
+    made_ += !bands_.contains(key(i));
+    const BandChunk* chunk = make(i);
+    items_.bands.push_back(chunk);
+    items_.kept_bands.push_back(chunk);
     items_.count += chunk->items.size();
+  }
+  // One neighbour a frame, the nearest first: by the time that it comes into
+  // sight it is there.
+  bool made = !items_.new_bands.empty();
+  for (std::int64_t away = 1; away <= chunks_ahead; ++away) {
+    for (const Round i : {last - 1 + away, first - away}) {
+      if (i < 0 || i >= all) continue;
+      if (!made || bands_.contains(key(i))) {
+        made = made || !bands_.contains(key(i));
+        items_.kept_bands.push_back(make(i));
+      }
+    }
   }
 }
 
 void PlaneItemCache::update_columns(const PlaneRequest& request) {
-  using Clock = std::chrono::steady_clock;
-  const ViewRect& view = request.view;
-  const Round horizon = request.source.geometry->horizon();
-  const int level = column_level(view.rounds() / request.width_px);
-  const Round chunk_rounds = columns_per_chunk << level;
-  const Round first = clamp_round(std::floor(view.t0), horizon) / chunk_rounds;
-  const Round last = (clamp_round(std::ceil(view.t1), horizon) + chunk_rounds - 1) / chunk_rounds;
-  const double tokens_per_px = view.tokens() / request.height_px;
-  const Tokens block = tokens_per_px <= 1 ? 1 : Tokens{1} << ceil_log2(tokens_per_px);
-
-  const auto deadline = Clock::now() + std::chrono::duration<double>(request.max_seconds);
-  bool made_one = false;
-  std::int64_t filled = 0;
-  double runs = 0;
-  for (Round i = first; i < last; ++i) {
-    auto& [chunk, used] = columns_[{level, i, block, request.selected_job}];
-    if (!chunk || chunk->coarse) {
-      // At least one chunk a frame, however slow: it must come to an end.
-      const bool in_time = !made_one || Clock::now() < deadline;
-      if (in_time) {
-        chunk = std::make_unique<ColumnChunk>(
-            make_column_chunk(request.source, level, i * columns_per_chunk, columns_per_chunk,
-                              block, request.selected_job));
-        made_one = true;
-        ++made_;
-      } else if (!chunk) {
-        chunk = std::make_unique<ColumnChunk>(
-            make_coarse_chunk(request.source, level, i * columns_per_chunk, columns_per_chunk,
-                              request.coarse_colour));
-        ++made_;
-      }
-      items_.refining = items_.refining || chunk->coarse;
-    }
-    used = frame_;
-    items_.columns.push_back(chunk.get());
-    items_.count += chunk->blocks.size();
-    for (const std::int32_t merged : chunk->runs_merged) {
-      runs += merged;
-      filled += merged > 0;
-    }
+  const auto [first, last] = rounds_in_sight(request);
+  const int level =
+      std::min(column_level(request.view.rounds() / request.width_px), tiles_.top_level());
+  const std::int64_t first_column = first >> level;
+  const std::int64_t last_column = last == first ? first_column : ((last - 1) >> level) + 1;
+  tiles_.want(request.background, level, first_column, last_column);
+  items_.refining = columns_ && tiles_.building();
+  if (!columns_) return;
+  items_.level = level;
+  items_.merged = level > 0;
+  const Round tile_rounds = columns_per_tile << level;
+  for (Round i = first / tile_rounds; i * tile_rounds < last; ++i) {
+    add_piece(level, i, std::max(first, i * tile_rounds), std::min(last, (i + 1) * tile_rounds));
   }
-  items_.merged_runs_per_column = filled > 0 ? runs / static_cast<double>(filled) : 0;
+  double runs = 0, filled = 0, bands = 0, tokens = 0;
+  for (const PlaneItems::Piece& piece : items_.columns) {
+    runs += static_cast<double>(piece.tile->runs);
+    filled += static_cast<double>(piece.tile->filled);
+    bands += static_cast<double>(piece.tile->bands);
+    tokens += static_cast<double>(piece.tile->tokens);
+    // Tiles reach beyond what is in sight.
+    items_.count += static_cast<std::size_t>(
+        static_cast<double>(piece.tile->bands) * static_cast<double>(piece.last - piece.first) /
+        static_cast<double>(columns_per_tile << piece.tile->level));
+    items_.refining = items_.refining || piece.shift > 0 || piece.tile->outline;
+  }
+  items_.merged_runs_per_column = items_.merged && filled > 0 ? runs / filled : 0;
+  items_.band_tokens = bands > 0 ? tokens / bands : 0;
 }
 
-template <typename Map>
-void PlaneItemCache::forget_unused(Map& chunks, std::size_t keep) {
-  if (chunks.size() <= keep) return;
+void PlaneItemCache::add_piece(int level, std::int64_t index, Round first, Round last) {
+  // While a tile is being made, the finest that holds its rounds stands in for
+  // it.
+  for (int shift = 0; level + shift <= tiles_.top_level(); ++shift) {
+    if (const ColumnTile* tile = tiles_.find(level + shift, index >> shift)) {
+      items_.columns.push_back({tile, first, last, shift});
+      return;
+    }
+  }
+  items_.columns.push_back({tiles_.outline(level, index), first, last, 0});
+}
+
+void PlaneItemCache::forget_unused() {
+  if (bands_.size() <= chunks_kept) return;
   std::vector<std::uint64_t> uses;
-  for (const auto& [key, chunk] : chunks) uses.push_back(chunk.second);
-  const auto middle = uses.begin() + static_cast<std::ptrdiff_t>(uses.size() - keep / 2);
+  for (const auto& [key, chunk] : bands_) uses.push_back(chunk.second);
+  const auto middle = uses.begin() + static_cast<std::ptrdiff_t>(uses.size() - chunks_kept / 2);
   std::nth_element(uses.begin(), middle, uses.end());
   const std::uint64_t oldest_kept = std::min(*middle, frame_);
-  std::erase_if(chunks, [&](const auto& entry) { return entry.second.second < oldest_kept; });
+  std::erase_if(bands_, [&](const auto& entry) { return entry.second.second < oldest_kept; });
 }
 
 }  // namespace gnomon::desktop
