@@ -26,7 +26,7 @@ ViewSubject random_subject(int jobs) {
   return subject;
 }
 
-struct JobTiles : testing::Test {
+struct JobTilesInStore : testing::Test {
   const ViewSubject subject = random_subject(2000);
   std::vector<PackedColour> colours =
       std::vector<PackedColour>(subject.schedule->runs.size(), 0xFF336699u);
@@ -50,7 +50,7 @@ struct JobTiles : testing::Test {
   }
 };
 
-TEST_F(JobTiles, TheSheetBringsAPictureOfEverything) {
+TEST_F(JobTilesInStore, TheSheetBringsAPictureOfEverything) {
   EXPECT_EQ(sheet->overview.rows, 2);  // 2,000 rows in 512 texels
   EXPECT_EQ(sheet->colours.size(), subject.schedule->runs.size());
   EXPECT_TRUE(store.start(sheet).empty());
@@ -61,7 +61,7 @@ TEST_F(JobTiles, TheSheetBringsAPictureOfEverything) {
   for (const TileDraw& draw : draws) EXPECT_EQ(draw.place, draw.source);
 }
 
-TEST_F(JobTiles, CoarserTilesStandInUntilTheFinerAreMade) {
+TEST_F(JobTilesInStore, CoarserTilesStandInUntilTheFinerAreMade) {
   (void)store.start(sheet);
   for (const TileImage& image : store.arrivals(100)) store.placed(image.tile, next_texture++);
   const JobWindow window{300, 700, 0, 300};
@@ -76,7 +76,7 @@ TEST_F(JobTiles, CoarserTilesStandInUntilTheFinerAreMade) {
   for (const TileDraw& draw : store.shown(window, finest)) EXPECT_EQ(draw.source, draw.place);
 }
 
-TEST_F(JobTiles, WhereNothingStandsInThePictureOfEverythingLiesBelow) {
+TEST_F(JobTilesInStore, WhereNothingStandsInThePictureOfEverythingLiesBelow) {
   (void)store.start(sheet);
   for (const TileImage& image : store.arrivals(100)) store.placed(image.tile, next_texture++);
   const JobLevel coarser{sheet->overview.rows + 2, sheet->overview.rounds};
@@ -85,7 +85,7 @@ TEST_F(JobTiles, WhereNothingStandsInThePictureOfEverythingLiesBelow) {
   EXPECT_EQ(draws[0].place.level, sheet->overview);
 }
 
-TEST_F(JobTiles, WhatIsInSightComesFirst) {
+TEST_F(JobTilesInStore, WhatIsInSightComesFirst) {
   const JobWindow window{300, 700, 0, 300};
   const JobLevel level{1, 1};
   const auto strips = wanted_strips(window, level, 2000, sheet->rows->horizon());
@@ -100,7 +100,7 @@ TEST_F(JobTiles, WhatIsInSightComesFirst) {
   EXPECT_TRUE(has({2, 2}));
 }
 
-TEST_F(JobTiles, PanningBackAsksForNothing) {
+TEST_F(JobTilesInStore, PanningBackAsksForNothing) {
   (void)store.start(sheet);
   const JobLevel level{0, 0};
   const Round horizon = sheet->rows->horizon();
@@ -113,7 +113,7 @@ TEST_F(JobTiles, PanningBackAsksForNothing) {
   EXPECT_GE(store.tiles(), tiles);
 }
 
-TEST_F(JobTiles, OldTilesGoAndThePictureOfEverythingStays) {
+TEST_F(JobTilesInStore, OldTilesGoAndThePictureOfEverythingStays) {
   (void)store.start(sheet);
   const Round horizon = sheet->rows->horizon();
   settle(wanted_strips(everything(), {0, 0}, 2000, horizon));
@@ -128,7 +128,7 @@ TEST_F(JobTiles, OldTilesGoAndThePictureOfEverythingStays) {
   EXPECT_FALSE(store.shown(everything(), sheet->overview).empty());
 }
 
-TEST_F(JobTiles, StartingAnewGivesAllTexturesBack) {
+TEST_F(JobTilesInStore, StartingAnewGivesAllTexturesBack) {
   (void)store.start(sheet);
   settle(wanted_strips({0, 300, 0, 200}, {0, 0}, 2000, sheet->rows->horizon()));
   const std::size_t tiles = store.tiles();
