@@ -34,7 +34,7 @@ bool TrianglesModel::update(const ViewInput& input) {
       *input.background, key,
       [shapes, schedule = subject.schedule, of_run = of_run_](const std::stop_token& stop) {
         TrianglesColours made;
-        made.means = shapes->levels.colours(shapes->lanes, *schedule, of_run, stop);
+        made.means = shapes->levels.colours(shapes->lanes, *schedule, *of_run, stop);
         made.of_run = of_run;
         return made;
       });
