@@ -14,6 +14,7 @@
 #include "app/desktop/panels/transport_bar.h"
 #include "app/desktop/screenshot.h"
 #include "engine/model/error.h"
+#include "engine/scenario/scenario_file.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -50,7 +51,7 @@ Application::Application(Window& window, Arguments arguments)
       service_(&Window::wake) {
   recent_.load();
   if (!state_directory_.empty()) ui_.settings = load_settings(state_directory_ / "settings");
-  if (ui_.settings.light) set_light(true);
+  if (arguments_.light.value_or(ui_.settings.light)) set_light(true);
   if (arguments_.state_dump) state_dump_.emplace(*arguments_.state_dump);
 }
 
@@ -67,7 +68,7 @@ int Application::run() {
       window_.wait_events(std::max(0.0, frame_seconds - since));
     } else {
       // A text cursor blinks, and work on a pane says how far it is; nothing else needs a clock.
-      const bool timed = ImGui::GetIO().WantTextInput || simulation_.busy;
+      const bool timed = ImGui::GetIO().WantTextInput || simulation_.busy || writing_.valid();
       window_.wait_events(timed ? blink_seconds : 3600);
       last = Window::now_seconds() - frame_seconds;  // idling is not playing
       frames_due = frames_after_event;
@@ -84,7 +85,7 @@ int Application::run() {
         frames_ >= static_cast<std::uint64_t>(*arguments_.quit_after_frames)) {
       quit_ = true;
     }
-    if (arguments_.screenshot && finish_screenshot()) quit_ = true;
+    if (takes_pictures(arguments_) && finish_pictures()) quit_ = true;
   }
   return status_;
 }
@@ -92,6 +93,7 @@ int Application::run() {
 bool Application::frame(double seconds, double now_seconds) {
   update_fonts();
   take_results();
+  take_written();
   handle_input();
   const bool held = move_by_held_keys(seconds);
   playback_.advance(seconds);
@@ -101,7 +103,7 @@ bool Application::frame(double seconds, double now_seconds) {
   update_limits();
   const bool animating = views_.tick(seconds, now_seconds);
 
-  window_.begin_frame(!arguments_.screenshot);
+  window_.begin_frame(!takes_pictures(arguments_));
   Actions actions;
   widgets_.clear();
   draw(actions);
@@ -112,7 +114,7 @@ bool Application::frame(double seconds, double now_seconds) {
   const bool is_settled =
       settled() && !animating && !refining && !playback_.playing() && !window_.input_pending();
   settled_frames_ = is_settled ? settled_frames_ + 1 : 0;
-  if (arguments_.screenshot && settled_frames_ >= frames_before_screenshot) {
+  if (takes_pictures(arguments_) && settled_frames_ >= frames_before_screenshot) {
     return true;  // the picture is taken from the back buffer, before it is presented
   }
   window_.present();
@@ -121,11 +123,12 @@ bool Application::frame(double seconds, double now_seconds) {
     state_dump_->write(panel_model(), panes_, {frames_, window_.marks(), idle});
   }
   apply(actions);
+  export_pending(refining);
   window_.set_title(document_.is_open()
                         ? document_.title() + (document_.modified() ? " •" : "") + " — Gnomon"
                         : "Gnomon");
   return held || animating || refining || playback_.playing() || (is_settled && !idle) ||
-         arguments_.screenshot.has_value();
+         pending_export_.has_value() || takes_pictures(arguments_);
 }
 
 void Application::update_fonts() {
@@ -245,11 +248,14 @@ void Application::draw(Actions& actions) {
   draw_pane_grid(model, actions, panes_,
                  {left + gap, top + gap, display.x - left - 2 * gap, display.y - top - 2 * gap});
   browser_.draw(model, actions);
+  export_.draw(model, actions, [this](const ExportWish& wish) { return preview_export(wish); });
+  draw_note(model);
   draw_overlays(model, actions);
 }
 
 bool Application::settled() const {
-  return !simulation_.busy && ui_.loading.empty() && !pending_view_;
+  return !simulation_.busy && ui_.loading.empty() && !pending_view_ && !pending_export_ &&
+         !writing_.valid();
 }
 
 int Application::fail(const std::string& sentence, int status) {
@@ -257,7 +263,7 @@ int Application::fail(const std::string& sentence, int status) {
   return status;
 }
 
-bool Application::finish_screenshot() {
+bool Application::finish_pictures() {
   if (ui_.message) {
     status_ = fail(ui_.message->text, exit_usage);
     return true;
@@ -282,7 +288,10 @@ bool Application::finish_screenshot() {
   try {
     int width = 0, height = 0;
     window_.framebuffer_size(width, height);
-    write_screenshot(*arguments_.screenshot, width, height);
+    if (arguments_.screenshot) write_png(*arguments_.screenshot, read_back_buffer(width, height));
+    if (arguments_.svg) {
+      write_file_atomically(*arguments_.svg, export_svg(export_source(true), theme_));
+    }
   } catch (const InputError& error) {
     status_ = fail(error.what(), exit_failure);
   }

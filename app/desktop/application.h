@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,6 +15,8 @@
 #include "app/desktop/arguments.h"
 #include "app/desktop/document.h"
 #include "app/desktop/document_loader.h"
+#include "app/desktop/export.h"
+#include "app/desktop/panels/export_dialog.h"
 #include "app/desktop/panels/file_browser.h"
 #include "app/desktop/panels/pane_grid.h"
 #include "app/desktop/panels/panel.h"
@@ -43,7 +46,7 @@ class Application {
   void update_fonts();
   [[nodiscard]] PanelModel panel_model();
   [[nodiscard]] bool settled() const;
-  bool finish_screenshot();  // whether the run is over
+  bool finish_pictures();  // whether the run is over
   [[nodiscard]] int fail(const std::string& sentence, int status);
 
   // application_input.cpp: keys and commands
@@ -73,6 +76,17 @@ class Application {
   void show_view(std::size_t pane, ViewKind kind);
   void close_pane(std::size_t pane);
 
+  // application_export.cpp: pictures
+  struct PendingExport {
+    std::filesystem::path file;
+    ExportWish wish;
+  };
+  [[nodiscard]] ExportSource export_source(bool all_panes);
+  [[nodiscard]] ExportDialog::Outcome preview_export(const ExportWish& wish);
+  void browse_for_export(const ExportWish& wish);
+  void export_pending(bool refining);
+  void take_written();
+
   Window& window_;
   Arguments arguments_;
   std::filesystem::path state_directory_;
@@ -87,6 +101,9 @@ class Application {
   /// What views said about their limits, per pane and kind.
   std::array<std::array<std::optional<ViewLimits>, view_kinds>, ViewState::max_panes> reported_;
   FileBrowser browser_;
+  ExportDialog export_;
+  std::optional<PendingExport> pending_export_;  // until the views are no longer coarse
+  std::filesystem::path export_folder_;          // of the last one
   WidgetRects widgets_;
   SimulationSnapshot simulation_;
   std::optional<StateDump> state_dump_;
@@ -102,6 +119,12 @@ class Application {
   // Last: their workers are joined before what they wake goes away.
   DocumentLoader loader_;
   SimulationService service_;
+  // A picture on its way into its file: the sentence for the window, and whether it failed.
+  struct Written {
+    std::string sentence;
+    bool failed = false;
+  };
+  std::future<Written> writing_;
 };
 
 }  // namespace gnomon::desktop

@@ -25,6 +25,7 @@ void Application::apply(const Actions& actions) {
   ui_.cursor_pane = actions.cursor_pane;
   if (actions.view && actions.view->animated) views_.jump(actions.view->pane, actions.view->view);
   if (actions.view && !actions.view->animated) views_.move(actions.view->pane, actions.view->view);
+  if (actions.zoom) views_.zoom(actions.zoom->first, actions.zoom->second);
   for (std::size_t i = 0; i < actions.limits.size(); ++i) {
     if (actions.limits[i])
       reported_[i][static_cast<std::size_t>(views_.kind(i))] = actions.limits[i];
@@ -44,6 +45,8 @@ void Application::apply(const Actions& actions) {
     });
   }
   if (actions.save_file) save_to(*actions.save_file);
+  if (actions.choose_export) browse_for_export(*actions.choose_export);
+  if (actions.export_file) pending_export_ = PendingExport{*actions.export_file, export_.wish()};
   if (actions.unsaved != Actions::Unsaved::none) after_question(actions.unsaved);
 }
 
@@ -59,7 +62,7 @@ void Application::edit(Scenario scene) {
 void Application::show_error(const std::string& sentence) {
   ui_.message = Message{sentence, {}, {}};
   // Whoever started this from a terminal should not have to look for it in the window.
-  if (first_document_ && !arguments_.screenshot) std::cerr << "gnomon: " << sentence << "\n";
+  if (first_document_ && !takes_pictures(arguments_)) std::cerr << "gnomon: " << sentence << "\n";
 }
 
 void Application::open(const std::filesystem::path& file, bool without_unusable) {
@@ -103,7 +106,7 @@ void Application::install(LoadedDocument loaded) {
   ui_.hovered_job = no_job;
   // Shipped scenes have a menu of their own, and a picture for a script leaves no traces.
   const bool shipped = std::find(scenes_.begin(), scenes_.end(), file) != scenes_.end();
-  if (!shipped && !arguments_.screenshot) recent_.add(file);
+  if (!shipped && !takes_pictures(arguments_)) recent_.add(file);
   first_document_ = false;
 }
 
@@ -167,7 +170,8 @@ void Application::browse(Overlay overlay) {
   if (folder.empty() && !recent_.files().empty()) folder = recent_.files().front().parent_path();
   const std::string name =
       saving ? std::filesystem::path(document_.title()).stem().string() + ".json" : "";
-  browser_.prepare(folder.empty() ? std::filesystem::path(".") : folder, name, saving);
+  browser_.prepare(folder.empty() ? std::filesystem::path(".") : folder, name,
+                   saving ? FileBrowser::Purpose::save : FileBrowser::Purpose::open);
   ui_.overlay = overlay;
 }
 

@@ -20,7 +20,9 @@ Enum next_of(Enum value, std::size_t count) {
 void Application::handle_input() {
   InputQueue input = std::exchange(window_.input(), InputQueue{});
   const bool typing = ImGui::GetIO().WantTextInput;
-  const bool browsing = ui_.overlay == Overlay::open_file || ui_.overlay == Overlay::save_file;
+  const bool browsing = ui_.overlay == Overlay::open_file || ui_.overlay == Overlay::save_file ||
+                        ui_.overlay == Overlay::export_file;
+  if (!input.keys.empty() || ImGui::IsMouseClicked(0)) ui_.note.clear();
   for (const KeyEvent& event : input.keys) {
     if (browsing && event.modifiers == modifiers::none && browser_.key(event.key, typing)) continue;
     const auto command = command_for_key(event.key, event.modifiers);
@@ -209,6 +211,9 @@ void Application::perform(Command command) {
       break;
     case Command::scale_reset:
       set_ui_scale(1);
+      break;
+    case Command::export_picture:
+      if (document_.is_open()) ui_.overlay = Overlay::export_picture;
       break;
     case Command::show_shortcuts:
       ui_.overlay = Overlay::shortcuts;

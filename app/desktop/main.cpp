@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
     return exit->status;
   }
   Arguments arguments = std::get<Arguments>(parsed);
-  if (arguments.screenshot && arguments.width_px == 0) {
+  if (takes_pictures(arguments) && arguments.width_px == 0) {
     arguments.width_px = 1600, arguments.height_px = 1000;  // the same on every monitor
   }
   try {

@@ -50,6 +50,7 @@ constexpr std::array table = {
     Shortcut{open, 'O', control, 0, "File", "Ctrl O", "open a scenario or trace"},
     Shortcut{save, 'S', control, 0, "File", "Ctrl S", "save"},
     Shortcut{save_as, 'S', control | shift, 0, "File", "Ctrl Shift S", "save as"},
+    Shortcut{export_picture, 'E', control, 0, "File", "Ctrl E", "export a picture"},
     Shortcut{default_scene, 'N', control, 0, "File", "Ctrl N", "default scene"},
     Shortcut{quit, 'Q', control, 0, "File", "Ctrl Q", "quit"},
 

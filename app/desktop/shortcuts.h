@@ -47,6 +47,7 @@ enum class Command : std::uint8_t {
   open,
   save,
   save_as,
+  export_picture,
   default_scene,
   quit,
   scale_up,

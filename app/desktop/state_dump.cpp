@@ -98,6 +98,7 @@ void StateDump::write(const PanelModel& model, const Panes& panes, const Moment&
   state["ghosts"] = picture.ghosts;
   state["overlay"] = static_cast<int>(model.ui.overlay);
   state["loading"] = model.ui.loading;
+  state["note"] = model.ui.note;
   state["view"] = rect(model.views.view(model.ui.focused_pane));
   state["idle"] = moment.idle;
   state["marks"] = moment.marks;

@@ -14,8 +14,10 @@
 namespace gnomon::desktop {
 namespace fs = std::filesystem;
 
-void FileBrowser::prepare(const fs::path& folder, const std::string& name, bool saving) {
-  saving_ = saving;
+void FileBrowser::prepare(const fs::path& folder, const std::string& name, Purpose purpose) {
+  purpose_ = purpose;
+  saving_ = purpose != Purpose::open;
+  extension_ = purpose == Purpose::save ? ".json" : fs::path(name).extension().string();
   focus_path_ = true;
   filter_.clear();
   std::error_code error;
@@ -97,7 +99,7 @@ void FileBrowser::accept(Actions& actions) {
     actions.overlay = Overlay::none;
     return;
   }
-  if (target.extension().empty()) target += ".json";
+  if (target.extension().empty()) target += extension_;
   if (!fs::is_directory(target.parent_path(), error)) {
     error_ = "There is no folder " + target.parent_path().string() + ".";
     return;
@@ -107,7 +109,7 @@ void FileBrowser::accept(Actions& actions) {
     error_ = target.filename().string() + " exists. Save once more to replace it.";
     return;
   }
-  actions.save_file = target;
+  (purpose_ == Purpose::save ? actions.save_file : actions.export_file) = target;
   actions.overlay = Overlay::none;
 }
 
@@ -185,8 +187,14 @@ void FileBrowser::list(const PanelModel& model, Actions& actions, float height_p
 
 void FileBrowser::draw(const PanelModel& model, Actions& actions) {
   const Overlay overlay = model.ui.overlay;
-  if (overlay != Overlay::open_file && overlay != Overlay::save_file) return;
-  if (!begin_modal(model, saving_ ? "Save as" : "Open a scenario or a trace", model.em(54))) return;
+  if (overlay != Overlay::open_file && overlay != Overlay::save_file &&
+      overlay != Overlay::export_file) {
+    return;
+  }
+  const char* const title = purpose_ == Purpose::open   ? "Open a scenario or a trace"
+                            : purpose_ == Purpose::save ? "Save as"
+                                                        : "Export picture as";
+  if (!begin_modal(model, title, model.em(54))) return;
   const float height =
       std::max(model.em(8), std::min(model.em(24), ImGui::GetIO().DisplaySize.y - model.em(16)));
   ImGui::BeginChild("places", {model.em(10), height + model.em(2)});

@@ -12,8 +12,9 @@ namespace gnomon::desktop {
 
 class FileBrowser {
  public:
-  /// Before it is shown: where to begin, and for saving the name to suggest.
-  void prepare(const std::filesystem::path& folder, const std::string& name, bool saving);
+  enum class Purpose : unsigned char { open, save, export_picture };
+  /// Before it is shown: where to begin, and for writing the name to suggest.
+  void prepare(const std::filesystem::path& folder, const std::string& name, Purpose purpose);
   void draw(const PanelModel& model, Actions& actions);
   /// Arrow keys, Enter, Backspace, Page up and down. Returns whether it used the key.
   bool key(int key, bool typing);
@@ -27,9 +28,10 @@ class FileBrowser {
   void list(const PanelModel& model, Actions& actions, float height_px);
 
   std::filesystem::path folder_;
-  std::string filter_, path_, error_;
+  std::string filter_, path_, error_, extension_;
   std::vector<FolderEntry> entries_;
   std::size_t cursor_ = 0;
+  Purpose purpose_ = Purpose::open;
   bool saving_ = false, all_files_ = false, focus_path_ = false;
   bool scroll_ = false, accept_requested_ = false, ask_overwrite_ = false;
 };

@@ -45,6 +45,7 @@ void file_menu(const PanelModel& model, Actions& actions) {
   const bool open = model.document.is_open();
   command_item(model, actions, "Save", Command::save, false, open);
   command_item(model, actions, "Save as…", Command::save_as, false, open);
+  command_item(model, actions, "Export picture…", Command::export_picture, false, open);
   ImGui::Separator();
   command_item(model, actions, "Quit", Command::quit);
 }

@@ -132,6 +132,8 @@ void draw_overlays(const PanelModel& model, Actions& actions) {
     case Overlay::none:
     case Overlay::open_file:
     case Overlay::save_file:
+    case Overlay::export_picture:
+    case Overlay::export_file:
       return;
   }
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/desktop/document.h"
+#include "app/desktop/export_wish.h"
 #include "app/desktop/playback.h"
 #include "app/desktop/shortcuts.h"
 #include "app/desktop/simulation_service.h"
@@ -35,13 +36,23 @@ struct Message {
   std::filesystem::path open_without_unusable;  ///< what the action opens
 };
 
-enum class Overlay : unsigned char { none, shortcuts, about, open_file, save_file, unsaved };
+enum class Overlay : unsigned char {
+  none,
+  shortcuts,
+  about,
+  open_file,
+  save_file,
+  unsaved,
+  export_picture,
+  export_file
+};
 
 /// What the window shows besides the document.
 struct UiState {
   Settings settings;
   Overlay overlay = Overlay::none;
   std::optional<Message> message;
+  std::string note;     ///< that something was done; gone with the next click or key
   std::string loading;  ///< name of the file being read, or empty
   std::size_t focused_pane = 0;
   bool open_policy_menu = false;  ///< of the focused pane, in this frame
@@ -76,11 +87,13 @@ struct Actions {
   std::optional<std::size_t> close_pane;
   std::optional<std::pair<std::size_t, ViewKind>> show_view;  ///< in a pane
   std::optional<PictureOptions> picture;                      ///< for all panes
-  std::optional<std::size_t> cancel_pane;     ///< stop what its worker does
-  std::optional<std::size_t> run_pane_again;  ///< after it was cancelled
+  std::optional<std::size_t> cancel_pane;                     ///< stop what its worker does
+  std::optional<std::size_t> run_pane_again;                  ///< after it was cancelled
   std::optional<std::filesystem::path> open_file;
   bool open_without_unusable = false;
   std::optional<std::filesystem::path> save_file;
+  std::optional<ExportWish> choose_export;  ///< and now a name for the file
+  std::optional<std::filesystem::path> export_file;
   bool clear_recent = false;
   bool close_message = false;
   std::optional<Overlay> overlay;
@@ -98,6 +111,7 @@ struct Actions {
     bool animated = false;
   };
   std::optional<ViewChange> view;
+  std::optional<std::pair<std::size_t, ZoomStep>> zoom;  ///< in a pane
   bool refining = false;  ///< a picture is still coarse: another frame will do more
   /// What a view found out about itself, per pane.
   std::array<std::optional<ViewLimits>, ViewState::max_panes> limits;

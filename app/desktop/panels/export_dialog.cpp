@@ -1,0 +1,128 @@
+#include "app/desktop/panels/export_dialog.h"
+
+#include <imgui/imgui.h>
+#include <imgui/imgui_stdlib.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/desktop/export.h"
+#include "app/desktop/panels/overlays.h"
+#include "app/desktop/panels/widgets.h"
+#include "engine/model/number_text.h"
+
+namespace gnomon::desktop {
+namespace {
+
+constexpr std::array<const char*, 5> scale_words = {"1", "2", "3", "4", "other"};
+
+/// A word to press; `lit` when it is the one that holds.
+bool option(const PanelModel& model, const std::string& name, const char* label, bool lit,
+            float width_em) {
+  const Theme& theme = model.theme;
+  ImGui::PushID(name.c_str());
+  if (lit) {
+    ImGui::PushStyleColor(ImGuiCol_Button, theme.accent);
+    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, theme.accent);
+    ImGui::PushStyleColor(ImGuiCol_ButtonActive, theme.accent);
+    ImGui::PushStyleColor(ImGuiCol_Text, theme.accent_text);
+  }
+  const bool pressed = ImGui::Button(label, {model.em(width_em), 0});
+  if (lit) ImGui::PopStyleColor(4);
+  mark(model, name);
+  ImGui::PopID();
+  ImGui::SameLine(0, model.em(0.3F));
+  return pressed;
+}
+
+void row(const PanelModel& model, const char* label) {
+  ImGui::AlignTextToFramePadding();
+  dim_text(model, label);
+  ImGui::SameLine();
+  ImGui::SetCursorPosX(ImGui::GetCursorStartPos().x + model.em(6));
+}
+
+bool is_word(double scale) {
+  return scale == 1 || scale == 2 || scale == 3 || scale == 4;
+}
+
+}  // namespace
+
+void ExportDialog::scale_row(const PanelModel& model) {
+  row(model, "Scale");
+  for (const char* word : scale_words) {
+    const double value = parse_number(word).value_or(0);
+    if (value == 0) break;
+    const bool lit = !other_scale_ && wish_.scale == value;
+    if (option(model, std::string("export.scale.") + word, (std::string(word) + "×").c_str(), lit,
+               2.6F)) {
+      wish_.scale = value;
+      other_scale_ = false;
+    }
+  }
+  ImGui::SetNextItemWidth(model.em(4.5F));
+  if (ImGui::InputTextWithHint("##scale", "other", &typed_scale_)) {
+    const auto value = parse_number(typed_scale_);
+    other_scale_ = !typed_scale_.empty();
+    if (other_scale_) wish_.scale = value.value_or(0);
+    if (!other_scale_ && !is_word(wish_.scale)) wish_.scale = 2;
+  }
+  mark(model, "export.scale.other");
+}
+
+void ExportDialog::draw(const PanelModel& model, Actions& actions, const Preview& preview) {
+  if (model.ui.overlay != Overlay::export_picture) return;
+  if (!begin_modal(model, "Export picture", model.em(30))) return;
+  if (model.simulation.panes.size() > 1) {
+    row(model, "Show");
+    if (option(model, "export.this", "This pane", !wish_.all_panes, 6.5F)) wish_.all_panes = false;
+    if (option(model, "export.all", "All panes", wish_.all_panes, 6.5F)) wish_.all_panes = true;
+    ImGui::NewLine();
+  }
+  row(model, "As");
+  if (option(model, "export.png", "PNG", !wish_.vectors, 4)) wish_.vectors = false;
+  if (option(model, "export.svg", "SVG", wish_.vectors, 4)) wish_.vectors = true;
+  ImGui::NewLine();
+  if (!wish_.vectors) scale_row(model);
+  const Outcome outcome = preview(wish_);
+  row(model, "Size");
+  ImGui::PushFont(model.theme.mono);
+  ImGui::TextUnformatted(outcome.size.c_str());
+  ImGui::PopFont();
+  mark(model, "export.size");
+  if (!outcome.problem.empty()) {
+    ImGui::PushStyleColor(ImGuiCol_Text, model.theme.error);
+    wrapped_text(outcome.problem);
+    ImGui::PopStyleColor();
+  }
+  ImGui::Dummy({0, model.em(0.4F)});
+  ImGui::BeginDisabled(!outcome.problem.empty());
+  if (ImGui::Button("Choose a file…", {model.em(9), 0})) actions.choose_export = wish_;
+  mark(model, "export.choose");
+  ImGui::EndDisabled();
+  ImGui::SameLine();
+  if (ImGui::Button("Cancel", {model.em(7), 0})) actions.overlay = Overlay::none;
+  mark(model, "export.cancel");
+  ImGui::EndPopup();
+}
+
+void draw_note(const PanelModel& model) {
+  if (model.ui.note.empty()) return;
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const float margin = model.em(1), width = std::min(model.em(34), display.x - 2 * margin);
+  ImGui::SetNextWindowPos({display.x - margin, display.y - margin}, ImGuiCond_Always, {1, 1});
+  ImGui::SetNextWindowSizeConstraints({0, 0}, {width, display.y / 2});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {model.em(0.8F), model.em(0.5F)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, model.em(0.3F));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+  ImGui::Begin("##note", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
+                   ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
+  wrapped_text(model.ui.note, width - model.em(1.8F));
+  ImGui::End();
+  ImGui::PopStyleVar(3);
+}
+
+}  // namespace gnomon::desktop
