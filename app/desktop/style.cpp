@@ -12,12 +12,6 @@ ImVec4 colour(Colour packed, float alpha = 1) {
   return value;
 }
 
-ImVec4 mix(Colour a, Colour b, float weight) {
-  const ImVec4 from = colour(a), to = colour(b);
-  return {from.x + (to.x - from.x) * weight, from.y + (to.y - from.y) * weight,
-          from.z + (to.z - from.z) * weight, 1};
-}
-
 }  // namespace
 
 void apply_style(const Theme& theme) {
@@ -41,15 +35,18 @@ void apply_style(const Theme& theme) {
   style.DisplaySafeAreaPadding = {0.6F * em, 0.6F * em};  // tooltips keep off the window's edge
 
   ImVec4* colours = style.Colors;
-  const ImVec4 raised = mix(theme.panel, theme.text, 0.07F);
-  const ImVec4 hovered = mix(theme.panel, theme.text, 0.13F);
-  const ImVec4 pressed = mix(theme.panel, theme.text, 0.18F);
+  // What can be pressed is a step from the panel towards the text: lighter on dark, darker on
+  // light. The eye takes a step from white for more than the same step from black.
+  const double step = theme.light ? 0.8 : 1;
+  const ImVec4 raised = colour(blend(theme.panel, theme.text, 0.07 * step));
+  const ImVec4 hovered = colour(blend(theme.panel, theme.text, 0.13 * step));
+  const ImVec4 pressed = colour(blend(theme.panel, theme.text, 0.18 * step));
   const ImVec4 none = {0, 0, 0, 0};
   colours[ImGuiCol_Text] = colour(theme.text);
   colours[ImGuiCol_TextDisabled] = colour(theme.text_dim);
   colours[ImGuiCol_WindowBg] = colour(theme.panel);
   colours[ImGuiCol_ChildBg] = none;
-  colours[ImGuiCol_PopupBg] = mix(theme.panel, theme.text, 0.03F);
+  colours[ImGuiCol_PopupBg] = colour(theme.popup());
   colours[ImGuiCol_Border] = colour(theme.border);
   colours[ImGuiCol_FrameBg] = raised;
   colours[ImGuiCol_FrameBgHovered] = hovered;
@@ -70,7 +67,26 @@ void apply_style(const Theme& theme) {
   colours[ImGuiCol_Separator] = colour(theme.border);
   colours[ImGuiCol_TextSelectedBg] = colour(theme.accent, 0.35F);
   colours[ImGuiCol_NavHighlight] = colour(theme.accent);
-  colours[ImGuiCol_ModalWindowDimBg] = colour(theme.window, 0.72F);
+  colours[ImGuiCol_ModalWindowDimBg] =
+      theme.light ? colour(theme.text, 0.32F) : colour(theme.window, 0.72F);
+  // The rest keeps ImGui's dark theme unless it is said here.
+  colours[ImGuiCol_BorderShadow] = none;
+  colours[ImGuiCol_SeparatorHovered] = colours[ImGuiCol_SeparatorActive] = colour(theme.accent);
+  colours[ImGuiCol_ResizeGrip] = none;
+  colours[ImGuiCol_ResizeGripHovered] = hovered;
+  colours[ImGuiCol_ResizeGripActive] = pressed;
+  colours[ImGuiCol_TitleBgCollapsed] = colour(theme.panel);
+  colours[ImGuiCol_Tab] = colours[ImGuiCol_TabUnfocused] = raised;
+  colours[ImGuiCol_TabHovered] = hovered;
+  colours[ImGuiCol_TabActive] = colours[ImGuiCol_TabUnfocusedActive] = pressed;
+  colours[ImGuiCol_TableHeaderBg] = raised;
+  colours[ImGuiCol_TableBorderStrong] = colours[ImGuiCol_TableBorderLight] = colour(theme.border);
+  colours[ImGuiCol_TableRowBg] = none;
+  colours[ImGuiCol_TableRowBgAlt] = colour(theme.text, 0.03F);
+  colours[ImGuiCol_PlotLines] = colours[ImGuiCol_PlotHistogram] = colour(theme.accent);
+  colours[ImGuiCol_PlotLinesHovered] = colours[ImGuiCol_PlotHistogramHovered] = colour(theme.text);
+  colours[ImGuiCol_DragDropTarget] = colours[ImGuiCol_NavWindowingHighlight] = colour(theme.accent);
+  colours[ImGuiCol_NavWindowingDimBg] = colours[ImGuiCol_ModalWindowDimBg];
   ImGui::GetStyle() = style;
 }
 

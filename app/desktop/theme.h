@@ -2,7 +2,9 @@
 // the font size.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "engine/model/types.h"
 
@@ -36,10 +38,12 @@ struct Theme {
   ImFont* small = nullptr;  ///< captions
   float font_px = 16;       ///< size of `body`; the unit of every length in the window
 
+  /// Menus, lists and tooltips.
+  [[nodiscard]] Colour popup() const;
   /// A colour of the sequential scale, perceptually even and colour-blind-safe: 0 for the smallest
   /// value, 1 for the largest; clamped.
   [[nodiscard]] Colour scale_colour(double position) const;
-  /// Colours for things without an order (phases, jobs), in turn.
+  /// Colours for things without an order (phases, jobs), in turn; `index` >= 0.
   static constexpr int categories = 8;
   [[nodiscard]] Colour category_colour(std::int64_t index) const;
 
@@ -48,9 +52,16 @@ struct Theme {
   [[nodiscard]] Colour output_colour(Tokens output, Tokens shortest, Tokens longest) const;
 };
 
-/// The colours of the dark theme; fonts and sizes are left to whoever makes the fonts.
+/// `weight` of `b` and the rest of `a`, opaque; mixed as sRGB, as the window blends.
+[[nodiscard]] Colour blend(Colour a, Colour b, double weight);
+
+/// The colours of the themes; fonts and sizes are left to whoever makes the fonts. What they hold
+/// for every kind of colour vision is in tests/unit/views_palette_test.cpp.
 [[nodiscard]] Theme dark_theme();
 [[nodiscard]] Theme light_theme();
+/// The dash of a pane's lines, beside its colour: stroke, gap, stroke, gap, … along the line, in
+/// lengths of font_px. Empty for an unbroken line.
+[[nodiscard]] std::span<const float> policy_dash(std::size_t pane);
 /// Colours, roundings and spacings of ImGui itself, all in terms of `theme`. In style.cpp: the only
 /// function here that needs ImGui.
 void apply_style(const Theme& theme);

@@ -6,4 +6,7 @@ if(GNOMON_DESKTOP)
   target_sources(views_test PRIVATE views_ghosts_test.cpp views_phases_test.cpp)
   target_sources(views_test PRIVATE views_scale_test.cpp views_scatter_test.cpp views_cdf_test.cpp)
   target_link_libraries(views_test PRIVATE gnomon_views)
+  gnomon_test(palette_test views_palette_test.cpp palette_rules.cpp colour_vision.cpp
+              colour_vision_test.cpp)
+  target_link_libraries(palette_test PRIVATE gnomon_theme)
 endif()
