@@ -20,16 +20,16 @@ constexpr std::array<std::pair<const char*, double>, 3> quantiles = {
 /// A row of the table.
 struct Figure {
   std::string name, value;
-  std::optional<Round> rounds;  ///< where it is marked on the curve
+  std::optional<double> rounds;  ///< where it is marked on the curve
   double share = 0;
 };
 
 struct Painter {
   const PlotScene& scene;
   const CdfPicture& picture;
-  std::vector<std::vector<Point>> lines;  ///< per picture.lines, pixels
+  std::vector<std::vector<Point>> lines = {};  ///< per picture.lines, pixels
   std::size_t shapes = 0;
-  std::optional<Box> table_box;
+  std::vector<Box> taken = {};  ///< by the table and by names
 
   [[nodiscard]] float em() const { return scene.layout.em; }
   [[nodiscard]] Point place(double rounds, double share) const {
@@ -47,6 +47,15 @@ struct Painter {
     const Box& plot = scene.layout.plot;
     return at.x >= plot.min.x - 1 && at.x <= plot.max.x + 1 && at.y >= plot.min.y - 1 &&
            at.y <= plot.max.y + 1;
+  }
+  /// The plot without its rim.
+  [[nodiscard]] Box inside(float inset_em) const {
+    const Box& plot = scene.layout.plot;
+    const float inset = inset_em * em();
+    return {{plot.min.x + inset, plot.min.y + inset}, {plot.max.x - inset, plot.max.y - inset}};
+  }
+  [[nodiscard]] static Box around(Point at, float half) {
+    return {{at.x - half, at.y - half}, {at.x + half, at.y + half}};
   }
   [[nodiscard]] bool crosses(std::size_t line, const Box& box) const;
   [[nodiscard]] bool free_of_lines(const Box& box) const;
@@ -122,13 +131,17 @@ std::vector<Figure> Painter::figures(std::size_t line) const {
   const LatencyCurve& curve = *picture.lines[line].curve;
   std::vector<Figure> rows;
   if (curve.latencies.empty()) return rows;
-  const auto mean = static_cast<Round>(std::llround(curve.mean_rounds));
   rows.push_back({curve.unfinished() > 0 ? "mean of finished" : "mean",
-                  with_separators(curve.mean_rounds, curve.mean_rounds < 1000 ? 1 : 0), mean,
-                  curve.share(curve.mean_rounds)});
+                  with_separators(curve.mean_rounds, curve.mean_rounds < 1000 ? 1 : 0),
+                  curve.mean_rounds, curve.share(curve.mean_rounds)});
   for (const auto& [name, share] : quantiles) {
     const std::optional<Round> rounds = curve.quantile(share);
-    rows.push_back({name, rounds ? with_separators(*rounds) : "never", rounds, share});
+    Figure row{name, "never", std::nullopt, share};
+    if (rounds) {
+      row.value = with_separators(*rounds);
+      row.rounds = static_cast<double>(*rounds);
+    }
+    rows.push_back(std::move(row));
   }
   return rows;
 }
@@ -146,17 +159,14 @@ void Painter::table(std::size_t line) {
   }
   const float width = names + values + em() + 2 * pad;
   const float height = row_px * static_cast<float>(rows.size() + 1) + pad;
-  const Box& plot = scene.layout.plot;
-  const float inset = 0.7f * em();
-  const Box inside{{plot.min.x + inset, plot.min.y + inset},
-                   {plot.max.x - inset, plot.max.y - inset}};
-  table_box = free_place(inside, width, height, [&](const Box& box) {
+  const std::optional<Box> corner = free_place(inside(0.7f), width, height, [&](const Box& box) {
     const float air = 0.5f * em();
     const Box around{{box.min.x - air, box.min.y - air}, {box.max.x + air, box.max.y + air}};
     return free_of_lines(around);
   });
-  if (!table_box) return;
-  const Box& box = *table_box;
+  if (!corner) return;
+  const Box& box = *corner;
+  taken.push_back(box);
   canvas.fill_rect(box, with_alpha(scene.theme.panel, 0xD0), 0.3f * em());
   canvas.rect(box, scene.theme.border, scene.layout.hairline, 0.3f * em());
   const float right = box.max.x - pad;
@@ -180,13 +190,13 @@ void Painter::table(std::size_t line) {
 void Painter::figure_marks(std::size_t line) {
   Canvas& canvas = scene.canvas;
   LabelRoom room;
-  room.inside = scene.layout.plot;
-  if (table_box) room.taken.push_back(*table_box);
+  room.inside = inside(0.4f);
+  room.taken = taken;
   room.hides = [&](std::size_t, const Box& box) { return !free_of_lines(box); };
   std::vector<LabelWish> wishes;
   for (const Figure& row : figures(line)) {
     if (!row.rounds) continue;
-    const Point at = place(static_cast<double>(*row.rounds), row.share);
+    const Point at = place(*row.rounds, row.share);
     if (!in_sight(at)) continue;
     const float half = 0.4f * em();
     for (const bool ground : {true, false}) {
@@ -194,6 +204,7 @@ void Painter::figure_marks(std::size_t line) {
                   ground ? scene.theme.plot : scene.theme.text,
                   (ground ? 4.0f : 1.8f) * scene.layout.hairline);
     }
+    room.taken.push_back(around(at, half));
     wishes.push_back({at, {row.name == "mean of finished" ? "mean" : row.name}});
   }
   const float height = canvas.text_height(Face::small);
@@ -228,24 +239,19 @@ void Painter::names() {
     of_line.push_back(i);
   }
   LabelRoom room;
-  const Box& plot = scene.layout.plot;
-  const float inset = 0.25f * em();
-  room.inside = {{plot.min.x + inset, plot.min.y + inset},
-                 {plot.max.x - inset, plot.max.y - inset}};
-  if (table_box) room.taken.push_back(*table_box);
-  for (const LabelWish& wish : wishes) {
-    const float half = 0.28f * em();
-    room.taken.push_back(
-        {{wish.at.x - half, wish.at.y - half}, {wish.at.x + half, wish.at.y + half}});
-  }
+  room.inside = inside(0.3f);
+  room.taken = taken;
+  // The ring of the selected job goes around the ends, too.
+  for (const LabelWish& wish : wishes) room.taken.push_back(around(wish.at, 0.42f * em()));
   room.hides = [&](std::size_t, const Box& box) { return !free_of_lines(box); };
   const auto labels =
-      place_labels(wishes, room, canvas.text_height(Face::body), 0.4f * em(),
+      place_labels(wishes, room, canvas.text_height(Face::body), 0.45f * em(),
                    [&](const std::string& text) { return canvas.text_width(text, Face::body); });
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (!labels[i]) continue;
     const Box& box = labels[i]->box;
     const std::size_t line = of_line[i];
+    taken.push_back(box);
     if (labels[i]->aside) {
       const Point near{std::clamp(wishes[i].at.x, box.min.x, box.max.x),
                        std::clamp(wishes[i].at.y, box.min.y, box.max.y)};
@@ -318,7 +324,7 @@ std::size_t paint_cdf(const PlotScene& scene, const CdfPicture& picture) {
   const Box& plot = scene.layout.plot;
   const std::vector<AxisTick> x = x_ticks(scene, picture.latency), y = share_ticks(scene);
   paint_scale_ground(scene, x, y);
-  Painter painter{scene, picture, {}, 0, {}};
+  Painter painter{scene, picture};
   std::size_t mine = picture.lines.size();
   for (std::size_t i = 0; i < picture.lines.size(); ++i) {
     std::vector<Point> points;

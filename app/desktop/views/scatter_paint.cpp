@@ -10,7 +10,7 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr std::size_t few_marks = 400, shaped_marks = 3'000;
+constexpr std::size_t few_marks = 400, shaped_marks = 2'500;
 
 struct Painter {
   const PlotScene& scene;
@@ -25,7 +25,7 @@ struct Painter {
   void cells();
   void marks();
   void other_marks();
-  void median(const ScatterPoints& points, PackedColour colour);
+  void median(const ScatterPoints& points, bool own);
   void ring(JobId job, PackedColour colour, float width);
   void read_off(const ScatterMark& mark);
 };
@@ -104,10 +104,13 @@ void Painter::marks() {
   }
   for (const ScatterMark& mark : sight.marks) {
     const Point at = place(mark.x, mark.y);
-    // A seam of ground keeps marks apart that overlap.
-    paint_filled_mark(canvas, pane, at, radius + scene.layout.hairline,
-                      with_alpha(scene.theme.plot, 0xA0));
-    paint_filled_mark(canvas, pane, at, radius, colour_of(mark.job));
+    // A seam of ground keeps marks apart that overlap; where many do, it would hide them.
+    if (count <= few_marks) {
+      paint_filled_mark(canvas, pane, at, radius + scene.layout.hairline,
+                        with_alpha(scene.theme.plot, 0xA0));
+    }
+    paint_filled_mark(canvas, pane, at, radius,
+                      with_alpha(colour_of(mark.job), count <= few_marks ? 0xFF : 0xC8));
   }
 }
 
@@ -128,8 +131,11 @@ void Painter::other_marks() {
   }
 }
 
-/// A step per tenth of the jobs, over a seam of ground.
-void Painter::median(const ScatterPoints& points, PackedColour colour) {
+/// A step per tenth of the jobs, over a seam of ground: solid for this pane's policy.
+void Painter::median(const ScatterPoints& points, bool own) {
+  const std::size_t pane = points.subject().pane;
+  const PackedColour colour =
+      own ? scene.theme.text : scene.theme.policy[pane % std::size(scene.theme.policy)];
   std::vector<Point> line;
   const float least = 0.35f * scene.layout.em;
   for (const MedianStep& step : points.medians()) {
@@ -148,10 +154,17 @@ void Painter::median(const ScatterPoints& points, PackedColour colour) {
     line.push_back({std::max(to.x, from.x), to.y});
   }
   if (line.size() < 2) return;
-  const float width = 1.8f * scene.layout.hairline;
+  const float width = (own ? 2.0f : 1.5f) * scene.layout.hairline, em = scene.layout.em;
   scene.canvas.polyline(line, with_alpha(scene.theme.plot, 0xC0), 2.6f * width);
-  paint_policy_line(scene.canvas, points.subject().pane, line, colour, width, scene.layout.em);
+  paint_policy_line(scene.canvas, own ? 0 : pane, line, colour, width, em);
   shapes += line.size();
+  if (!own) return;
+  const std::string text = "median";
+  const Point at{std::max(line.front().x, scene.layout.plot.min.x + 0.4f * em),
+                 line.front().y - scene.canvas.text_height(Face::small) - 0.2f * em};
+  if (at.x + scene.canvas.text_width(text, Face::small) < line[1].x) {
+    scene.canvas.text(at, text, Face::small, colour);
+  }
 }
 
 void Painter::ring(JobId job, PackedColour colour, float width) {
@@ -203,10 +216,8 @@ std::size_t paint_scatter(const PlotScene& scene, const ScatterPicture& picture)
   } else {
     painter.marks();
   }
-  for (const auto& other : picture.others) {
-    painter.median(*other, theme.policy[other->subject().pane % std::size(theme.policy)]);
-  }
-  painter.median(points, theme.text);
+  for (const auto& other : picture.others) painter.median(*other, false);
+  painter.median(points, true);
   if (picture.stale) scene.canvas.fill_rect(plot, with_alpha(theme.plot, 0x8C));
   std::optional<AxisTag> x_tag, y_tag;
   if (has_selected) {

@@ -19,7 +19,7 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr double reach_em = 0.5, cell_em = 0.44;
+constexpr double reach_em = 0.5, cell_em = 0.36;
 constexpr std::size_t panes = 4;
 
 std::shared_ptr<ScatterSettings> common_settings() {
