@@ -48,13 +48,18 @@ void label_overflow(const GhostShape& shape, const Box& column, const Box& plot,
   const float em = metrics.em, height = metrics.text_height_px;
   const float width = metrics.text_width(text);
   const float limit = std::clamp(column.max.y, plot.min.y, plot.max.y);
-  const float middle = (std::clamp(column.min.y, plot.min.y, plot.max.y) + limit - height) / 2;
+  // In the middle of the bracket, but not across the line M.
+  const float middle =
+      std::min((std::clamp(column.min.y, plot.min.y, plot.max.y) + limit - height) / 2,
+               limit - height - 0.2f * em);
   const float right = column.max.x + 0.9f * em, left = column.min.x - 0.5f * em - width;
   add_label(items.labels, text,
             {{right, middle},
              {left, middle},
              {right, limit - height - 0.2f * em},
              {left, limit - height - 0.2f * em},
+             {right, middle - 1.3f * em},
+             {left, middle - 1.3f * em},
              {right, limit + 0.3f * em},
              {left, limit + 0.3f * em},
              {right, limit + 1.8f * em},

@@ -10,8 +10,6 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr std::size_t most_runs = 64;  // of one job: more would be a thicket
-
 constexpr PackedColour with_alpha(PackedColour colour, PackedColour alpha) {
   return (colour & 0x00FFFFFFu) | alpha << 24;
 }
@@ -107,7 +105,7 @@ void paint_prediction(const PlotScene& scene, const PredictionItems& items) {
   for (const std::vector<Point>& line : items.outline) {
     paint_line(scene, line, theme.ghost, 1.4f * px, dash);
   }
-  paint_line(scene, items.marker, theme.accent, 2 * px);
+  paint_line(scene, items.marker, theme.ghost, 2.4f * px);
   paint_labels(scene, items.labels, theme.ghost);
 }
 
@@ -159,10 +157,16 @@ void GhostOverlay::update(const ViewInput& input, ViewOutput& output) {
 void GhostOverlay::add_predicted(const ViewInput& input, JobId job) {
   const ViewSubject& subject = input.subject;
   const bool vague = is_predicted(subject.instance->jobs[static_cast<std::size_t>(job)]);
-  const std::span<const std::int32_t> runs = subject.geometry->runs_of(job);
-  for (const std::int32_t run : runs.last(std::min(runs.size(), most_runs))) {
-    if (vague || estimate_of(run, job, input.selected_job)) predicted_.push_back(run);
+  const std::int32_t active = index_->active_run(job, round_);
+  if (active >= 0 && (vague || estimate_of(active, job, input.selected_job))) {
+    predicted_.push_back(active);
   }
+  // Of the others only the one that completed: killed ones do not show how long the job is, and
+  // there may be many of them.
+  const std::span<const std::int32_t> runs = subject.geometry->runs_of(job);
+  if (!vague || runs.empty() || runs.back() == active) return;
+  const Run& last = subject.schedule->runs[static_cast<std::size_t>(runs.back())];
+  if (last.outcome == Outcome::completed) predicted_.push_back(runs.back());
 }
 
 std::optional<Tokens> GhostOverlay::estimate_of(std::int32_t run, JobId job,

@@ -30,8 +30,9 @@ class GhostOverlay {
   /// 256".
   void paint_on_stack(const PlotScene& scene, std::span<const Box> taken = {});
 
-  /// Runs of which paint_run shows something: those of the selected and of the hovered job, where a
-  /// prediction differs from the truth or the policy has an estimate.
+  /// Runs of which paint_run shows something: of the selected and of the hovered job the one that
+  /// is active in the playhead's round and the one that completed, where the prediction differs
+  /// from the truth or the policy has an estimate.
   [[nodiscard]] std::span<const std::int32_t> predicted_runs() const { return predicted_; }
   /// The predicted ends of one run in a view that draws it undistorted.
   void paint_run(const PlotScene& scene, std::int32_t run, const RunPlace& place);

@@ -9,7 +9,7 @@ namespace gnomon::desktop {
 namespace {
 
 constexpr float row_em = 1.2f;        // the only row
-constexpr float many_rows_em = 1.0f;  // each of several
+constexpr float many_rows_em = 1.1f;  // each of several
 constexpr float gap_em = 0.2f;        // between strip and plot
 
 constexpr PackedColour with_alpha(PackedColour colour, PackedColour alpha) {
