@@ -3,8 +3,10 @@
 #include <epoxy/gl.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
+#include <initializer_list>
 #include <optional>
 #include <string>
 
@@ -34,6 +36,34 @@ GlProgram run_program(const char* defines) {
           with_hatches(shaders::run_fragment)};
 }
 
+constexpr std::int32_t runs_at_once = 13'000;  // whose corners 16 bits can count
+
+/// Which corners make the triangles of a shape, for the first `runs_at_once` runs. Shared corners
+/// are computed once, which software renderers feel.
+struct Corners {
+  GLuint buffer = 0;
+  int corners = 0, indices = 0;  ///< per run
+};
+
+Corners make_corners(int corners, std::initializer_list<int> of_triangles) {
+  Corners made;
+  made.corners = corners;
+  made.indices = static_cast<int>(of_triangles.size());
+  std::vector<std::uint16_t> indices;
+  for (std::int32_t run = 0; run < runs_at_once; ++run) {
+    for (const int corner : of_triangles) {
+      indices.push_back(static_cast<std::uint16_t>(corners * run + corner));
+    }
+  }
+  glGenBuffers(1, &made.buffer);
+  glBindBuffer(GL_COPY_WRITE_BUFFER, made.buffer);
+  glBufferData(GL_COPY_WRITE_BUFFER,
+               static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint16_t)), indices.data(),
+               GL_STATIC_DRAW);
+  glBindBuffer(GL_COPY_WRITE_BUFFER, 0);
+  return made;
+}
+
 /// Buffer textures hold four words a texel.
 std::vector<std::uint32_t> padded(std::span<const std::uint32_t> words) {
   std::vector<std::uint32_t> result(words.begin(), words.end());
@@ -52,6 +82,8 @@ void upload_whole(ResidentBuffer& buffer, std::span<const std::uint32_t> words) 
 }  // namespace
 
 struct LaneRenderer::Impl {
+  enum class Shape { quadrangle, pentagon };
+
   GlProgram slopes = run_program("");
   GlProgram stairs = run_program("#define STAIRS\n");
   GlProgram cells = run_program("#define STAIRS\n#define CELLS\n");
@@ -62,18 +94,33 @@ struct LaneRenderer::Impl {
                          with_hatches(shaders::row_fragment)};
   ResidentBuffer slots, lanes, rows, peaks, run_colours, mean_colours;
   GlPicture target;
+  Corners quadrangle, pentagon;
   unsigned vertex_array = 0;  // core profiles want one, even without attributes
   bool fits = true;
   std::optional<LanePicture> drawn;
   LaneItems drawn_items;
+  std::size_t warm = 0;  ///< of `programs`
 
-  Impl() { glGenVertexArrays(1, &vertex_array); }
-  ~Impl() { glDeleteVertexArrays(1, &vertex_array); }
+  [[nodiscard]] std::array<const GlProgram*, 7> programs() const {
+    return {&slopes, &idle, &stairs, &cells, &slope_outline, &stair_outline, &rows_program};
+  }
+  void warm_up_next(const LanePicture& picture, const PixelMap& map);
+
+  Impl() {
+    glGenVertexArrays(1, &vertex_array);
+    quadrangle = make_corners(4, {0, 1, 2, 0, 2, 3});
+    pentagon = make_corners(5, {0, 1, 2, 0, 2, 3, 0, 3, 4});
+  }
+  ~Impl() {
+    glDeleteBuffers(1, &quadrangle.buffer);
+    glDeleteBuffers(1, &pentagon.buffer);
+    glDeleteVertexArrays(1, &vertex_array);
+  }
 
   void draw_background(const LanePicture& picture, const PixelMap& map) const;
   void set_common(const GlProgram& program, const LanePicture& picture, const PixelMap& map) const;
   void use_runs(const GlProgram& program, const LanePicture& picture, const PixelMap& map) const;
-  void draw_ranges(std::span<const SlotRange> ranges, int vertices) const;
+  void draw_ranges(std::span<const SlotRange> ranges, Shape shape) const;
   void draw_runs(const LanePicture& picture, const PixelMap& map, const LaneItems& items) const;
   void draw_merged(const LanePicture& picture, const PixelMap& map, const LaneItems& items,
                    const LaneLevels& levels) const;
@@ -148,11 +195,13 @@ std::uint64_t LaneRenderer::uploaded_bytes() const {
 unsigned LaneRenderer::draw(const LanePicture& picture, const LaneItems& items,
                             const LaneLevels* levels) {
   Impl& impl = *impl_;
-  if (impl.drawn == picture && impl.drawn_items == items) return impl.target.texture();
+  if (!warming_up() && impl.drawn == picture && impl.drawn_items == items)
+    return impl.target.texture();
   impl.target.resize(picture.width_px, picture.height_px);
   const GlPicture::Scope scope(impl.target);
   const PixelMap map{picture.view, 0, 0, static_cast<double>(picture.width_px),
                      static_cast<double>(picture.height_px)};
+  if (levels != nullptr && impl.fits) impl.warm_up_next(picture, map);
   impl.draw_background(picture, map);
   if (levels != nullptr && impl.fits) {
     glBindVertexArray(impl.vertex_array);
@@ -164,6 +213,25 @@ unsigned LaneRenderer::draw(const LanePicture& picture, const LaneItems& items,
   impl.drawn = picture;
   impl.drawn_items = items;
   return impl.target.texture();
+}
+
+bool LaneRenderer::warming_up() const {
+  return impl_->warm < impl_->programs().size();
+}
+
+void LaneRenderer::Impl::warm_up_next(const LanePicture& picture, const PixelMap& map) {
+  if (warm == programs().size()) return;
+  const GlProgram& program = *programs()[warm++];
+  glBindVertexArray(vertex_array);
+  if (&program == &rows_program) {
+    set_common(program, picture, map);
+  } else {
+    use_runs(program, picture, map);
+  }
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(0, 0, 0, 0);
+  glDrawArrays(GL_TRIANGLES, 0, 3);
+  glDisable(GL_SCISSOR_TEST);
 }
 
 void LaneRenderer::Impl::draw_background(const LanePicture& picture, const PixelMap& map) const {
@@ -243,28 +311,32 @@ void LaneRenderer::Impl::use_runs(const GlProgram& program, const LanePicture& p
   program.set("u_cells", static_cast<float>(0.12 + 0.3 * std::clamp(seen, 0.0, 1.0)));
 }
 
-void LaneRenderer::Impl::draw_ranges(std::span<const SlotRange> ranges, int vertices) const {
-  std::vector<GLint> first;
+void LaneRenderer::Impl::draw_ranges(std::span<const SlotRange> ranges, Shape shape) const {
+  const Corners& its = shape == Shape::pentagon ? pentagon : quadrangle;
+  std::vector<GLint> base;
   std::vector<GLsizei> count;
-  first.reserve(ranges.size());
-  count.reserve(ranges.size());
   for (const SlotRange& range : ranges) {
-    first.push_back(vertices * range.first);
-    count.push_back(vertices * (range.last - range.first));
+    for (std::int32_t first = range.first; first < range.last; first += runs_at_once) {
+      base.push_back(its.corners * first);
+      count.push_back(its.indices * std::min(runs_at_once, range.last - first));
+    }
   }
-  glMultiDrawArrays(GL_TRIANGLES, first.data(), count.data(), static_cast<GLsizei>(first.size()));
+  const std::vector<const void*> start(base.size(), nullptr);
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, its.buffer);
+  glMultiDrawElementsBaseVertex(GL_TRIANGLES, count.data(), GL_UNSIGNED_SHORT, start.data(),
+                                static_cast<GLsizei>(base.size()), base.data());
 }
 
 void LaneRenderer::Impl::draw_runs(const LanePicture& picture, const PixelMap& map,
                                    const LaneItems& items) const {
   if (items.exact.empty()) return;
-  if (items.lane_height * token_px(picture) >= idle_from_px) {
+  if (!items.with_idle.empty() && items.lane_height * token_px(picture) >= idle_from_px) {
     use_runs(idle, picture, map);
-    draw_ranges(items.exact, 6);
+    draw_ranges(items.with_idle, Shape::quadrangle);
   }
   const bool steps = stepped(picture);
   use_runs(celled(picture) ? cells : steps ? stairs : slopes, picture, map);
-  draw_ranges(items.exact, steps ? 9 : 6);
+  draw_ranges(items.exact, steps ? Shape::pentagon : Shape::quadrangle);
 }
 
 void LaneRenderer::Impl::draw_merged(const LanePicture& picture, const PixelMap& map,
@@ -313,19 +385,19 @@ void LaneRenderer::Impl::lift(const LanePicture& picture, const PixelMap& map,
   for (const std::int32_t slot : slots_of) ranges.push_back({slot, slot + 1});
   // Its shape painted too large in the colours of the outline, then as it is.
   const bool steps = stepped(picture);
-  const int vertices = steps ? 9 : 6;
+  const Shape shape = steps ? Shape::pentagon : Shape::quadrangle;
   const GlProgram& outline = steps ? stair_outline : slope_outline;
   use_runs(outline, picture, map);
   outline.set("u_grow", (width_px + 1.5f) * picture.px);
   outline.set_colour("u_outline", picture.colours.shadow);
-  draw_ranges(ranges, vertices);
+  draw_ranges(ranges, shape);
   outline.set("u_grow", width_px * picture.px);
   outline.set_colour("u_outline", colour);
-  draw_ranges(ranges, vertices);
+  draw_ranges(ranges, shape);
   const GlProgram& inside = celled(picture) ? cells : steps ? stairs : slopes;
   use_runs(inside, picture, map);
   inside.set("u_lit", lit);
-  draw_ranges(ranges, vertices);
+  draw_ranges(ranges, shape);
 }
 
 }  // namespace gnomon::desktop

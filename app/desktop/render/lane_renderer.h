@@ -53,6 +53,9 @@ class LaneRenderer {
   /// Brings the texture up to date, doing nothing when nothing changed, and returns its GL name.
   /// Row 0 of the texture is at the bottom. `levels` may be null when there are no items.
   unsigned draw(const LanePicture& picture, const LaneItems& items, const LaneLevels* levels);
+  /// Drivers finish a shader when it is used first, which takes longer than a frame may: each call
+  /// of `draw` does so for one of them, until none is left and this is false.
+  [[nodiscard]] bool warming_up() const;
 
  private:
   struct Impl;

@@ -20,7 +20,7 @@ float real(uvec2 a) {
 }
 )";
 
-/// One run per 6 vertices, or 9 with STAIRS, whose hull has one corner more; with IDLE the rest of
+/// One run per 4 vertices, or 5 with STAIRS, whose hull has one corner more; with IDLE the rest of
 /// its slice. Rounds and tokens are relative to the view's origin.
 inline constexpr const char* run_vertex = R"(
 uniform usamplerBuffer u_slots, u_lanes, u_colours;
@@ -34,11 +34,9 @@ flat out float v_slope;   // tokens in front of the first round of a run that is
 flat out vec3 v_colour;
 flat out float v_killed;
 #ifdef STAIRS
-const int vertices = 9;
-const int corners[9] = int[9](0, 1, 2, 0, 2, 3, 0, 3, 4);
+const int vertices = 5;
 #else
-const int vertices = 6;
-const int corners[6] = int[6](0, 1, 2, 0, 2, 4);
+const int vertices = 4;
 #endif
 void main() {
   int slot = gl_VertexID / vertices;
@@ -53,7 +51,10 @@ void main() {
   v_colour = vec3((uvec3(packed_colour) >> uvec3(0u, 8u, 16u)) & 255u) / 255.0;
   // Counter-clockwise: 0 bottom left, 1 bottom right, 2 top right, 3 top before the last round, 4
   // top left.
-  int corner = corners[gl_VertexID % vertices];
+  int corner = gl_VertexID % vertices;
+#ifndef STAIRS
+  if (corner == 3) corner = 4;
+#endif
   float left = v_run.x, right = v_run.y;
 #ifdef IDLE
   if (b.y == 0u) { gl_Position = vec4(2.0, 2.0, 0.0, 1.0); return; }
@@ -108,9 +109,7 @@ float top_at(float t) {
 }
 #if defined(IDLE)
 void main() {
-  vec2 hatch = gl_FragCoord.xy - u_hatch_origin;
-  float dash = lines(hatch.x + 0.5 * u_px, 4.0 * u_px, 1.0 * u_px);
-  colour = vec4(mix(u_plot, u_idle, 0.55 + 0.45 * dash), 1.0);
+  colour = vec4(u_idle, 1.0);
 }
 #elif defined(OUTLINE)
 void main() {

@@ -182,6 +182,7 @@ class Chooser {
         const auto [first, last] = lanes_.slots_in(*lane, window_.start, window_.end);
         if (first >= last) continue;
         items_.exact.push_back({first, last});
+        if (group.phase >= 0) items_.with_idle.push_back({first, last});
         items_.runs += static_cast<std::size_t>(last - first);
         heights_ += static_cast<double>(lane->height);
       }
@@ -214,7 +215,17 @@ std::uint32_t put32(std::int64_t value) {
 
 LaneItems choose_lane_items(const RunLanes& lanes, const LaneLevels& levels,
                             const LaneRequest& request) {
-  return Chooser(lanes, levels, request).choose();
+  // What is in sight is estimated, as if runs were spread evenly; where they are not, the limit is
+  // lowered until it holds or nothing is left to merge.
+  LaneRequest stricter = request;
+  LaneItems items = Chooser(lanes, levels, stricter).choose();
+  for (int i = 0; i < 4; ++i) {
+    const auto runs = static_cast<std::int64_t>(items.runs);
+    if (runs <= request.max_exact_runs) break;
+    stricter.max_exact_runs = stricter.max_exact_runs * request.max_exact_runs / (2 * runs);
+    items = Chooser(lanes, levels, stricter).choose();
+  }
+  return items;
 }
 
 std::vector<std::uint32_t> slot_words(const RunLanes& lanes, const Schedule& schedule) {

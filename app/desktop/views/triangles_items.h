@@ -28,7 +28,8 @@ struct MergedPart {
 };
 
 struct LaneItems {
-  std::vector<SlotRange> exact;  ///< runs in sight
+  std::vector<SlotRange> exact;      ///< runs in sight
+  std::vector<SlotRange> with_idle;  ///< those of them in lanes that may be idle
   std::vector<MergedPart> merged;
   std::size_t runs = 0;     ///< in `exact`
   double lane_height = 0;   ///< mean of their lanes, tokens
@@ -38,9 +39,10 @@ struct LaneItems {
 
 struct LaneRequest {
   ViewRect view;
-  double width_px = 1, height_px = 1;    ///< in pixels of the screen
-  double px = 1;                         ///< of them per pixel of the design
-  std::int64_t max_exact_runs = 20'000;  ///< more than these in sight are merged where they can be
+  double width_px = 1, height_px = 1;   ///< in pixels of the screen
+  double px = 1;                        ///< of them per pixel of the design
+  std::int64_t max_exact_runs = 6'000;  ///< more than these in sight are merged where they can be
+  friend bool operator==(const LaneRequest&, const LaneRequest&) = default;
 };
 
 [[nodiscard]] LaneItems choose_lane_items(const RunLanes& lanes, const LaneLevels& levels,

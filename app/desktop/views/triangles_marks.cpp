@@ -11,7 +11,8 @@ namespace gnomon::desktop {
 namespace {
 
 constexpr std::size_t most_lines = 400, most_ticks = 2000, most_staggers = 200;
-constexpr double lined_from_px = 5;  // lanes this high have a line of their own
+constexpr double lined_from_px = 5;   // lanes this high have a line of their own
+constexpr double ticked_from_px = 7;  // slices this long have a tick at their end
 constexpr double named_from_em = 1.25;
 constexpr std::int32_t points_of_a_stagger = 48;
 
@@ -55,6 +56,15 @@ Point at(const PlotScene& scene, Round t, Tokens y) {
   const auto limited = [](double v) { return static_cast<float>(std::clamp(v, -1e6, 1e6)); };
   return {limited(scene.map.x(static_cast<double>(t))),
           limited(scene.map.y(static_cast<double>(y)))};
+}
+
+/// Where the topmost lane that is in use starts.
+Point stagger_end(const PlotScene& scene, const RunLanes& lanes, const LaneGroup& group) {
+  for (std::int32_t i = group.lanes - 1; i > 0; --i) {
+    const Lane& lane = lanes.lane(group.first_lane + i);
+    if (lane.count > 0) return at(scene, lanes.span(lane.first).start, lane.base);
+  }
+  return at(scene, group.start, group.base);
 }
 
 void paint_stagger(const PlotScene& scene, const RunLanes& lanes, const LaneGroup& group) {
@@ -159,16 +169,22 @@ void paint_lane_lines(const PlotScene& scene, const RunLanes& lanes, const LaneI
     const float right = std::min(at(scene, group.end, 0).x, plot.max.x);
     if (right - left < 2) continue;
     const auto [low, high] = lanes_in_sight(scene, lanes, group);
-    for (std::int32_t i = low; i < high && lines < most_lines; ++i, ++lines) {
+    for (std::int32_t i = low; i < high && lines < most_lines; ++i) {
+      if (static_cast<double>(lanes.lane(i).height) * token_px(scene) < lined_from_px) continue;
+      ++lines;
       const float y = std::round(at(scene, 0, lanes.lane(i).base).y);
       scene.canvas.line({left, y}, {right, y}, scene.theme.border, scene.layout.hairline);
     }
   }
+  const double round_px = scene.map.width_px / scene.map.view.rounds();
   if (items.runs > most_ticks || items.lane_height * token_px(scene) < 2 * lined_from_px) return;
   for (const SlotRange& range : items.exact) {
     const std::int32_t run = lanes.slots()[static_cast<std::size_t>(range.first)];
     const Lane& lane = lanes.lane(lanes.lane_of(run));
-    if (lanes.group_of(lane).phase < 0) continue;
+    const LaneGroup& group = lanes.group_of(lane);
+    if (group.phase < 0) continue;
+    const Round slice = lanes.slice_end(range.first) - lanes.span(range.first).start;
+    if (static_cast<double>(slice) * round_px < ticked_from_px) continue;
     const float lane_px = static_cast<float>(static_cast<double>(lane.height) * token_px(scene));
     const float length = std::min(0.45f * scene.layout.em, 0.4f * lane_px);
     for (std::int32_t slot = range.first; slot < range.last; ++slot) {
@@ -190,6 +206,7 @@ void paint_staggers(const PlotScene& scene, const RunLanes& lanes, const Schedul
     const Point low = at(scene, group.start, group.base);
     const Point high = at(scene, group.end, group.base + group.height);
     if (high.x - low.x < 1.5f * em || low.y - high.y < 1.5f * em) continue;
+    if (stagger_end(scene, lanes, group).x - low.x < 0.5f * em) continue;  // as good as a border
     shown.push_back(&group);
   }
   for (const LaneGroup* group : shown) paint_stagger(scene, lanes, *group);

@@ -55,6 +55,8 @@ struct TrianglesView::Impl {
   PlotMouse mouse;
   PhaseStrip strip;
   LaneItems items;
+  LaneRequest chosen;  ///< what `items` were chosen for, of these shapes
+  std::shared_ptr<const TrianglesShapes> chosen_for;
   PixelMap map;
   ViewFigures figures;
   std::uint64_t uploads = 0;
@@ -98,13 +100,15 @@ void TrianglesView::Impl::upload() {
 }
 
 void TrianglesView::Impl::choose_items(const PlotLayout& layout) {
-  items = {};
   if (!model.shapes()) return;
   LaneRequest request;
   request.view = map.view;
   request.width_px = map.width_px * static_cast<double>(layout.scale_x);
   request.height_px = map.height_px * static_cast<double>(layout.scale_y);
   request.px = static_cast<double>(std::max(1.0f, layout.hairline * layout.scale_x));
+  if (chosen_for == model.shapes() && chosen == request) return;
+  chosen_for = model.shapes();
+  chosen = request;
   items = choose_lane_items(model.shapes()->lanes, model.shapes()->levels, request);
   figures.drawn_items = items.runs + items.merged.size();
   figures.merged_runs = items.runs_per_bar;
@@ -150,7 +154,7 @@ unsigned TrianglesView::Impl::update_picture(const PlotScene& scene, const Ticks
                      flattened(theme.plot_outside, theme.panel),
                      flattened(theme.grid, plot),
                      theme.killed,
-                     flattened((theme.text_dim & 0x00FFFFFFu) | 0x60000000u, plot),
+                     flattened((theme.text_dim & 0x00FFFFFFu) | 0x38000000u, plot),
                      theme.selection,
                      plot,
                      theme.text};
@@ -274,12 +278,14 @@ ViewOutput TrianglesView::draw(const ViewInput& input, const Theme& theme, float
   const PlotScene scene{input, theme, layout, impl.map, canvas};
   const Ticks rounds = time_ticks(scene), tokens = value_ticks(scene);
   const unsigned texture = impl.update_picture(scene, rounds, tokens);
+  const bool warming_up = impl.model.shapes() && impl.fits && impl.renderer.warming_up();
+  output.refining = output.refining || warming_up;
   impl.figures.uploaded_bytes = impl.renderer.uploaded_bytes();
   canvas.push_clip(layout.all);
   // Rows of the texture grow upwards, ImGui's downwards.
   list->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), im(plot.min),
                  im(plot.max), {0, 1}, {1, 0});
-  const bool dim = input.stale || (output.refining && impl.model.shapes());
+  const bool dim = input.stale || (!current && impl.model.shapes());
   if (dim) canvas.fill_rect(plot, (theme.plot & 0x00FFFFFFu) | stale_alpha);
   impl.paint_frame(scene, rounds, tokens, impl.items, impl.mouse.ruler_hot());
   canvas.push_clip(plot);
