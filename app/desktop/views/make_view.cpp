@@ -1,19 +1,23 @@
 #include "app/desktop/views/make_view.h"
 
 #include "app/desktop/views/cdf_view.h"
+#include "app/desktop/views/jobs_view.h"
 #include "app/desktop/views/memory_plane.h"
 #include "app/desktop/views/scatter_view.h"
+#include "app/desktop/views/triangles_view.h"
 
 namespace gnomon::desktop {
 
 std::unique_ptr<View> make_view(ViewKind kind) {
   switch (kind) {
+    case ViewKind::jobs:
+      return std::make_unique<JobsView>();
+    case ViewKind::triangles:
+      return std::make_unique<TrianglesView>();
     case ViewKind::scatter:
       return std::make_unique<ScatterView>();
     case ViewKind::cdf:
       return std::make_unique<CdfView>();
-    case ViewKind::triangles:
-    case ViewKind::jobs:
     case ViewKind::plane:
       break;
   }
