@@ -16,7 +16,10 @@ namespace gnomon::desktop {
 namespace {
 
 constexpr int vertices_per_item = 6;
-constexpr float line_strength = 0.75f;  // of the thin lines, in front of the ground
+// Of the thin lines, in front of the ground: hundreds of them below each other would drown the
+// runs.
+constexpr double faintest_line = 0.3, strongest_line = 0.75;
+constexpr double strongest_from_px = 16;  // height of a row
 
 std::string with_functions(const char* stage) {
   return std::string(shaders::job_vertex_functions) + stage;
@@ -170,7 +173,9 @@ void JobRenderer::Impl::draw_exact(const JobPicture& picture, const PixelMap& ma
 
   place(lives);
   lives.set("u_lives", 0);
-  lives.set("u_strength", line_strength);
+  const double height = std::min(row_px(map) / picture.px / strongest_from_px, 1.0);
+  lives.set("u_strength",
+            static_cast<float>(faintest_line + (strongest_line - faintest_line) * height));
   lives.set_colour("u_waiting", picture.colours.waiting);
   lives.set_colour("u_restart", picture.colours.restart);
   for (std::size_t row = picture.in_sight.first; row < picture.in_sight.last;) {

@@ -49,7 +49,9 @@ void paint_row_axis(const PlotScene& scene, const JobSheet& sheet, const RowTick
   Canvas& canvas = scene.canvas;
   const float half = canvas.text_height(Face::mono) / 2;
   const float right = plot.min.x - 0.45f * scene.layout.em;
-  const auto label = [&](float y, const std::string& text, PackedColour colour) {
+  const auto label = [&](float at, const std::string& text, PackedColour colour) {
+    // The first and the last stay clear of the header and the ruler.
+    const float y = std::clamp(at, plot.min.y + 0.7f * half, plot.max.y - 0.7f * half);
     canvas.text({right - canvas.text_width(text, Face::mono), y - half}, text, Face::mono, colour);
   };
   for (const std::int64_t row : ticks.rows) {

@@ -104,8 +104,10 @@ void paint_row_highlights(const PlotScene& scene, const JobSheet& sheet) {
   scene.canvas.fill_rect(box, with_alpha(scene.theme.selection, stripe_alpha));
   const RowLife& life = sheet.rows->life(sheet.rows->row_of(selected));
   const float line = scene.layout.hairline;
-  const Box outline = {{x_in_plot(scene, life.arrival) - line, box.min.y},
-                       {x_in_plot(scene, std::max(life.end, life.arrival + 1)) + line, box.max.y}};
+  // Around the row, not on it: rows may be as thin as the line.
+  const Box outline = {
+      {x_in_plot(scene, life.arrival) - 2 * line, box.min.y - line},
+      {x_in_plot(scene, std::max(life.end, life.arrival + 1)) + 2 * line, box.max.y + line}};
   if (outline.max.x <= plot.min.x || outline.min.x >= plot.max.x) return;
   scene.canvas.rect(outline, with_alpha(scene.theme.selection, outline_alpha), 1.5f * line,
                     0.15f * scene.layout.em);

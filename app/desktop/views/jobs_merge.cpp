@@ -9,8 +9,8 @@ namespace gnomon::desktop {
 namespace {
 
 // A trace of a run or of a wait has at least this strength; a full cell has the second.
-constexpr double faintest_run = 0.25, strongest_run = 1.0;
-constexpr double faintest_wait = 0.10, strongest_wait = 0.38;
+constexpr double faintest_run = 0.55, strongest_run = 1.0;
+constexpr double faintest_wait = 0.08, strongest_wait = 0.32;
 // The look of killed runs in the plane: paler, and tinted.
 constexpr double killed_pale = 0.62, killed_tint = 0.30;
 constexpr std::size_t search_from_runs = 16;

@@ -1,14 +1,19 @@
 #include "app/desktop/views/jobs_store.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
 namespace gnomon::desktop {
 namespace {
 
-constexpr double prefetched_screens = 1;  // on every side
-constexpr int strips_at_once = 2;         // more would make what is wanted next wait
+// Around the window, in windows, on every side: what is asked for while it moves, and, the first
+// that is not too much, while it stands still. Moving asks for less, so that a view that has stood
+// still can be moved far before anything has to be made.
+constexpr double while_moving = 0.25;
+constexpr std::array<double, 4> while_still = {3, 2, 1, 0.5};
+constexpr int strips_at_once = 2;  // more would make what is wanted next wait
 constexpr std::int64_t widest_strip = 16;
 constexpr int levels_searched = 6;
 
@@ -16,16 +21,29 @@ void append(std::vector<JobStrip>& to, std::vector<JobStrip> strips) {
   to.insert(to.end(), strips.begin(), strips.end());
 }
 
+std::int64_t tiles_of(const std::vector<JobStrip>& strips) {
+  return strips.empty() ? 0
+                        : static_cast<std::int64_t>(strips.size()) *
+                              (strips[0].last_column - strips[0].first_column);
+}
+
 }  // namespace
 
 std::vector<JobStrip> wanted_strips(const JobWindow& window, JobLevel level, std::int64_t rows,
-                                    Round horizon) {
+                                    Round horizon, bool still) {
   std::vector<JobStrip> strips = strips_in(window, level, rows, horizon);
-  append(strips, strips_in(widened(window, prefetched_screens), level, rows, horizon));
+  append(strips, strips_in(widened(window, while_moving), level, rows, horizon));
+  if (!still) return strips;
   const JobLevel finer{std::max(level.rows - 1, 0), std::max(level.rounds - 1, 0)};
   if (finer != level) append(strips, strips_in(window, finer, rows, horizon));
   const JobLevel coarser{level.rows + 1, level.rounds + 1};
   append(strips, strips_in(widened(window, 0.5), coarser, rows, horizon));
+  for (const double screens : while_still) {
+    std::vector<JobStrip> around = strips_in(widened(window, screens), level, rows, horizon);
+    if (tiles_of(around) > most_tiles_around) continue;
+    append(strips, std::move(around));
+    break;
+  }
   return strips;
 }
 

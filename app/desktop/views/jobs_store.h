@@ -14,10 +14,14 @@
 
 namespace gnomon::desktop {
 
-/// The strips that a view of `window` wants, the most urgent first: what is in sight, one screen
-/// around it, then the same place one level finer and one coarser. Tiles may be in it twice.
+/// The strips that a view of `window` wants, the most urgent first: what is in sight and a little
+/// around it; where the view stands still also the same place one level finer and one coarser, and
+/// several screens around it. Tiles may be in it twice.
 [[nodiscard]] std::vector<JobStrip> wanted_strips(const JobWindow& window, JobLevel level,
-                                                  std::int64_t rows, Round horizon);
+                                                  std::int64_t rows, Round horizon, bool still);
+/// How many tiles wanted_strips() may ask for around a window; more would not be worth their memory
+/// (a quarter of a MiB each).
+inline constexpr std::int64_t most_tiles_around = 320;
 
 /// A tile's place, and what is shown there: itself, or the part of a coarser one that lies there.
 struct TileDraw {

@@ -17,7 +17,7 @@ void fact(const Theme& theme, const char* label, const std::string& value) {
   ImGui::PushStyleColor(ImGuiCol_Text, theme.text_dim);
   ImGui::TextUnformatted(label);
   ImGui::PopStyleColor();
-  ImGui::SameLine(5.6f * theme.font_px);
+  ImGui::SameLine(6.2f * theme.font_px);
   ImGui::PushFont(theme.mono);
   ImGui::TextUnformatted(value.data(), value.data() + value.size());
   ImGui::PopFont();

@@ -28,8 +28,8 @@ constexpr double tiles_until_px = 12;  // rows this tall do not prepare for merg
 constexpr std::size_t most_runs = 40'000;
 constexpr std::size_t few_runs = 6'000;  // as cheap to draw as to find out which are in sight
 constexpr std::size_t pages_at_once = 6, tiles_at_once = 6;  // a few milliseconds of uploads
-constexpr std::size_t least_tiles_kept = 192;
-constexpr std::size_t most_shapes = 20'000;  // of a vector picture
+constexpr std::size_t tiles_kept = 480;                      // 120 MiB at most
+constexpr std::size_t most_shapes = 20'000;                  // of a vector picture
 
 /// What a translucent colour of the theme looks like on an opaque one.
 PackedColour flattened(PackedColour colour, PackedColour ground) {
@@ -42,11 +42,14 @@ PackedColour flattened(PackedColour colour, PackedColour ground) {
 
 JobColours colours_of(const Theme& theme) {
   const PackedColour plot = flattened(theme.plot, theme.panel);
+  ColourMean restart;
+  restart.add(theme.killed, 0.6);
+  restart.add(theme.text_dim, 0.4);
   return {plot,
           flattened(theme.plot_outside, theme.panel),
           flattened(theme.grid, plot),
           theme.text_dim,
-          theme.killed,
+          restart.colour(),
           theme.killed};
 }
 
@@ -80,6 +83,7 @@ struct JobsView::Impl {
   std::shared_ptr<const JobSheet> sheet;
   std::uint64_t sheets = 0;  ///< that were shown
   PixelMap map;
+  ViewRect last_view;  ///< of the frame before
   ViewFigures figures;
   std::optional<RowHit> hit;
   JobPicture picture;
@@ -131,14 +135,15 @@ void JobsView::Impl::choose_tiles(const ViewInput& input, const PlotLayout& layo
   for (const TileImage& image : store.arrivals(tiles_at_once)) {
     store.placed(image.tile, renderer.make_tile(image.texels));
   }
-  store.want(*input.background, wanted_strips(window, level, rows, sheet->rows->horizon()));
+  const bool still = map.view == last_view;
+  store.want(*input.background, wanted_strips(window, level, rows, sheet->rows->horizon(), still));
   unfinished = unfinished || store.incomplete();
   if (shown) {
     picture.tiles = store.shown(window, level);
     figures.merged_runs = std::ldexp(1.0, level.rows);
     figures.drawn_items = picture.tiles.size();
   }
-  renderer.drop_tiles(store.forget_old(std::max(least_tiles_kept, 8 * picture.tiles.size())));
+  renderer.drop_tiles(store.forget_old(tiles_kept));
 }
 
 void JobsView::Impl::choose_shapes(const PlotLayout& layout) {
@@ -193,6 +198,7 @@ unsigned JobsView::Impl::update_picture(const PlotScene& scene, const Ticks& rou
       if (renderer.pages().bring_another(rows_in(window, sheet->rows->rows()))) unfinished = true;
     }
   }
+  last_view = map.view;
   figures.uploaded_bytes = renderer.uploaded_bytes();
   return renderer.draw(picture);
 }
