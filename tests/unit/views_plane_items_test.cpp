@@ -196,6 +196,19 @@ TEST(PlaneItems, PanningWithinSeveralScreensMakesNothingNew) {
   }
 }
 
+TEST(PlaneItems, BesideTheDataNothingIsMade) {
+  const Drawing drawing = long_drawing();
+  PlaneItemCache cache;
+  for (const double t0 : {-9'000'000.0, 4'000'000.0}) {
+    for (int frame = 0; frame < 20; ++frame) {
+      const PlaneItems& items = cache.update(request_for(drawing, {t0, t0 + 4'000'000, 0, 1'000}));
+      EXPECT_EQ(items.count, 0u);
+      // Next to an empty view lie all bands in a few chunks: too many to be made for it.
+      EXPECT_TRUE(items.new_bands.empty());
+    }
+  }
+}
+
 TEST(PlaneItems, ZoomingShowsTheNextLevelAtOnce) {
   const Drawing drawing = long_drawing();
   BackgroundPool pool([] {}, 2);

@@ -8,9 +8,12 @@ namespace gnomon::desktop {
 namespace {
 
 constexpr std::size_t chunks_kept = 192;
-constexpr std::int64_t chunks_ahead = 10;  // two screens or more
-constexpr double px_per_band = 36;         // below this area a band is better told by a column
-constexpr double stay_exact = 1.25;        // so that panning along the border does not flicker
+// At each side, in chunks of a quarter to half of a screen. Neighbours are made up to the far mark
+// once one is missing before the near one: between the marks a view may pan and make nothing.
+constexpr std::int64_t near_chunks = 3, far_chunks = 12;
+constexpr std::size_t chunk_excess = 2;  // times the bands in sight, in chunks that reach beyond
+constexpr double px_per_band = 36;       // below this area a band is better told by a column
+constexpr double stay_exact = 1.25;      // so that panning along the border does not flicker
 
 /// Smallest k >= 0 with 2^k >= value.
 int ceil_log2(double value) {
@@ -26,6 +29,17 @@ Round clamp_round(double t, Round horizon) {
 /// Colours are made in the background, so they may still be those of another schedule.
 bool has_colours(const ItemSource& source) {
   return source.colours != nullptr && source.colours->of_run.size() == source.schedule->runs.size();
+}
+
+/// Chunks are 2^level rounds, a quarter to half of the view: between 3 and 6 are in sight.
+int chunk_level(const ViewRect& view) {
+  return std::max(4, ceil_log2(view.rounds() / 4));
+}
+
+/// Exact bands for which there is room.
+double bands_by_area(const PlaneRequest& request) {
+  return std::min(static_cast<double>(request.max_bands),
+                  request.width_px * request.height_px / px_per_band);
 }
 
 /// The rounds in sight, of those with anything in them.
@@ -88,6 +102,7 @@ void PlaneItemCache::reset(const PlaneRequest& request) {
       !has_generation_ || generation_ != request.generation || order_ != source.order;
   const std::uint64_t colours = source.colours == nullptr ? 0 : source.colours->revision;
   if (!other && colours == colours_revision_) return;
+  dense_.clear();
   bands_.clear();  // their colours are theirs; columns look them up
   shown_.clear();
   ++items_.revision;
@@ -104,18 +119,21 @@ void PlaneItemCache::reset(const PlaneRequest& request) {
 
 bool PlaneItemCache::choose_columns(const PlaneRequest& request) {
   const auto [first, last] = rounds_in_sight(request);
-  const double by_area = request.width_px * request.height_px / px_per_band;
-  double budget = std::min(static_cast<double>(request.max_bands), by_area);
+  double budget = bands_by_area(request);
   if (!columns_) budget = std::min(budget * stay_exact, static_cast<double>(request.max_bands));
   const auto cap = static_cast<std::size_t>(std::max(budget, 0.0)) + 1;
-  return request.source.geometry->count_segments(first, last, cap, request.source.order) >= cap;
+  const StackGeometry& geometry = *request.source.geometry;
+  if (geometry.count_segments(first, last, cap, request.source.order) >= cap) return true;
+  // Bands come in chunks, and those reach beyond what is in sight, perhaps to where there are more.
+  const Round width = Round{1} << chunk_level(request.view);
+  return geometry.count_segments(first / width * width, (last + width - 1) / width * width,
+                                 chunk_excess * cap, request.source.order) >= chunk_excess * cap;
 }
 
 void PlaneItemCache::update_bands(const PlaneRequest& request) {
   const ViewRect& view = request.view;
   const Round horizon = request.source.geometry->horizon();
-  // Chunks of a quarter to half of the view; between 3 and 6 are in sight.
-  const int time_level = std::max(4, ceil_log2(view.rounds() / 4));
+  const int time_level = chunk_level(view);
   const Round width = Round{1} << time_level;
   const auto [begin, end] = rounds_in_sight(request);
   const Round first = begin >> time_level, last = (end + width - 1) >> time_level;
@@ -151,18 +169,29 @@ void PlaneItemCache::update_bands(const PlaneRequest& request) {
     items_.kept_bands.push_back(chunk);
     items_.count += chunk->items.size();
   }
-  // One neighbour a frame, the nearest first: by the time that it comes into
-  // sight it is there.
-  bool made = !items_.new_bands.empty();
-  for (std::int64_t away = 1; away <= chunks_ahead; ++away) {
+  // One neighbour a frame, the nearest first: by the time that it comes into sight it is there.
+  // Not where it would have more bands than may be drawn: such a view shows columns.
+  bool made = !items_.new_bands.empty(), complete = true;
+  const auto most = static_cast<std::size_t>(bands_by_area(request) / 2) + 1;
+  for (std::int64_t away = 1; away <= far_chunks; ++away) {
     for (const Round i : {last - 1 + away, first - away}) {
-      if (i < 0 || i >= all) continue;
-      if (!made || bands_.contains(key(i))) {
-        made = made || !bands_.contains(key(i));
-        items_.kept_bands.push_back(make(i));
+      if (i < 0 || i >= all || dense_.contains(key(i))) continue;
+      if (!bands_.contains(key(i))) {
+        filling_ = filling_ || away <= near_chunks;
+        complete = false;
+        if (!filling_ || made) continue;
+        made = true;
+        const Round from = i << time_level;
+        if (request.source.geometry->count_segments(from, from + width, most,
+                                                    request.source.order) >= most) {
+          dense_.insert(key(i));
+          continue;
+        }
       }
+      items_.kept_bands.push_back(make(i));
     }
   }
+  if (complete) filling_ = false;
 }
 
 void PlaneItemCache::update_columns(const PlaneRequest& request) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -81,6 +82,8 @@ class PlaneItemCache {
   StackOrder order_ = StackOrder::start;
   bool has_generation_ = false;
   bool columns_ = false;
+  std::set<BandKey> dense_;  ///< neighbours with more bands than may be drawn
+  bool filling_ = false;     ///< neighbours of the bands in sight are being made
   PlaneItems items_;
   std::vector<std::pair<const void*, std::uint64_t>> shown_;
   std::vector<const BandChunk*> kept_;

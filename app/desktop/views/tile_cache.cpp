@@ -9,10 +9,11 @@ namespace {
 constexpr std::int64_t columns_at_top = 16;
 constexpr std::size_t fine_tiles_kept = 224;
 constexpr std::size_t outlines_kept = 32;
-constexpr std::size_t owed_at_most = 24;        // a view that moves on must not wait for long
-constexpr std::size_t tiles_per_task = 16;      // of the upper levels
-constexpr std::int64_t screens_ahead = 3;       // to the left, and to the right
-constexpr std::int64_t screens_ahead_near = 1;  // of the levels next to the one in sight
+constexpr std::size_t owed_at_most = 24;    // a view that moves on must not wait for long
+constexpr std::size_t tiles_per_task = 16;  // of the upper levels
+// Screens at either side. Once a tile is missing before the near mark they are made up to the far
+// one: between the marks a view may pan and make nothing.
+constexpr std::int64_t near_screens = 1, far_screens = 4;
 
 /// Words that a column takes, see ColumnTile.
 double words_per_column(double bands) {
@@ -48,6 +49,7 @@ void TileCache::reset(const TileSource& source, BackgroundPool* pool, std::size_
   new_.clear();
   resident_level_ = top_level_ = 0;
   resident_left_ = 0;
+  filling_ = false;
   if (!source_.geometry || source_.geometry->horizon() == 0) return;
 
   const Round last = source_.geometry->horizon() - 1;
@@ -112,6 +114,7 @@ void TileCache::want(BackgroundPool* pool, int level, std::int64_t first, std::i
   receive();
   const std::int64_t first_tile = std::max<std::int64_t>(first, 0) / columns_per_tile;
   const std::int64_t last_tile = std::max<std::int64_t>(last - 1, 0) / columns_per_tile + 1;
+  const std::int64_t screen = last_tile - first_tile;
   std::vector<Key> missing;
   const auto ask = [&](int at, std::int64_t from, std::int64_t to) {
     if (at < 0 || at > top_level_ || (at >= resident_level_ && pool != nullptr)) return;
@@ -119,19 +122,27 @@ void TileCache::want(BackgroundPool* pool, int level, std::int64_t first, std::i
       const auto found = tiles_.find({at, i});
       if (found != tiles_.end()) {
         found->second.used = frame_;
-      } else if (!pending_.contains({at, i})) {
+      } else {
         missing.emplace_back(at, i);
       }
     }
   };
-  const std::int64_t screen = last_tile - first_tile;
-  ask(level, first_tile, last_tile);  // first what is in sight
+  // What is in sight first, then its neighbours, then those on the levels next to it.
+  const auto ask_around = [&](std::int64_t screens) {
+    ask(level, first_tile - screens * screen, last_tile + screens * screen);
+    const std::int64_t from = first_tile - screens * screen / 2;
+    const std::int64_t to = last_tile + screens * screen / 2;
+    ask(level + 1, from / 2, to / 2 + 1);
+    ask(level - 1, 2 * from, 2 * to);
+  };
+  ask(level, first_tile, last_tile);
   if (pool != nullptr) {
-    ask(level, first_tile - screens_ahead * screen, last_tile + screens_ahead * screen);
-    ask(level + 1, (first_tile - screens_ahead_near * screen) / 2,
-        (last_tile + screens_ahead_near * screen) / 2 + 1);
-    ask(level - 1, 2 * (first_tile - screens_ahead_near * screen),
-        2 * (last_tile + screens_ahead_near * screen));
+    ask_around(near_screens);
+    filling_ = filling_ || !missing.empty();
+    const std::size_t near_missing = missing.size();
+    ask_around(far_screens);
+    if (!filling_) missing.resize(near_missing);
+    if (missing.empty()) filling_ = false;
   }
   for (const Key& key : missing) {
     const std::size_t owed = pending_.size() - static_cast<std::size_t>(resident_left_);

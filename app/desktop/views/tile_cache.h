@@ -84,6 +84,7 @@ class TileCache {
   std::vector<ColumnTile*> new_;
   int resident_level_ = 0, top_level_ = 0;
   std::int64_t resident_left_ = 0;
+  bool filling_ = false;  ///< tiles beyond the near mark are being made
   std::uint64_t frame_ = 0;
 };
 

@@ -1,0 +1,160 @@
+// The memory plane on a canvas: coordinates worked out by hand, and the budget of shapes.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "app/desktop/theme.h"
+#include "app/desktop/views/plane_paint.h"
+#include "tests/unit/views_support.h"
+
+namespace gnomon::desktop {
+namespace {
+
+using test::Drawing;
+using test::Plan;
+
+/// Keeps the polygons; text and lines are somebody else's.
+class Recorder final : public Canvas {
+ public:
+  struct Shape {
+    std::vector<Point> points;
+    PackedColour colour;
+    Hatch hatch;
+    [[nodiscard]] float left() const { return points[0].x; }
+    [[nodiscard]] float right() const { return points[1].x; }
+  };
+  std::vector<Shape> shapes;
+  std::vector<std::vector<Point>> lines;
+
+  void fill_rect(Box, PackedColour, float) override {}
+  void rect(Box, PackedColour, float, float) override {}
+  void line(Point, Point, PackedColour, float) override {}
+  void dashed_line(Point, Point, PackedColour, float, float) override {}
+  void polyline(std::span<const Point> points, PackedColour, float, bool) override {
+    lines.emplace_back(points.begin(), points.end());
+  }
+  void fill_polygon(std::span<const Point> points, PackedColour colour, Hatch hatch) override {
+    shapes.push_back({{points.begin(), points.end()}, colour, hatch});
+  }
+  void fill_circle(Point, float, PackedColour) override {}
+  void text(Point, const std::string&, Face, PackedColour) override {}
+  [[nodiscard]] float text_width(const std::string&, Face) const override { return 0; }
+  [[nodiscard]] float text_height(Face) const override { return 0; }
+  void push_clip(Box) override {}
+  void pop_clip() override {}
+};
+
+PlanePainted paint(const Drawing& drawing, Recorder& canvas, ViewRect view, double width_px,
+                   double height_px, JobId selected = no_job, std::size_t max_shapes = 60'000) {
+  ViewInput input;
+  input.view = view;
+  input.selected_job = selected;
+  const Theme theme = dark_theme();
+  const PlotLayout layout;
+  const PlotScene scene{input, theme, layout, {view, 0, 0, width_px, height_px}, canvas};
+  return paint_plane(scene, drawing.source(), max_shapes);
+}
+
+void expect_points(const Recorder::Shape& shape, std::vector<Point> expected) {
+  ASSERT_EQ(shape.points.size(), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    EXPECT_FLOAT_EQ(shape.points[i].x, expected[i].x) << i;
+    EXPECT_FLOAT_EQ(shape.points[i].y, expected[i].y) << i;
+  }
+}
+
+TEST(PlanePaint, WideRoundsAreSteps) {
+  const Drawing drawing(test::worked_example());
+  Recorder canvas;
+  const PlanePainted painted = paint(drawing, canvas, {0, 6, 0, 6}, 60, 60);
+  // Seven rounds of runs, each with its prompt and its output.
+  ASSERT_EQ(canvas.shapes.size(), 14u);
+  EXPECT_EQ(painted.shapes, 14u);
+  EXPECT_EQ(painted.merged_runs, 0);
+  // The last run, rounds 3 to 5, in its last round: 2 tokens of prompt, 3 of output.
+  std::vector<Recorder::Shape> last;
+  for (const Recorder::Shape& shape : canvas.shapes) {
+    if (shape.left() == 50) last.push_back(shape);
+  }
+  ASSERT_EQ(last.size(), 2u);
+  EXPECT_EQ(last[0].hatch, Hatch::prompt);
+  expect_points(last[0], {{50, 60}, {60, 60}, {60, 40}, {50, 40}});
+  EXPECT_EQ(last[1].hatch, Hatch::none);
+  expect_points(last[1], {{50, 40}, {60, 40}, {60, 10}, {50, 10}});
+  EXPECT_EQ(last[1].colour & 0xFFu, 3u);  // coloured by its output
+}
+
+TEST(PlanePaint, NarrowRoundsAreSlopesThatEndAtTheTruePeak) {
+  Plan plan;
+  plan.add(0, 40, 10);
+  const Drawing drawing(std::move(plan));
+  Recorder canvas;
+  paint(drawing, canvas, {0, 40, 0, 50}, 40, 100);
+  ASSERT_EQ(canvas.shapes.size(), 2u);
+  expect_points(canvas.shapes[0], {{0, 100}, {40, 100}, {40, 80}, {0, 80}});
+  expect_points(canvas.shapes[1], {{0, 80}, {40, 80}, {40, 0}, {0, 80}});  // 10 + 40 tokens
+}
+
+TEST(PlanePaint, KilledRunsAndTheSelectedJobAreTold) {
+  Plan plan;
+  plan.add(0, 4, 1, Outcome::killed);
+  plan.add(1, 3, 1);
+  const Drawing drawing(std::move(plan));
+  Recorder canvas;
+  paint(drawing, canvas, {0, 4, 0, 10}, 40, 100, 1);
+  for (const Recorder::Shape& shape : canvas.shapes) {
+    const bool killed = (shape.colour & 0xFFu) == 4;
+    EXPECT_EQ(shape.hatch == Hatch::killed, killed);
+  }
+  ASSERT_EQ(canvas.lines.size(), 1u);  // around the bands of job 1, along its steps
+  // Round 1: 2 tokens on the 3 of the other run; round 2: 3 on 4.
+  const std::vector<Point> around = {{10, 70}, {20, 70}, {20, 60}, {30, 60},
+                                     {30, 30}, {20, 30}, {20, 50}, {10, 50}};
+  ASSERT_EQ(canvas.lines[0].size(), around.size());
+  for (std::size_t i = 0; i < around.size(); ++i) {
+    EXPECT_FLOAT_EQ(canvas.lines[0][i].x, around[i].x);
+    EXPECT_FLOAT_EQ(canvas.lines[0][i].y, around[i].y);
+  }
+}
+
+TEST(PlanePaint, TooManyBandsBecomeColumnsThatKeepTheirMaxima) {
+  std::mt19937 random(11);
+  const Drawing drawing(test::random_plan(random, 4'000, 20'000, 200));
+  for (const std::size_t budget : {60'000u, 3'000u}) {
+    Recorder canvas;
+    const auto top = static_cast<double>(drawing.geometry.memory_over(0, 20'200).max);
+    const PlanePainted painted =
+        paint(drawing, canvas, {0, 20'480, 0, top}, 320, 200, no_job, budget);
+    EXPECT_GT(painted.merged_runs, 0);
+    EXPECT_LE(painted.shapes, budget);
+    EXPECT_EQ(painted.shapes, canvas.shapes.size());
+    std::map<float, float> highest;  // by left edge
+    std::map<float, float> right;
+    for (const Recorder::Shape& shape : canvas.shapes) {
+      auto [at, added] = highest.try_emplace(shape.left(), 1e9f);
+      for (const Point& point : shape.points) at->second = std::min(at->second, point.y);
+      right[shape.left()] = shape.right();
+    }
+    EXPECT_GT(highest.size(), 20u);
+    for (const auto& [left, y] : highest) {
+      const auto first = static_cast<Round>(std::lround(left * 64));
+      const auto last = static_cast<Round>(std::lround(right[left] * 64));
+      const double most = static_cast<double>(drawing.geometry.memory_over(first, last).max);
+      EXPECT_NEAR(y, 200 * (1 - most / top), 0.01);
+    }
+  }
+}
+
+TEST(PlanePaint, WithoutAResultThereIsNothing) {
+  Recorder canvas;
+  ViewInput input;
+  const Theme theme = dark_theme();
+  const PlotLayout layout;
+  const PlotScene scene{input, theme, layout, {input.view, 0, 0, 10, 10}, canvas};
+  EXPECT_EQ(paint_plane(scene, {}).shapes, 0u);
+}
+
+}  // namespace
+}  // namespace gnomon::desktop
