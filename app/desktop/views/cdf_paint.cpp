@@ -337,6 +337,7 @@ std::size_t paint_cdf(const PlotScene& scene, const CdfPicture& picture) {
   }
   scene.canvas.push_clip(plot);
   painter.curves();
+  painter.cursor();
   if (mine < picture.lines.size()) painter.table(mine);
   painter.names();
   if (mine < picture.lines.size()) painter.figure_marks(mine);
@@ -344,7 +345,6 @@ std::size_t paint_cdf(const PlotScene& scene, const CdfPicture& picture) {
     painter.job(scene.input.hovered_job, scene.theme.text_dim, 0.3f * scene.layout.em);
   }
   painter.job(scene.input.selected_job, scene.theme.selection, 0.36f * scene.layout.em);
-  painter.cursor();
   if (picture.stale) scene.canvas.fill_rect(plot, with_alpha(scene.theme.plot, 0x8C));
   scene.canvas.pop_clip();
   scene.canvas.rect(plot, scene.theme.border, scene.layout.hairline);

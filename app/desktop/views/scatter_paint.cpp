@@ -162,9 +162,11 @@ void Painter::median(const ScatterPoints& points, bool own) {
   const std::string text = "median";
   const Point at{std::max(line.front().x, scene.layout.plot.min.x + 0.4f * em),
                  line.front().y - scene.canvas.text_height(Face::small) - 0.2f * em};
-  if (at.x + scene.canvas.text_width(text, Face::small) < line[1].x) {
-    scene.canvas.text(at, text, Face::small, colour);
-  }
+  const float right = at.x + scene.canvas.text_width(text, Face::small);
+  if (right >= line[1].x) return;
+  const Box ground{{at.x - 0.2f * em, at.y}, {right + 0.2f * em, line.front().y - 0.15f * em}};
+  scene.canvas.fill_rect(ground, with_alpha(scene.theme.plot, 0xB0), 0.2f * em);
+  scene.canvas.text(at, text, Face::small, colour);
 }
 
 void Painter::ring(JobId job, PackedColour colour, float width) {
