@@ -100,6 +100,7 @@ bool Application::frame(double seconds, double now_seconds) {
   if (document_.is_open()) service_.request(document_.inputs(), document_.scene().policies);
   simulation_ = service_.snapshot();
   panes_.update(simulation_, ui_.picture.colour_by, theme_);
+  ui_.colour_range = panes_.colour_range();
   update_limits();
   const bool animating = views_.tick(seconds, now_seconds);
 

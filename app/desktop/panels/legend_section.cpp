@@ -1,50 +1,76 @@
-// How to read the plane: what each texture of a band means. Drawn like the bands themselves.
+// How to read the pictures that are open: what each texture means. Drawn like the shapes
+// themselves, in the colours of the theme.
 #include <imgui/imgui.h>
 
 #include <algorithm>
 
 #include "app/desktop/panels/scenario_panel.h"
 #include "app/desktop/panels/widgets.h"
+#include "app/desktop/views/svg_hatch.h"
+#include "app/desktop/views/svg_text.h"
 
 namespace gnomon::desktop {
 namespace {
 
-ImU32 mixed(Colour a, Colour b, float part) {
-  const ImVec4 x = ImGui::ColorConvertU32ToFloat4(a), y = ImGui::ColorConvertU32ToFloat4(b);
-  return ImGui::ColorConvertFloat4ToU32(
-      {x.x + (y.x - x.x) * part, x.y + (y.y - x.y) * part, x.z + (y.z - x.z) * part, 1});
-}
+struct Swatch {
+  ImDrawList& list;
+  ImVec2 lo, hi;
+  const Theme& theme;
+  Colour band;
+  float px;  ///< a pixel of the design
+};
 
-/// Diagonal lines across a rectangle; `rising` like "/".
-void hatch(ImDrawList& list, ImVec2 lo, ImVec2 hi, float step_px, bool rising, ImU32 colour) {
-  const float height = hi.y - lo.y;
-  list.PushClipRect(lo, hi, true);
-  for (float x = lo.x - height; x < hi.x; x += step_px) {
+/// Diagonal lines across a swatch; `rising` like "/".
+void stripes(const Swatch& at, float step_px, float width_px, bool rising, Colour colour) {
+  const float height = at.hi.y - at.lo.y;
+  at.list.PushClipRect(at.lo, at.hi, true);
+  for (float x = at.lo.x - height; x < at.hi.x; x += step_px) {
     const float bottom = rising ? x : x + height, top = rising ? x + height : x;
-    list.AddLine({bottom, hi.y}, {top, lo.y}, colour, std::max(1.0F, step_px * 0.22F));
+    at.list.AddLine({bottom, at.hi.y}, {top, at.lo.y}, colour, width_px);
   }
-  list.PopClipRect();
+  at.list.PopClipRect();
 }
 
-enum class Texture : unsigned char { prompt, decoded, killed };
+SvgInk ink_of(const Swatch& at) {
+  return {at.theme.plot, at.theme.killed, at.theme.text_dim, at.px};
+}
 
-void entry(const PanelModel& model, Texture texture, const char* text) {
-  const Theme& theme = model.theme;
+void prompt(const Swatch& at) {
+  const Colour line = hatch_ground(Hatch::prompt, at.band, ink_of(at), true);
+  at.list.AddRectFilled(at.lo, at.hi, mixed(line, at.theme.plot, 0.39));
+  stripes(at, 6.5F * at.px, 1.25F * at.px, true, line);
+}
+
+void decoded(const Swatch& at) {
+  at.list.AddRectFilled(at.lo, at.hi, at.band);
+}
+
+void killed(const Swatch& at) {
+  const Colour pale = hatch_ground(Hatch::killed, at.band, ink_of(at), true);
+  at.list.AddRectFilled(at.lo, at.hi, pale);
+  stripes(at, 9.2F * at.px, 1.5F * at.px, false, mixed(pale, at.theme.plot, 0.72));
+}
+
+void idle(const Swatch& at) {
+  at.list.AddRectFilled(at.lo, at.hi, at.theme.idle);
+  at.list.AddRect(at.lo, at.hi, at.theme.border);
+}
+
+void waiting(const Swatch& at) {
+  const float y = (at.lo.y + at.hi.y) / 2;
+  at.list.AddLine({at.lo.x, y}, {at.hi.x, y}, at.theme.text_dim, at.px);
+}
+
+void running(const Swatch& at) {
+  const float y = (at.lo.y + at.hi.y) / 2, half = (at.hi.y - at.lo.y) * 0.3F;
+  at.list.AddRectFilled({at.lo.x, y - half}, {at.hi.x, y + half}, at.band);
+}
+
+void entry(const PanelModel& model, void (*draw)(const Swatch&), const char* text) {
   const ImVec2 lo = ImGui::GetCursorScreenPos();
   const ImVec2 hi = {lo.x + model.em(2.2F), lo.y + ImGui::GetTextLineHeight()};
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const Colour band = theme.output_colour(60, 1, 100);
-  const float step = model.em(0.4F);
-  const ImU32 shade = mixed(band, theme.plot, 0.55F);
-  if (texture == Texture::decoded) {
-    list.AddRectFilled(lo, hi, band);
-  } else if (texture == Texture::prompt) {
-    list.AddRectFilled(lo, hi, mixed(band, theme.plot, 0.35F));
-    hatch(list, lo, hi, step, true, mixed(band, theme.plot, 0.05F));
-  } else {
-    list.AddRectFilled(lo, hi, mixed(mixed(band, theme.killed, 0.5F), theme.text, 0.25F));
-    hatch(list, lo, hi, step, false, shade);
-  }
+  draw({*ImGui::GetWindowDrawList(), lo, hi, model.theme, model.theme.scale_colour(0.8),
+        model.theme.font_px / 16});
   ImGui::Dummy({hi.x - lo.x, hi.y - lo.y});
   ImGui::SameLine(0, model.em(0.6F));
   ImGui::TextUnformatted(text);
@@ -52,12 +78,29 @@ void entry(const PanelModel& model, Texture texture, const char* text) {
 
 }  // namespace
 
-void draw_legend(const PanelModel& model) {
-  section(model, "EACH BAND IS A RUN");
-  entry(model, Texture::prompt, "prompt tokens, all at once");
-  entry(model, Texture::decoded, "decoded tokens, one a round");
-  entry(model, Texture::killed, "killed: its tokens are lost");
-  dim_text(model, "Colour is the output length, as in the chart above.");
+bool shows(const PanelModel& model, ViewKind kind) {
+  for (std::size_t i = 0; i < model.simulation.panes.size(); ++i) {
+    if (model.views.kind(i) == kind) return true;
+  }
+  return false;
+}
+
+void draw_legend(const PanelModel& model, Actions& actions) {
+  const bool plane = shows(model, ViewKind::plane), triangles = shows(model, ViewKind::triangles);
+  const bool jobs = shows(model, ViewKind::jobs);
+  if (!plane && !triangles && !jobs) return;
+  draw_colour_section(model, actions);
+  section(model, "EACH SHAPE IS A RUN");
+  if (plane || triangles) {
+    entry(model, prompt, "prompt tokens, all at once");
+    entry(model, decoded, "decoded tokens, one a round");
+  }
+  if (jobs) {
+    entry(model, waiting, "waiting");
+    entry(model, running, "running");
+  }
+  entry(model, killed, "killed: its tokens are lost");
+  if (plane) entry(model, idle, "free memory below M");
 }
 
 }  // namespace gnomon::desktop

@@ -29,7 +29,7 @@ void Panes::update(const SimulationSnapshot& simulation, ColourBy by, const Them
     if (!subject.schedule) continue;
     Pane& pane = panes_[i];
     if (pane.ranged != subject.generation || pane.ranged_by != by) {
-      pane.range = colour_range(by, *subject.instance, *subject.schedule);
+      pane.range = desktop::colour_range(by, *subject.instance, *subject.schedule);
       pane.ranged = subject.generation;
       pane.ranged_by = by;
     }
@@ -46,6 +46,7 @@ void Panes::update(const SimulationSnapshot& simulation, ColourBy by, const Them
     pane.coloured = subject.generation;
     pane.coloured_light = theme.light;
   }
+  range_ = range;
 }
 
 const RunColours* Panes::colours(std::size_t pane) const {

@@ -26,6 +26,8 @@ class Panes {
   void update(const SimulationSnapshot& simulation, ColourBy by, const Theme& theme);
 
   [[nodiscard]] std::span<const ViewSubject> subjects() const { return subjects_; }
+  /// Of the colours of all panes; empty (low > high) without runs.
+  [[nodiscard]] ColourRange colour_range() const { return range_; }
   /// Null for a pane without a result.
   [[nodiscard]] const RunColours* colours(std::size_t pane) const;
   [[nodiscard]] BackgroundPool& background() { return background_; }
@@ -48,6 +50,7 @@ class Panes {
   BackgroundPool background_;  // first: views that go away may have work in it
   std::array<Pane, ViewState::max_panes> panes_;
   std::vector<ViewSubject> subjects_;
+  ColourRange range_{1, 0};
 };
 
 }  // namespace gnomon::desktop

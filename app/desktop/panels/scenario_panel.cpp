@@ -126,7 +126,7 @@ void draw_scenario_panel(const PanelModel& model, Actions& actions, const Widget
                                     : draw_trace_section(model, scene)) ||
               changed;
     draw_length_histogram(model);
-    draw_legend(model);
+    draw_legend(model, actions);
     draw_selection_section(model);
     if (!scene.description.empty()) {
       section(model, "ABOUT THIS SCENARIO");

@@ -12,8 +12,12 @@ void draw_scenario_panel(const PanelModel& model, Actions& actions, const Widget
 bool draw_mix_section(const PanelModel& model, Scenario& scene);
 bool draw_trace_section(const PanelModel& model, Scenario& scene);
 void draw_length_histogram(const PanelModel& model);
-/// What the textures and colours of the bands mean.
-void draw_legend(const PanelModel& model);
+/// What the textures and colours of the pictures mean; what else can be chosen about them.
+void draw_legend(const PanelModel& model, Actions& actions);
+/// The part of it about colours, orders and what is laid over the pictures.
+void draw_colour_section(const PanelModel& model, Actions& actions);
+/// Whether any pane shows that view.
+[[nodiscard]] bool shows(const PanelModel& model, ViewKind kind);
 /// The selected job: its lengths, and when each pane ran it.
 void draw_selection_section(const PanelModel& model);
 

@@ -33,9 +33,11 @@ void draw_length_histogram(const PanelModel& model) {
     const float left = corner.x + step * static_cast<float>(bin);
     const float part = static_cast<float>(histogram.counts[bin]) / static_cast<float>(highest);
     const float top = base - std::max(model.em(0.12F), part * height);
-    list->AddRectFilled(
-        {left, top}, {left + step - gap, base},
-        theme.output_colour(histogram.bin_start(bin), histogram.shortest, histogram.longest));
+    const Colour colour =
+        model.ui.picture.colour_by == ColourBy::output
+            ? theme.output_colour(histogram.bin_start(bin), histogram.shortest, histogram.longest)
+            : theme.text_dim;  // of runs, colours say something else
+    list->AddRectFilled({left, top}, {left + step - gap, base}, colour);
     if (ImGui::IsItemHovered() && ImGui::GetIO().MousePos.x >= left &&
         ImGui::GetIO().MousePos.x < left + step) {
       const Tokens low = histogram.bin_start(bin), high = histogram.bin_start(bin + 1) - 1;
