@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "app/desktop/theme.h"
 #include "app/desktop/views/jobs_marks.h"
@@ -21,8 +22,8 @@ void paint_rows(const PlotScene& scene, const JobSheet& sheet, const RowRange& r
                         width);
     }
     if (x(life.end) > x(life.first_start)) {
-      scene.canvas.dashed_line({x(life.first_start), y}, {x(life.end), y}, scene.theme.killed,
-                               width, 3 * line);
+      scene.canvas.dashed_line({x(life.first_start), y}, {x(life.end), y},
+                               (scene.theme.killed & 0x00FFFFFFu) | 0xA0000000u, width, 3 * line);
     }
   }
   for (const RunRange& part : runs.ranges) {
@@ -39,46 +40,66 @@ void paint_rows(const PlotScene& scene, const JobSheet& sheet, const RowRange& r
   }
 }
 
-JobLevel paint_merged_rows(const PlotScene& scene, const JobSheet& sheet, double cells) {
+namespace {
+
+struct Patch {
+  Box box;
+  PackedColour texel = merged_texel::empty;
+};
+
+/// Merged cells as patches of one colour each: neighbours in a row that look alike are one.
+std::vector<Patch> patches_of(const PlotScene& scene, const JobSheet& sheet, JobLevel level) {
+  std::vector<Patch> patches;
   const PixelMap& map = scene.map;
-  // Square cells, as many as may be.
-  const double side_px = std::max(std::sqrt(map.width_px * map.height_px / cells), 1.0);
-  const JobLevel level =
-      level_for(side_px / row_px(map), side_px * map.view.rounds() / map.width_px);
   const JobWindow window = window_of(map.view, sheet.row_count());
   const RowRange range = rows_in(window, sheet.rows->rows());
-  const Round first_cell = static_cast<Round>(std::max(window.first_round, 0.0)) >> level.rounds;
-  const Round last_cell =
-      (static_cast<Round>(
-           std::clamp(window.last_round, 0.0, static_cast<double>(sheet.rows->horizon()))) >>
-       level.rounds) +
-      1;
-  if (last_cell <= first_cell) return level;
+  const auto horizon = static_cast<double>(sheet.rows->horizon());
+  const auto cell_of = [&](double round) {
+    return static_cast<Round>(std::clamp(round, 0.0, horizon)) >> level.rounds;
+  };
+  const Round first_cell = cell_of(window.first_round), last_cell = cell_of(window.last_round) + 1;
   RowMerger merger(*sheet.rows, sheet.colours, level.rounds, first_cell,
                    static_cast<std::size_t>(last_cell - first_cell));
+  const auto x = [&](std::size_t cell) {
+    return x_in_plot(scene, (first_cell + static_cast<Round>(cell)) << level.rounds);
+  };
+  const auto y = [&](std::size_t row) {
+    return static_cast<float>(map.y(y_of_row(sheet.row_count(), static_cast<double>(row))));
+  };
   const std::size_t group = std::size_t{1} << level.rows;
+  std::vector<PackedColour> texels;
   for (std::size_t row = range.first / group * group; row < range.last; row += group) {
     const std::size_t last_row = std::min(row + group, sheet.rows->rows());
-    const auto merged = merger.merge(row, last_row);
     const double area = std::ldexp(static_cast<double>(last_row - row), level.rounds);
-    const auto top =
-        static_cast<float>(map.y(y_of_row(sheet.row_count(), static_cast<double>(row))));
-    const auto bottom =
-        static_cast<float>(map.y(y_of_row(sheet.row_count(), static_cast<double>(last_row))));
-    for (std::size_t i = 0; i < merged.size();) {
-      const PackedColour texel = texel_of(merged[i], area, sheet.key.look);
-      std::size_t last = i + 1;
-      while (last < merged.size() && texel_of(merged[last], area, sheet.key.look) == texel) ++last;
-      if (texel != merged_texel::empty) {
-        const float left = x_in_plot(scene, (first_cell + static_cast<Round>(i)) << level.rounds);
-        const float right =
-            x_in_plot(scene, (first_cell + static_cast<Round>(last)) << level.rounds);
-        const Point corners[] = {{left, top}, {right, top}, {right, bottom}, {left, bottom}};
-        const bool runs = (texel & merged_texel::runs) != 0;
-        scene.canvas.fill_polygon(corners, texel | 0xFF000000u, runs ? Hatch::merged : Hatch::none);
-      }
-      i = last;
+    texels.clear();
+    for (const MergedCell& cell : merger.merge(row, last_row)) {
+      texels.push_back(texel_of(cell, area, sheet.key.look));
     }
+    for (std::size_t i = 0, last = 0; i < texels.size(); i = last) {
+      while (last < texels.size() && texels[last] == texels[i]) ++last;
+      if (texels[i] == merged_texel::empty) continue;
+      patches.push_back({{{x(i), y(row)}, {x(last), y(last_row)}}, texels[i]});
+    }
+  }
+  return patches;
+}
+
+}  // namespace
+
+JobLevel paint_merged_rows(const PlotScene& scene, const JobSheet& sheet, std::size_t most) {
+  const PixelMap& map = scene.map;
+  JobLevel level;
+  std::vector<Patch> patches;
+  // As fine as may be; most cells look like their neighbours.
+  for (double side_px = 1.5;; side_px *= 1.5) {
+    level = level_for(side_px / row_px(map), side_px * map.view.rounds() / map.width_px);
+    patches = patches_of(scene, sheet, level);
+    if (patches.size() <= most) break;
+  }
+  for (const auto& [box, texel] : patches) {
+    const Point corners[] = {box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}};
+    const bool runs = (texel & merged_texel::runs) != 0;
+    scene.canvas.fill_polygon(corners, texel | 0xFF000000u, runs ? Hatch::merged : Hatch::none);
   }
   return level;
 }

@@ -10,7 +10,8 @@ namespace gnomon::desktop {
 /// Thin lines and bars, one by one.
 void paint_rows(const PlotScene& scene, const JobSheet& sheet, const RowRange& range,
                 const RunsInSight& runs);
-/// Merged rows, at most about `cells` shapes of one colour each. Returns the level of the cells.
-JobLevel paint_merged_rows(const PlotScene& scene, const JobSheet& sheet, double cells);
+/// Merged rows in at most `most` (>= 1000) shapes of one colour each. Returns the level of the
+/// cells.
+JobLevel paint_merged_rows(const PlotScene& scene, const JobSheet& sheet, std::size_t most);
 
 }  // namespace gnomon::desktop

@@ -29,7 +29,7 @@ constexpr std::size_t most_runs = 40'000;
 constexpr std::size_t few_runs = 6'000;  // as cheap to draw as to find out which are in sight
 constexpr std::size_t pages_at_once = 6, tiles_at_once = 6;  // a few milliseconds of uploads
 constexpr std::size_t tiles_kept = 480;                      // 120 MiB at most
-constexpr std::size_t most_shapes = 20'000;                  // of a vector picture
+constexpr std::size_t most_shapes = 40'000;                  // of a vector picture
 
 /// What a translucent colour of the theme looks like on an opaque one.
 PackedColour flattened(PackedColour colour, PackedColour ground) {
@@ -330,7 +330,7 @@ void JobsView::paint(const ViewInput& input, const Theme& theme, Canvas& canvas,
     runs.too_many = row_px(scene.map) < exact_from_px;
     if (!runs.too_many) runs = runs_in(*sheet->rows, range, window, 0, most_shapes);
     if (runs.too_many) {
-      badge = merged_words(paint_merged_rows(scene, *sheet, static_cast<double>(most_shapes)));
+      badge = merged_words(paint_merged_rows(scene, *sheet, most_shapes));
     } else {
       paint_rows(scene, *sheet, range, runs);
       if (marks_fit(scene)) paint_row_marks(scene, *sheet, range);
