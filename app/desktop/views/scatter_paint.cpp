@@ -38,7 +38,9 @@ float radius_for(std::size_t jobs, float em) {
 PackedColour Painter::colour_of(JobId job) const {
   const RunColours* colours = scene.input.colours;
   const std::int32_t run = picture.points->completing_run(job);
-  const bool known = colours != nullptr && run >= 0 && !picture.stale &&
+  // The colours are those of the newest result, which the points may not be of yet.
+  const bool current = picture.points->subject().generation == scene.input.subject.generation;
+  const bool known = colours != nullptr && run >= 0 && current &&
                      static_cast<std::size_t>(run) < colours->of_run.size();
   return known ? colours->of_run[static_cast<std::size_t>(run)] : scene.theme.text_dim;
 }
