@@ -30,12 +30,13 @@ bool shows_runs(const ExportContent& content) {
   return any_of(content, {ViewKind::plane, ViewKind::triangles, ViewKind::jobs});
 }
 
-bool shows_bands(const ExportContent& content) {
-  return any_of(content, {ViewKind::plane, ViewKind::triangles});
+/// Curves have their policies' colours, and names of their own.
+bool shows_colours(const ExportContent& content) {
+  return shows_runs(content) || any_of(content, {ViewKind::scatter});
 }
 
-bool shows_policies(const ExportContent& content) {
-  return any_of(content, {ViewKind::scatter, ViewKind::cdf});
+bool shows_bands(const ExportContent& content) {
+  return any_of(content, {ViewKind::plane, ViewKind::triangles});
 }
 
 const char* words_of(ColourBy by) {
@@ -187,37 +188,24 @@ void paint_textures(const ExportContent& content, const Theme& theme, Canvas& ca
   }
 }
 
-void paint_policies(const ExportContent& content, const Theme& theme, Canvas& canvas, Pen& pen) {
-  for (const ExportPane& pane : content.panes) {
-    entry(theme, pen, pane.policy, [&](const Box& box) {
-      const float y = (box.min.y + box.max.y) / 2, half = 0.12F * theme.font_px;
-      canvas.fill_rect({{box.min.x, y - half}, {box.max.x, y + half}},
-                       theme.policy[pane.index % std::size(theme.policy)]);
-    });
-  }
-}
-
 }  // namespace
 
 float export_legend_em(const ExportContent& content, float width_em) {
-  if (content.panes.empty()) return 0;
+  if (!shows_colours(content)) return 0;
   const bool two = shows_runs(content) && width_em < one_row_em;
   return two ? 2 * row_em : row_em;
 }
 
 void paint_export_legend(const ExportContent& content, const Box& area, const Theme& theme,
                          Canvas& canvas) {
-  if (content.panes.empty()) return;
+  if (!shows_colours(content)) return;
   const float rows = std::round(area.height() / (row_em * theme.font_px));
   const float row_px = area.height() / std::max(rows, 1.0F);
   Pen first({area.min, {area.max.x, area.min.y + row_px}}, theme, canvas);
   Pen second({{area.min.x, area.max.y - row_px}, area.max}, theme, canvas);
   Pen& below = rows > 1 ? second : first;
-  if (shows_runs(content)) {
-    if (content.range.low <= content.range.high) paint_colours(content, theme, canvas, first);
-    paint_textures(content, theme, canvas, below);
-  }
-  if (shows_policies(content)) paint_policies(content, theme, canvas, below);
+  if (content.range.low <= content.range.high) paint_colours(content, theme, canvas, first);
+  if (shows_runs(content)) paint_textures(content, theme, canvas, below);
 }
 
 }  // namespace gnomon::desktop

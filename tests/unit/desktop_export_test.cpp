@@ -138,6 +138,11 @@ TEST_F(ExportPainting, TheLegendIsAboutTheViewsThatAreThere) {
   const XmlReader cdf = paint(content_of(2, ViewKind::cdf));
   EXPECT_FALSE(says(cdf, "output length, tokens"));
   EXPECT_FALSE(says(cdf, "decoded"));
+  EXPECT_EQ(lay_out_export(content_of(1, ViewKind::cdf), theme_of(16), 600, 300).legend.height(),
+            0);
+  const XmlReader scatter = paint(content_of(2, ViewKind::scatter));
+  EXPECT_TRUE(says(scatter, "output length, tokens"));
+  EXPECT_FALSE(says(scatter, "decoded"));
   ExportContent attempts = content_of(1);
   attempts.colour_by = ColourBy::attempts;
   attempts.range = {1, 12};

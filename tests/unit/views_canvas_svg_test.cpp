@@ -253,6 +253,8 @@ TEST_F(SvgTest, AShapeTooSmallForAHatchHasItsMeanColour) {
   const XmlReader xml = read();
   ASSERT_EQ(xml.named("path").size(), 1U);
   EXPECT_EQ(xml.named("path")[0]["fill"], "#009000");  // 0.564 of green
+  // Under its neighbours' edges, through which the ground would shine.
+  EXPECT_EQ(xml.named("path")[0]["stroke"], "#009000");
   EXPECT_TRUE(xml.named("pattern").empty());
 }
 

@@ -149,7 +149,14 @@ void SvgCanvas::fill_polygon(std::span<const Point> points, PackedColour colour,
   }
   const bool roomy = std::min(box.width(), box.height()) >= 3 * ink_.px;
   if (!invisible(colour)) {
-    emit_path(points, true, paint_attribute("fill", hatch_ground(hatch, colour, ink_, roomy)));
+    const PackedColour filled = hatch_ground(hatch, colour, ink_, roomy);
+    std::string style = paint_attribute("fill", filled);
+    // Viewers blend the edges of neighbours one by one, and the ground shines through between
+    // shapes of a pixel or so: let those reach a little under each other.
+    if (!roomy && filled >> 24 == 0xFF) {
+      style += paint_attribute("stroke", filled) + attribute("stroke-width", 0.5);
+    }
+    emit_path(points, true, style);
   }
   if (hatch == Hatch::none || !roomy) return;
   used_hatches_[static_cast<std::size_t>(hatch)] = true;
