@@ -36,17 +36,20 @@ int chunk_level(const ViewRect& view) {
   return std::max(4, ceil_log2(view.rounds() / 4));
 }
 
-/// Exact bands for which there is room.
-double bands_by_area(const PlaneRequest& request) {
-  return std::min(static_cast<double>(request.max_bands),
-                  request.width_px * request.height_px / px_per_band);
-}
-
 /// The rounds in sight, of those with anything in them.
 std::pair<Round, Round> rounds_in_sight(const PlaneRequest& request) {
   const Round horizon = request.source.geometry->horizon();
   return {clamp_round(std::floor(request.view.t0), horizon),
           clamp_round(std::ceil(request.view.t1), horizon)};
+}
+
+/// Exact bands for which there is room, in the part of the view that has any data: a tail that is
+/// almost out of sight is as dense as before.
+double bands_by_area(const PlaneRequest& request) {
+  const auto [first, last] = rounds_in_sight(request);
+  const double share = std::min(static_cast<double>(last - first) / request.view.rounds(), 1.0);
+  return std::min(static_cast<double>(request.max_bands),
+                  share * request.width_px * request.height_px / px_per_band);
 }
 
 }  // namespace
