@@ -14,6 +14,7 @@ namespace gnomon::desktop {
 namespace {
 
 constexpr double bottom_units = 0.02 * axis_units, full_units = 0.88 * axis_units;
+constexpr float stroke_em = 0.4f;  // half of the strokes at the mean and the percentiles
 constexpr std::array<std::pair<const char*, double>, 3> quantiles = {
     {{"P50", 0.5}, {"P90", 0.9}, {"P99", 0.99}}};
 
@@ -198,7 +199,7 @@ void Painter::figure_marks(std::size_t line) {
     if (!row.rounds) continue;
     const Point at = place(*row.rounds, row.share);
     if (!in_sight(at)) continue;
-    const float half = 0.4f * em();
+    const float half = stroke_em * em();
     for (const bool ground : {true, false}) {
       canvas.line({at.x - half, at.y - half}, {at.x + half, at.y + half},
                   ground ? scene.theme.plot : scene.theme.text,
@@ -243,6 +244,12 @@ void Painter::names() {
   room.taken = taken;
   // The ring of the selected job goes around the ends, too.
   for (const LabelWish& wish : wishes) room.taken.push_back(around(wish.at, 0.42f * em()));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!own(i)) continue;
+    for (const Figure& row : figures(i)) {
+      if (row.rounds) room.taken.push_back(around(place(*row.rounds, row.share), stroke_em * em()));
+    }
+  }
   room.hides = [&](std::size_t, const Box& box) { return !free_of_lines(box); };
   const auto labels =
       place_labels(wishes, room, canvas.text_height(Face::body), 0.45f * em(),

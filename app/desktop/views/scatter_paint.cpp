@@ -138,29 +138,34 @@ void Painter::median(const ScatterPoints& points, bool own) {
   const std::size_t pane = points.subject().pane;
   const PackedColour colour =
       own ? scene.theme.text : scene.theme.policy[pane % std::size(scene.theme.policy)];
-  std::vector<Point> line;
-  const float least = 0.35f * scene.layout.em;
+  const float least = 0.35f * scene.layout.em, gap = 1.5f * scene.layout.em;
+  const ScatterScales& scales = points.scales();
+  std::vector<std::vector<Point>> lines;
   for (const MedianStep& step : points.medians()) {
-    const ScatterScales& scales = points.scales();
     const double unit =
         step.waiting ? scales.waiting.unit(static_cast<double>(*step.waiting)) : scales.rail;
     Point from = place(scales.size.unit(step.size_low), unit);
     Point to = place(scales.size.unit(step.size_high), unit);
     if (to.x - from.x < 2 * least) {
       const float middle = (from.x + to.x) / 2;
-      from.x = std::max(middle - least, line.empty() ? -1e9f : line.back().x);
-      to.x = std::max(middle + least, from.x);
+      from.x = middle - least;
+      to.x = middle + least;
     }
-    if (!line.empty()) from.x = std::max(from.x, line.back().x);
-    line.push_back(from);
-    line.push_back({std::max(to.x, from.x), to.y});
+    // Between sizes that are far apart there is nothing to say.
+    if (lines.empty() || from.x - lines.back().back().x > gap) lines.emplace_back();
+    if (!lines.back().empty()) from.x = lines.back().back().x;
+    lines.back().push_back(from);
+    lines.back().push_back({std::max(to.x, from.x), to.y});
   }
-  if (line.size() < 2) return;
+  if (lines.empty()) return;
   const float width = (own ? 2.0f : 1.5f) * scene.layout.hairline, em = scene.layout.em;
-  scene.canvas.polyline(line, with_alpha(scene.theme.plot, 0xC0), 2.6f * width);
-  paint_policy_line(scene.canvas, own ? 0 : pane, line, colour, width, em);
-  shapes += line.size();
+  for (const std::vector<Point>& line : lines) {
+    scene.canvas.polyline(line, with_alpha(scene.theme.plot, 0xC0), 2.6f * width);
+    paint_policy_line(scene.canvas, own ? 0 : pane, line, colour, width, em);
+    shapes += line.size();
+  }
   if (!own) return;
+  const std::vector<Point>& line = lines.front();
   const std::string text = "median";
   const Point at{std::max(line.front().x, scene.layout.plot.min.x + 0.4f * em),
                  line.front().y - scene.canvas.text_height(Face::small) - 0.2f * em};
