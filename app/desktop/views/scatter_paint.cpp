@@ -104,15 +104,17 @@ void Painter::marks() {
     }
     return;
   }
-  for (const ScatterMark& mark : sight.marks) {
-    const Point at = place(mark.x, mark.y);
-    // A seam of ground keeps marks apart that overlap; where many do, it would hide them.
-    if (count <= few_marks) {
-      paint_filled_mark(canvas, pane, at, radius + scene.layout.hairline,
-                        with_alpha(scene.theme.plot, 0xA0));
+  // A seam of ground sets marks off from what is below; all seams come first, or they would hide
+  // marks that lie close together.
+  const bool few = count <= few_marks;
+  for (const bool seam : {true, false}) {
+    if (seam && !few) continue;
+    for (const ScatterMark& mark : sight.marks) {
+      const PackedColour colour = seam ? with_alpha(scene.theme.plot, 0xA0)
+                                       : with_alpha(colour_of(mark.job), few ? 0xFF : 0xC8);
+      paint_filled_mark(canvas, pane, place(mark.x, mark.y),
+                        radius + (seam ? scene.layout.hairline : 0), colour);
     }
-    paint_filled_mark(canvas, pane, at, radius,
-                      with_alpha(colour_of(mark.job), count <= few_marks ? 0xFF : 0xC8));
   }
 }
 
