@@ -12,8 +12,8 @@ constexpr std::size_t chunks_kept = 192;
 // once one is missing before the near one: between the marks a view may pan and make nothing.
 constexpr std::int64_t near_chunks = 3, far_chunks = 12;
 constexpr std::size_t chunk_excess = 2;  // times the bands in sight, in chunks that reach beyond
-constexpr double px_per_band = 36;       // below this area a band is better told by a column
-constexpr double stay_exact = 1.25;      // so that panning along the border does not flicker
+constexpr double px_per_band = 72;  // below this area a band is better told, and drawn, by a column
+constexpr double stay_exact = 1.25;  // so that panning along the border does not flicker
 
 /// Smallest k >= 0 with 2^k >= value.
 int ceil_log2(double value) {
@@ -175,7 +175,7 @@ void PlaneItemCache::update_bands(const PlaneRequest& request) {
   // One neighbour a frame, the nearest first: by the time that it comes into sight it is there.
   // Not where it would have more bands than may be drawn: such a view shows columns.
   bool made = !items_.new_bands.empty(), complete = true;
-  const auto most = static_cast<std::size_t>(bands_by_area(request) / 2) + 1;
+  const auto most = static_cast<std::size_t>(0.75 * bands_by_area(request)) + 1;
   for (std::int64_t away = 1; away <= far_chunks; ++away) {
     for (const Round i : {last - 1 + away, first - away}) {
       if (i < 0 || i >= all || dense_.contains(key(i))) continue;
