@@ -38,6 +38,27 @@ void centred_text(const PanelModel& model, const WidgetRect& area, const std::st
                 wrap);
 }
 
+/// y of a view with lanes, in thousandths of their height, and back.
+void scale_y(ViewRect& view, double factor) {
+  view.y0 *= factor;
+  view.y1 *= factor;
+}
+void scale_y(ViewLimits& limits, double factor) {
+  limits.top_tokens *= factor;
+  limits.min_tokens *= factor;
+}
+
+/// What a view said in tokens of its lanes, as linked panes share it.
+void share_lanes(Panes& panes, std::size_t pane, ViewOutput& output) {
+  const double factor = 1000 / panes.lanes_tokens(pane);
+  if (output.view_moved) scale_y(*output.view_moved, factor);
+  if (output.view_jump) scale_y(*output.view_jump, factor);
+  if (output.view_zoomed) output.view_zoomed->y *= factor;
+  if (!output.limits) return;
+  panes.set_lanes_tokens(pane, output.limits->top_tokens);
+  scale_y(*output.limits, 1000 / output.limits->top_tokens);
+}
+
 void take(const ViewOutput& output, std::size_t pane, Actions& actions) {
   if (output.hovered) {
     actions.hovered_job = output.hovered_job;
@@ -78,8 +99,9 @@ void draw_view(const PanelModel& model, Actions& actions, Panes& panes, std::siz
   }
   const std::string id = "plane" + std::to_string(pane);
   const ViewInput input = view_input(model, panes, pane, id);
-  const ViewOutput output =
+  ViewOutput output =
       panes.view(pane, model.views.kind(pane)).draw(input, model.theme, room.x, room.y);
+  if (model.views.kind(pane) == ViewKind::triangles) share_lanes(panes, pane, output);
   take(output, pane, actions);
   if (output.job_order) {
     actions.picture = model.ui.picture;
@@ -154,6 +176,10 @@ ViewInput view_input(const PanelModel& model, Panes& panes, std::size_t pane,
   }
   input.view = model.views.view(pane);
   input.limits = model.views.limits(pane);
+  if (model.views.kind(pane) == ViewKind::triangles) {
+    scale_y(input.view, panes.lanes_tokens(pane) / 1000);
+    scale_y(input.limits, panes.lanes_tokens(pane) / 1000);
+  }
   input.playhead_round = model.playback.position();
   // The jobs may have become fewer since one was selected.
   const auto known = [&](JobId job) {

@@ -33,6 +33,10 @@ class Panes {
   [[nodiscard]] BackgroundPool& background() { return background_; }
   /// Made when it is first looked at. Needs the OpenGL context.
   [[nodiscard]] View& view(std::size_t pane, ViewKind kind);
+  /// Height of a pane's lanes in tokens: linked panes share a thousandth of it, because a policy
+  /// may need ten times the lanes of its neighbour.
+  [[nodiscard]] double lanes_tokens(std::size_t pane) const { return panes_[pane].lanes_tokens; }
+  void set_lanes_tokens(std::size_t pane, double tokens) { panes_[pane].lanes_tokens = tokens; }
   /// Null when it was never looked at.
   [[nodiscard]] const View* made(std::size_t pane, ViewKind kind) const;
 
@@ -45,6 +49,7 @@ class Panes {
     ColourRange range;
     std::uint64_t coloured = 0;  ///< generation that `colours` are of
     bool coloured_light = false;
+    double lanes_tokens = 1000;
   };
 
   BackgroundPool background_;  // first: views that go away may have work in it

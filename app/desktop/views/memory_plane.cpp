@@ -12,6 +12,7 @@
 #include "app/desktop/theme.h"
 #include "app/desktop/views/canvas_imgui.h"
 #include "app/desktop/views/colour_scale.h"
+#include "app/desktop/views/ghost_overlay.h"
 #include "app/desktop/views/phase_strip.h"
 #include "app/desktop/views/plane_items.h"
 #include "app/desktop/views/plane_marks.h"
@@ -76,6 +77,7 @@ struct MemoryPlane::Impl {
   PlaneItemCache cache;
   PlotMouse mouse;
   PhaseStrip strip;
+  GhostOverlay ghosts;
   PixelMap map;
   ViewFigures figures;
   std::optional<StackHit> hit;
@@ -184,6 +186,7 @@ ViewOutput MemoryPlane::draw(const ViewInput& input, const Theme& theme, float w
       [&](double t, double tokens) { return impl.hit_test(input, items, t, tokens); }, output);
   output.refining = items.refining;
   impl.strip.update(input, theme, layout, output);
+  impl.ghosts.update(input, output);
 
   const PlotScene scene{input, theme, layout, impl.map, canvas};
   const Ticks rounds = time_ticks(scene), tokens = value_ticks(scene);
@@ -202,8 +205,9 @@ ViewOutput MemoryPlane::draw(const ViewInput& input, const Theme& theme, float w
   if (input.linked_cursor_round && !output.hovered) {
     paint_linked_cursor(scene, *input.linked_cursor_round);
   }
-  paint_memory_limit(scene);
+  const Box limit_label = paint_memory_limit(scene);
   paint_playhead(scene);
+  if (!input.stale) impl.ghosts.paint_on_stack(scene, {&limit_label, 1});
   canvas.pop_clip();
   canvas.rect(plot, theme.border, layout.hairline);
   canvas.pop_clip();
@@ -239,8 +243,11 @@ void MemoryPlane::paint(const ViewInput& input, const Theme& theme, Canvas& canv
   paint_time_ruler(scene, rounds, false);
   impl_->strip.paint(scene);
   canvas.push_clip(layout.plot);
-  paint_memory_limit(scene);
+  const Box limit_label = paint_memory_limit(scene);
   paint_playhead(scene);
+  ViewOutput unused;
+  impl_->ghosts.update(input, unused);
+  impl_->ghosts.paint_on_stack(scene, {&limit_label, 1});
   canvas.pop_clip();
   canvas.rect(layout.plot, theme.border, layout.hairline);
 }

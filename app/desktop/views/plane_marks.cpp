@@ -9,13 +9,13 @@
 
 namespace gnomon::desktop {
 
-void paint_memory_limit(const PlotScene& scene) {
+Box paint_memory_limit(const PlotScene& scene) {
   const ViewSubject& subject = scene.input.subject;
   const double limit = subject.instance ? static_cast<double>(subject.instance->memory_limit) : 0;
   const Box& plot = scene.layout.plot;
   const float scale = scene.layout.scale_y;
   const float y = std::round(static_cast<float>(scene.map.y(limit)) * scale) / scale;
-  if (limit <= 0 || y < plot.min.y || y > plot.max.y) return;
+  if (limit <= 0 || y < plot.min.y || y > plot.max.y) return {};
   const float em = scene.layout.em;
   Canvas& canvas = scene.canvas;
   canvas.line({plot.min.x, y}, {plot.max.x, y}, scene.theme.memory_line,
@@ -32,6 +32,7 @@ void paint_memory_limit(const PlotScene& scene) {
         (scene.theme.plot & 0x00FFFFFFu) | 0xC8000000u, 0.25f * em);
   }
   canvas.text({x, text_y}, text, Face::mono, scene.theme.memory_line);
+  return {{x - 0.3f * em, text_y}, {plot.max.x, text_y + height}};
 }
 
 void paint_cross(const PlotScene& scene, Point at, float size_px) {

@@ -6,8 +6,9 @@
 
 namespace gnomon::desktop {
 
-/// The line M and its label, above everything in the plot.
-void paint_memory_limit(const PlotScene& scene);
+/// The line M and its label, above everything in the plot. Returns where the label is; empty when M
+/// is out of sight.
+Box paint_memory_limit(const PlotScene& scene);
 /// A cross where a killed run ends, where there is room for one.
 void paint_kill_caps(const PlotScene& scene, const PlaneItems& items);
 /// A cross of `size_px` half width around a point, on a ground that keeps it legible.

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/desktop/number_format.h"
+#include "engine/geometry/phase_facts.h"
 #include "engine/reasons/decision.h"
 
 namespace gnomon::desktop {
@@ -79,6 +80,18 @@ std::string place_of(const Run& run, const Schedule& schedule) {
 
 }  // namespace
 
+namespace {
+
+/// What of M is in use and free in a round.
+std::string memory_of(const ViewSubject& subject, Round round) {
+  const Tokens used = subject.geometry->memory_at(round);
+  const Tokens limit = subject.geometry->memory_limit();
+  return with_separators(used) + " of " + with_separators(limit) + " in use, " +
+         with_separators(limit - used) + " free";
+}
+
+}  // namespace
+
 void show_run_tooltip(const ViewInput& input, const Theme& theme, std::int32_t index,
                       Round at_round) {
   const ViewSubject& subject = input.subject;
@@ -128,11 +141,13 @@ void show_run_tooltip(const ViewInput& input, const Theme& theme, std::int32_t i
     facts.add("latency", counted(run.end - job.arrival, "round"));
   }
   facts.add("outcome", outcome_of(run));
+  facts.add("memory", memory_of(subject, round));
   if (was_chosen(run) && !input.victim_rule.empty()) {
     facts.add("", "the victim is " + std::string(input.victim_rule));
   }
   if (run.phase >= 0 && static_cast<std::size_t>(run.phase) < subject.schedule->phases.size()) {
-    facts.add("phase", place_of(run, *subject.schedule));
+    facts.add(std::string(phase_word(subject.policy.name)).c_str(),
+              place_of(run, *subject.schedule));
   } else if (run.lane >= 0) {
     facts.add("lane", with_separators(run.lane + 1));
   }

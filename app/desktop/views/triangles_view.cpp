@@ -12,6 +12,7 @@
 #include "app/desktop/theme.h"
 #include "app/desktop/views/canvas_imgui.h"
 #include "app/desktop/views/colour_scale.h"
+#include "app/desktop/views/ghost_overlay.h"
 #include "app/desktop/views/phase_strip.h"
 #include "app/desktop/views/plane_tooltip.h"
 #include "app/desktop/views/plot_mouse.h"
@@ -54,6 +55,7 @@ struct TrianglesView::Impl {
   TrianglesModel model;
   PlotMouse mouse;
   PhaseStrip strip;
+  GhostOverlay ghosts;
   LaneItems items;
   LaneRequest chosen;  ///< what `items` were chosen for, of these shapes
   std::shared_ptr<const TrianglesShapes> chosen_for;
@@ -76,6 +78,7 @@ struct TrianglesView::Impl {
   void paint_frame(const PlotScene& scene, const Ticks& x, const Ticks& y, const LaneItems& shown,
                    bool ruler_hot);
   void paint_marks(const PlotScene& scene, const LaneItems& shown) const;
+  void paint_predictions(const PlotScene& scene);
 };
 
 TrianglesView::TrianglesView() : impl_(std::make_unique<Impl>()) {}
@@ -235,6 +238,18 @@ void TrianglesView::Impl::paint_frame(const PlotScene& scene, const Ticks& x, co
   strip.paint(scene);
 }
 
+// Where the predictions of the selected and the hovered job end, each on its own baseline.
+void TrianglesView::Impl::paint_predictions(const PlotScene& scene) {
+  if (!model.shapes() || model.subject().generation != scene.input.subject.generation) return;
+  const RunLanes& lanes = model.shapes()->lanes;
+  for (const std::int32_t run : ghosts.predicted_runs()) {
+    const double base_px = scene.map.y(static_cast<double>(lanes.base_of(run)));
+    ghosts.paint_run(
+        scene, run,
+        {[base_px](Round) { return base_px; }, scene.map.height_px / scene.map.view.tokens()});
+  }
+}
+
 void TrianglesView::Impl::paint_marks(const PlotScene& scene, const LaneItems& shown) const {
   if (!model.shapes()) {
     if (scene.input.subject.schedule) paint_notice(scene, "Laying out lanes\u2026");
@@ -274,6 +289,7 @@ ViewOutput TrianglesView::draw(const ViewInput& input, const Theme& theme, float
       input, layout, impl.map, true, [&](double t, double y) { return impl.hit_test(input, t, y); },
       output);
   impl.strip.update(input, theme, layout, output);
+  impl.ghosts.update(input, output);
 
   const PlotScene scene{input, theme, layout, impl.map, canvas};
   const Ticks rounds = time_ticks(scene), tokens = value_ticks(scene);
@@ -294,6 +310,7 @@ ViewOutput TrianglesView::draw(const ViewInput& input, const Theme& theme, float
     paint_linked_cursor(scene, *input.linked_cursor_round);
   }
   paint_playhead(scene);
+  if (!dim) impl.paint_predictions(scene);
   canvas.pop_clip();
   canvas.rect(plot, theme.border, layout.hairline);
   canvas.pop_clip();
@@ -321,6 +338,9 @@ void TrianglesView::paint(const ViewInput& input, const Theme& theme, Canvas& ca
     impl.paint_marks(scene, shown);
   }
   paint_playhead(scene);
+  ViewOutput unused;
+  impl.ghosts.update(input, unused);
+  impl.paint_predictions(scene);
   canvas.pop_clip();
   impl.paint_frame(scene, rounds, tokens, shown, false);
   canvas.rect(layout.plot, theme.border, layout.hairline);
