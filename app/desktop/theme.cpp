@@ -88,8 +88,8 @@ Theme light_theme() {
 }
 
 std::span<const float> policy_dash(std::size_t pane) {
-  static constexpr std::array<float, 2> dashes = {0.7F, 0.35F}, dots = {0.16F, 0.24F};
-  static constexpr std::array<float, 4> dash_dot = {0.8F, 0.28F, 0.16F, 0.28F};
+  static constexpr std::array<float, 2> dashes = {0.55F, 0.3F}, dots = {0.14F, 0.26F};
+  static constexpr std::array<float, 4> dash_dot = {0.6F, 0.24F, 0.14F, 0.24F};
   switch (pane % 4) {
     case 1:
       return dashes;

@@ -26,7 +26,7 @@ bool labelled_choice(const PanelModel& model, const char* label, const char* nam
   ImGui::PushStyleColor(ImGuiCol_Text, model.theme.text_dim);
   ImGui::TextUnformatted(label);
   ImGui::PopStyleColor();
-  ImGui::SameLine(model.em(5.6F));
+  ImGui::SameLine(model.em(6.3F));
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
   return choice(model, name, words, index);
 }

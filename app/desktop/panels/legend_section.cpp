@@ -69,8 +69,9 @@ void running(const Swatch& at) {
 void entry(const PanelModel& model, void (*draw)(const Swatch&), const char* text) {
   const ImVec2 lo = ImGui::GetCursorScreenPos();
   const ImVec2 hi = {lo.x + model.em(2.2F), lo.y + ImGui::GetTextLineHeight()};
-  draw({*ImGui::GetWindowDrawList(), lo, hi, model.theme, model.theme.scale_colour(0.8),
-        model.theme.font_px / 16});
+  const Colour band = goes_in_turn(model.ui.picture.colour_by) ? model.theme.category_colour(0)
+                                                               : model.theme.scale_colour(1);
+  draw({*ImGui::GetWindowDrawList(), lo, hi, model.theme, band, model.theme.font_px / 16});
   ImGui::Dummy({hi.x - lo.x, hi.y - lo.y});
   ImGui::SameLine(0, model.em(0.6F));
   ImGui::TextUnformatted(text);
@@ -88,8 +89,9 @@ bool shows(const PanelModel& model, ViewKind kind) {
 void draw_legend(const PanelModel& model, Actions& actions) {
   const bool plane = shows(model, ViewKind::plane), triangles = shows(model, ViewKind::triangles);
   const bool jobs = shows(model, ViewKind::jobs);
-  if (!plane && !triangles && !jobs) return;
-  draw_colour_section(model, actions);
+  const bool runs = plane || triangles || jobs;
+  if (runs || shows(model, ViewKind::scatter)) draw_colour_section(model, actions);
+  if (!runs) return;
   section(model, "EACH SHAPE IS A RUN");
   if (plane || triangles) {
     entry(model, prompt, "prompt tokens, all at once");

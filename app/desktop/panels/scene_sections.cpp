@@ -36,7 +36,7 @@ void draw_length_histogram(const PanelModel& model) {
     const Colour colour =
         model.ui.picture.colour_by == ColourBy::output
             ? theme.output_colour(histogram.bin_start(bin), histogram.shortest, histogram.longest)
-            : theme.text_dim;  // of runs, colours say something else
+            : blend(theme.text_dim, theme.panel, 0.4);  // of runs, colours say something else
     list->AddRectFilled({left, top}, {left + step - gap, base}, colour);
     if (ImGui::IsItemHovered() && ImGui::GetIO().MousePos.x >= left &&
         ImGui::GetIO().MousePos.x < left + step) {

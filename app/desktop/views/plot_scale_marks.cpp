@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "app/desktop/theme.h"
 #include "app/desktop/views/cdf_labels.h"
 
 namespace gnomon::desktop {
@@ -60,9 +61,7 @@ void paint_filled_mark(Canvas& canvas, std::size_t pane, Point at, float radius_
 void paint_policy_line(Canvas& canvas, std::size_t pane, std::span<const Point> line,
                        PackedColour colour, float width_px, float em) {
   std::vector<float> pattern;
-  if (pane % shapes == 1) pattern = {0.55f * em, 0.3f * em};
-  if (pane % shapes == 2) pattern = {0.14f * em, 0.26f * em};
-  if (pane % shapes == 3) pattern = {0.6f * em, 0.24f * em, 0.14f * em, 0.24f * em};
+  for (const float length_em : policy_dash(pane)) pattern.push_back(length_em * em);
   for (const std::vector<Point>& piece : dashed(line, pattern)) {
     canvas.polyline(piece, colour, width_px);
   }
