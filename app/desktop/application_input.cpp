@@ -259,7 +259,7 @@ void Application::fit_selection() {
     bounds.t1 = std::max(bounds.t1, static_cast<double>(run.end));
     for (const Round round : {run.start, run.end - 1}) {
       stack.clear();
-      result->geometry.stack_at(round, stack);
+      result->geometry.stack_at(round, stack, ui_.picture.stack_order);
       for (const StackEntry& entry : stack) {
         if (entry.run != index) continue;
         bounds.y0 = std::min(bounds.y0, static_cast<double>(entry.base));

@@ -2,6 +2,7 @@
 // neither can know a key that the other does not.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -84,6 +85,9 @@ struct Shortcut {
 };
 
 [[nodiscard]] std::span<const Shortcut> shortcuts();
+/// The groups in two columns of about the same length.
+inline constexpr std::array<std::array<std::string_view, 3>, 2> shortcut_columns = {
+    {{"Time", "View", "Window"}, {"Picture", "Panes", "File"}}};
 [[nodiscard]] std::optional<Command> command_for_key(int key, unsigned modifiers);
 [[nodiscard]] std::optional<Command> command_for_character(char32_t character);
 /// The label of a command's first key, for menus; empty if it has none.

@@ -43,12 +43,12 @@ Theme dark_theme() {
   theme.window = rgba(0x101217);
   theme.panel = rgba(0x1a1d24);
   theme.plot = rgba(0x0e0f13);
-  theme.plot_outside = rgba(0x15171d);
+  theme.plot_outside = rgba(0x1d2028);
   theme.border = rgba(0x2a2e38);
   theme.text = rgba(0xe8e9ec);
   theme.text_dim = rgba(0x969ba8);
   theme.grid = rgba(0xffffff, 0x14);
-  theme.idle = rgba(0x14161c);
+  theme.idle = rgba(0x111319);
   theme.ghost = rgba(0xe8e9ec);
   theme.neutral = rgba(0x4a4d55);
   theme.accent = rgba(0xf5b031);

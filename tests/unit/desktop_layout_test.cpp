@@ -1,6 +1,8 @@
 // What the window lays out and lists, apart from pixels: headers, shortcuts, folders, histograms.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -65,6 +67,16 @@ TEST(Shortcuts, NoKeyMeansTwoThings) {
   for (const Shortcut& shortcut : shortcuts()) {
     EXPECT_TRUE(seen.emplace(shortcut.key, shortcut.modifiers, shortcut.character).second)
         << shortcut.what;
+  }
+}
+
+TEST(Shortcuts, EveryGroupHasAPlaceInTheList) {
+  for (const Shortcut& shortcut : shortcuts()) {
+    int places = shortcut.group.empty() ? 1 : 0;
+    for (const auto& column : shortcut_columns) {
+      places += static_cast<int>(std::count(column.begin(), column.end(), shortcut.group));
+    }
+    EXPECT_EQ(places, 1) << shortcut.group;
   }
 }
 

@@ -35,18 +35,17 @@ void shortcut_group(const PanelModel& model, std::string_view group) {
 
 void shortcuts_overlay(const PanelModel& model, Actions& actions) {
   if (!begin_modal(model, "Keyboard shortcuts", model.em(44))) return;
-  // A table keeps the two columns apart; the groups are shared out so that both are about as long.
   if (ImGui::BeginTable("columns", 2)) {
-    ImGui::TableNextColumn();
-    for (const char* group : {"Time", "View"}) shortcut_group(model, group);
-    ImGui::TableNextColumn();
-    for (const char* group : {"Panes", "File", "Window"}) shortcut_group(model, group);
+    for (const auto& groups : shortcut_columns) {
+      ImGui::TableNextColumn();
+      for (const std::string_view group : groups) shortcut_group(model, group);
+    }
     ImGui::EndTable();
   }
   dim_text(
       model,
-      "Mouse: drag pans, a double-click fits a run. The wheel zooms time at the cursor, Ctrl and "
-      "wheel zooms tokens, Shift and wheel pans.");
+      "Mouse: drag pans, a double-click fits a run. The wheel zooms at the cursor, with Ctrl only "
+      "up and down, with Shift it pans, and over the left axis it scrolls.");
   dim_text(model, "Sliders: Ctrl-click types a value, Alt lets go of the marks.");
   ImGui::Dummy({0, model.em(0.3F)});
   if (ImGui::Button("Close", {model.em(6), 0})) actions.overlay = Overlay::none;

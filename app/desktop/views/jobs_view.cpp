@@ -16,6 +16,7 @@
 #include "app/desktop/views/jobs_paint.h"
 #include "app/desktop/views/jobs_tooltip.h"
 #include "app/desktop/views/jobs_words.h"
+#include "app/desktop/views/phase_strip.h"
 #include "app/desktop/views/plane_tooltip.h"
 #include "app/desktop/views/plot_mouse.h"
 
@@ -58,10 +59,12 @@ MergeLook look_of(const Theme& theme) {
   return {colours.plot, colours.waiting, colours.killed};
 }
 
-PlotWishes wishes_of(const Canvas& canvas, const Theme& theme, const Instance* instance) {
+PlotWishes wishes_of(const Canvas& canvas, const Theme& theme, const Instance* instance,
+                     float strip_px) {
   PlotWishes wishes;
   wishes.axis_px = row_axis_width(canvas, theme, instance);
   wishes.right_px = ScrollBar::width_px(theme);
+  wishes.strip_px = strip_px;
   return wishes;
 }
 
@@ -79,6 +82,7 @@ struct JobsView::Impl {
   JobSheetMaker maker;
   JobTileStore store;
   PlotMouse mouse;
+  PhaseStrip strip;
   ScrollBar scroll_bar;
   std::shared_ptr<const JobSheet> sheet;
   std::uint64_t sheets = 0;  ///< that were shown
@@ -238,8 +242,9 @@ ViewOutput JobsView::draw(const ViewInput& given, const Theme& theme, float widt
   ImGuiCanvas canvas(*list, theme);
   const Point at = from_im(ImGui::GetCursorScreenPos());
   const ImVec2 scale = ImGui::GetIO().DisplayFramebufferScale;
-  const PlotLayout layout = lay_out(theme, {at, {at.x + width_px, at.y + height_px}},
-                                    wishes_of(canvas, theme, instance), scale.x, scale.y);
+  const PlotLayout layout = lay_out(
+      theme, {at, {at.x + width_px, at.y + height_px}},
+      wishes_of(canvas, theme, instance, impl.strip.height_px(input, theme)), scale.x, scale.y);
   const Box& plot = layout.plot;
   impl.map = map_of(layout, input.view);
   ImGui::PushID(input.id);
@@ -247,13 +252,15 @@ ViewOutput JobsView::draw(const ViewInput& given, const Theme& theme, float widt
   impl.mouse.update(
       input, layout, impl.map, true, [&](double t, double y) { return impl.hit_test(input, t, y); },
       output);
+  impl.strip.update(input, theme, layout, output);
 
   const PlotScene scene{input, theme, layout, impl.map, canvas};
   const std::int64_t rows = impl.sheet ? impl.sheet->row_count() : 0;
   const Ticks rounds = time_ticks(scene);
   const RowTicks ticks = row_ticks(scene, rows);
   const unsigned texture = impl.update_picture(scene, rounds, ticks);
-  output.refining = impl.unfinished || (instance != nullptr && !impl.maker.current());
+  output.refining =
+      output.refining || impl.unfinished || (instance != nullptr && !impl.maker.current());
 
   canvas.push_clip(layout.all);
   // Rows of the texture grow upwards, ImGui's downwards.
@@ -273,6 +280,7 @@ ViewOutput JobsView::draw(const ViewInput& given, const Theme& theme, float widt
   if (impl.sheet) paint_row_axis(scene, *impl.sheet, ticks);
   paint_time_ruler(scene, rounds, impl.mouse.ruler_hot());
   impl.scroll_bar.update(scene, static_cast<double>(rows), output);
+  impl.strip.paint(scene);
   canvas.push_clip(plot);
   if (impl.sheet) {
     if (impl.picture.exact && marks_fit(scene) && !input.stale) {
@@ -302,7 +310,9 @@ ViewOutput JobsView::draw(const ViewInput& given, const Theme& theme, float widt
 
 void JobsView::paint(const ViewInput& input, const Theme& theme, Canvas& canvas, const Box& area) {
   const ViewSubject& subject = input.subject;
-  const PlotLayout layout = lay_out(theme, area, wishes_of(canvas, theme, subject.instance.get()));
+  const PlotLayout layout = lay_out(
+      theme, area,
+      wishes_of(canvas, theme, subject.instance.get(), impl_->strip.height_px(input, theme)));
   const PlotScene scene{input, theme, layout, map_of(layout, input.view), canvas};
   // The sheet of the window serves if it is the one; a picture that is asked for must not wait.
   std::shared_ptr<const JobSheet> sheet;
@@ -342,6 +352,7 @@ void JobsView::paint(const ViewInput& input, const Theme& theme, Canvas& canvas,
   if (sheet) paint_row_axis(scene, *sheet, ticks);
   paint_header({input, theme, beside, scene.map, canvas}, "", badge);
   paint_time_ruler(scene, rounds, false);
+  impl_->strip.paint(scene);
   canvas.rect(layout.plot, theme.border, layout.hairline);
 }
 

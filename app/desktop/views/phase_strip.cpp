@@ -84,6 +84,14 @@ void paint_border(const PlotScene& scene, Round round, PackedColour colour) {
                            0.22f * scene.layout.em);
 }
 
+/// Rows of bands that a pane needs; only batches overlap.
+std::int32_t rows_for(const ViewSubject& subject) {
+  if (!subject.schedule || subject.schedule->phases.empty()) return 0;
+  const bool overlaps =
+      subject.schedule->phases.size() > 1 && phase_word(subject.policy.name) == "batch";
+  return overlaps ? PhaseIndex::max_rows : 1;
+}
+
 }  // namespace
 
 void PhaseStrip::refresh(const ViewInput& input) {
@@ -99,14 +107,12 @@ void PhaseStrip::refresh(const ViewInput& input) {
 }
 
 float PhaseStrip::height_px(const ViewInput& input, const Theme& theme) {
-  const ViewSubject& subject = input.subject;
-  if (!input.options.phases || !subject.schedule || subject.schedule->phases.empty()) return 0;
+  if (!input.options.phases) return 0;
   refresh(input);
-  // Only batches overlap. While they are being counted, room for all of them: better than a plot
-  // that jumps.
-  const std::int32_t rows = index_                                       ? index_->rows()
-                            : phase_word(subject.policy.name) == "batch" ? PhaseIndex::max_rows
-                                                                         : 1;
+  // The same in every pane, or the line M would not be at one height across them.
+  std::int32_t rows = rows_for(input.subject);
+  for (const ViewSubject& subject : input.all) rows = std::max(rows, rows_for(subject));
+  if (rows == 0) return 0;
   const float each = rows == 1 ? row_em : many_rows_em;
   return (each * static_cast<float>(rows) + gap_em) * theme.font_px;
 }
