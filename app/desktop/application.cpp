@@ -248,10 +248,10 @@ void Application::draw(Actions& actions) {
   }
   draw_pane_grid(model, actions, panes_,
                  {left + gap, top + gap, display.x - left - 2 * gap, display.y - top - 2 * gap});
+  draw_overlays(model, actions);  // first: closes what was there before the one to be drawn now
   browser_.draw(model, actions);
   export_.draw(model, actions, [this](const ExportWish& wish) { return preview_export(wish); });
   draw_note(model);
-  draw_overlays(model, actions);
 }
 
 bool Application::settled() const {
