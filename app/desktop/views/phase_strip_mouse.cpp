@@ -44,7 +44,9 @@ void PhaseStrip::update(const ViewInput& input, const Theme& theme, const PlotLa
   if (!input.options.phases || strip.width() < 1 || strip.height() < 1) return;
   refresh(input);
   if (!index_) {
-    output.refining = output.refining || !input.subject.schedule->phases.empty();
+    // The strip is there for the sake of the other panes when this one has no phases, or no result.
+    const auto& schedule = input.subject.schedule;
+    output.refining = output.refining || (schedule && !schedule->phases.empty());
     return;
   }
   ImGui::SetCursorScreenPos({strip.min.x, strip.min.y});
