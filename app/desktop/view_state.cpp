@@ -81,9 +81,21 @@ void ViewState::reset() {
   }
 }
 
+// Views that share their rounds are fitted together: another pane may show one of them, and
+// everything is everything there, too.
 void ViewState::fit(std::size_t pane) {
-  jump(pane, fit_all(shown(pane).limits));
-  shown(pane).fitted = true;
+  Slot& slot = slots_[linked_ ? 0 : pane];
+  const ViewRect all = fit_all(shown(pane).limits);
+  for (std::size_t kind = 0; kind < view_kinds; ++kind) {
+    const bool shown_here = kind == static_cast<std::size_t>(kinds_[pane]);
+    if (!shown_here && !(is_timed(kind) && has_time_axis(kinds_[pane]))) continue;
+    One& one = slot[kind];
+    one.target = fit_all(one.limits);
+    one.target->t0 = all.t0;  // of a view that nobody looked at, limits are not known
+    one.target->t1 = all.t1;
+    one.fitted = true;
+    one.visited = false;
+  }
 }
 
 void ViewState::jump(std::size_t pane, const ViewRect& target) {

@@ -40,7 +40,7 @@ class ViewState {
 
   /// Everything, at once: for a document that was just opened.
   void reset();
-  void fit(std::size_t pane);                           ///< animated
+  void fit(std::size_t pane);                           ///< animated; all that share its rounds
   void jump(std::size_t pane, const ViewRect& target);  ///< animated
   /// Animated; goes on from where a zoom that is on its way was going to.
   void zoom(std::size_t pane, const ZoomStep& step);

@@ -95,6 +95,10 @@ TEST(ViewState, ViewsWithATimeAxisShowTheSameRounds) {
   views.move(1, {10, 50, 5, 20});
   EXPECT_EQ(views.view(0).t0, 10);
   EXPECT_EQ(views.view(0).y1, 700);
+  views.move(0, {10, 50, 100, 400});
+  views.fit(1);
+  rest(views);
+  EXPECT_EQ(views.view(0), fit_all({300, 700})) << "everything, in the other pane as well";
 }
 
 TEST(ViewState, AStatisticHasAxesOfItsOwn) {
