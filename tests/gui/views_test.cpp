@@ -98,6 +98,25 @@ TEST_F(WindowTest, KeysChangeWhatColoursAndStacksSay) {
   EXPECT_FALSE(settle().at("ghosts"));
 }
 
+TEST_F(WindowTest, ASelectedJobThatWaitsHasAGhost) {
+  open({"--at", "40"});
+  // Job 1 of fcfs runs from round 160 on; in round 40 it waits.
+  display.click(pane(0).at(200.5, 48));
+  ASSERT_EQ(settle().at("selected_job"), 1);
+  display.move({width - 3.0, height - 3.0});
+  settle();
+  const Picture with_ghost = display.screenshot();
+  display.key("g");
+  EXPECT_FALSE(settle().at("ghosts"));
+  const Picture without = display.screenshot();
+  // It stands where the playhead is, on top of what runs; what is far from it stays as it is.
+  const PaneMap plane = pane(0);
+  const Point from = plane.at(41, 290), to = plane.at(200, 100);
+  EXPECT_GT(difference(with_ghost, without, {from.x, plane.pixels.y, to.x - from.x, 200}), 0.002);
+  const Point far = plane.at(500, 200);
+  EXPECT_EQ(difference(with_ghost, without, {far.x, far.y, 100, 100}), 0);
+}
+
 TEST_F(WindowTest, TheLightThemeIsLight) {
   open();
   const Rect all{0, 0, static_cast<double>(width), static_cast<double>(height)};
