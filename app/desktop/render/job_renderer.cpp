@@ -11,6 +11,7 @@
 #include "app/desktop/render/gl_program.h"
 #include "app/desktop/render/job_shaders.h"
 #include "app/desktop/render/plane_shaders.h"
+#include "app/desktop/render/plot_ground.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -106,40 +107,11 @@ unsigned JobRenderer::draw(const JobPicture& picture) {
 }
 
 void JobRenderer::Impl::draw_ground(const JobPicture& picture, const PixelMap& map) const {
-  // Cleared rectangles: no shader is cheaper, and lines come out crisp.
-  const auto paint = [](PackedColour colour) {
-    const auto channel = [&](int shift) {
-      return static_cast<float>((colour >> shift) & 0xFFu) / 255.0f;
-    };
-    glClearColor(channel(0), channel(8), channel(16), 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-  };
-  paint(picture.colours.outside);
-  const auto column = [&](double t) {
-    return static_cast<int>(std::lround(std::clamp(map.x(t), 0.0, map.width_px)));
-  };
-  const auto line = [&](double y) {  // from the bottom, as GL counts
-    return static_cast<int>(std::lround(std::clamp(map.height_px - map.y(y), 0.0, map.height_px)));
-  };
-  const int left = column(0), right = column(static_cast<double>(picture.horizon));
-  const int bottom = line(0), top = line(static_cast<double>(picture.rows));
-  const int thick = std::max(1, static_cast<int>(picture.px));
-  glEnable(GL_SCISSOR_TEST);
-  const auto fill = [&](int x, int y, int width, int height, PackedColour colour) {
-    if (width <= 0 || height <= 0) return;
-    glScissor(x, y, width, height);
-    paint(colour);
-  };
-  fill(left, bottom, right - left, top - bottom, picture.colours.plot);
-  for (const double t : picture.grid_rounds) {
-    const int x = column(t);
-    if (x > left && x < right) fill(x, bottom, thick, top - bottom, picture.colours.grid);
-  }
-  for (const double y : picture.grid_rows) {
-    const int at = line(y);
-    if (at > bottom && at < top) fill(left, at, right - left, thick, picture.colours.grid);
-  }
-  glDisable(GL_SCISSOR_TEST);
+  const GroundBox box = clear_ground(map, static_cast<double>(picture.horizon),
+                                     static_cast<double>(picture.rows), picture.colours.outside);
+  fill_ground(box, picture.colours.plot);
+  rule_ground(box, map, picture.grid_rounds, picture.grid_rows,
+              std::max(1, static_cast<int>(picture.px)), picture.colours.grid);
 }
 
 void JobRenderer::Impl::set_common(const GlProgram& program, const JobPicture& picture,

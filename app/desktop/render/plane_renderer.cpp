@@ -11,6 +11,7 @@
 #include "app/desktop/render/column_shaders.h"
 #include "app/desktop/render/gl_picture.h"
 #include "app/desktop/render/gl_program.h"
+#include "app/desktop/render/plot_ground.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -84,48 +85,20 @@ unsigned PlaneRenderer::draw(const PlanePicture& picture, const PlaneItems& item
 }
 
 void PlaneRenderer::Impl::draw_background(const PlanePicture& picture) const {
-  // Cleared rectangles: no shader is cheaper, and grid lines come out one pixel wide and crisp.
-  const auto paint = [](PackedColour colour) {
-    const auto channel = [&](int shift) {
-      return static_cast<float>((colour >> shift) & 0xFFu) / 255.0f;
-    };
-    glClearColor(channel(0), channel(8), channel(16), 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-  };
   const PixelMap map = picture.map();
-  paint(picture.colours.outside);
-  const auto column = [&](double t) {
-    return static_cast<int>(std::lround(std::clamp(map.x(t), 0.0, map.width_px)));
-  };
-  const auto row = [&](double y) {  // from the bottom, as GL counts
-    return static_cast<int>(std::lround(std::clamp(map.height_px - map.y(y), 0.0, map.height_px)));
-  };
-  const int left = column(0), right = column(static_cast<double>(picture.horizon));
-  const int bottom = row(0), top = row(static_cast<double>(picture.memory_limit));
-  const int thick = std::max(1, static_cast<int>(picture.px));
-  if (right > left && top > bottom) {
+  const GroundBox box =
+      clear_ground(map, static_cast<double>(picture.horizon),
+                   static_cast<double>(picture.memory_limit), picture.colours.outside);
+  if (!box.empty()) {
     set_common(ground, picture);
     ground.set_colour("u_idle", picture.colours.idle);
     ground.set_colour("u_dot", picture.colours.dot);
-    ground.set("u_rect", static_cast<float>(left), static_cast<float>(bottom),
-               static_cast<float>(right), static_cast<float>(top));
+    ground.set("u_rect", static_cast<float>(box.left), static_cast<float>(box.bottom),
+               static_cast<float>(box.right), static_cast<float>(box.top));
     glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
   }
-  glEnable(GL_SCISSOR_TEST);
-  const auto fill = [&](int x, int y, int width, int height, PackedColour colour) {
-    if (width <= 0 || height <= 0) return;
-    glScissor(x, y, width, height);
-    paint(colour);
-  };
-  for (const double t : picture.grid_rounds) {
-    const int x = column(t);
-    if (x > left && x < right) fill(x, bottom, thick, top - bottom, picture.colours.grid);
-  }
-  for (const double y : picture.grid_tokens) {
-    const int at = row(y);
-    if (at > bottom && at < top) fill(left, at, right - left, thick, picture.colours.grid);
-  }
-  glDisable(GL_SCISSOR_TEST);
+  rule_ground(box, map, picture.grid_rounds, picture.grid_tokens,
+              std::max(1, static_cast<int>(picture.px)), picture.colours.grid);
 }
 
 }  // namespace gnomon::desktop
