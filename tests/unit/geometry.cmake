@@ -1,4 +1,4 @@
-gnomon_test(geometry_test geometry_stack_test.cpp geometry_memory_test.cpp geometry_phases_test.cpp
-            geometry_lanes_test.cpp)
-target_sources(geometry_test PRIVATE geometry_job_order_test.cpp geometry_job_rows_test.cpp)
-target_sources(geometry_test PRIVATE geometry_orders_test.cpp)
+gnomon_test(geometry_test
+  geometry_job_order_test.cpp geometry_job_rows_test.cpp geometry_lanes_test.cpp
+  geometry_memory_test.cpp geometry_orders_test.cpp geometry_phases_test.cpp
+  geometry_stack_test.cpp)
