@@ -47,8 +47,8 @@ ExportSource Application::export_source(bool all_panes) {
     const ViewKind kind = views_.kind(i);
     content.panes.push_back(
         {result->policy.name, parameters_text(result->policy), figure_of(*result), i, kind});
-    ExportSource::Pane& pane =
-        source.panes.emplace_back(&panes_.view(i, kind), view_input(model, panes_, i, view_ids[i]));
+    source.panes.push_back({&panes_.view(i, kind), view_input(model, panes_, i, view_ids[i])});
+    ExportSource::Pane& pane = source.panes.back();
     pane.input.hovered_job = no_job;
     pane.input.linked_cursor_round.reset();
     if (const RunColours* colours = panes_.colours(i)) content.range = colours->range;

@@ -203,7 +203,7 @@ TEST(StackOrders, AStopRequestEndsTheColumns) {
   const StackGeometry geometry(plan.instance, plan.schedule);
   std::stop_source stop;
   stop.request_stop();
-  EXPECT_THROW(make_columns(geometry, StackOrder::start, 0, 0, 10, stop.get_token()),
+  EXPECT_THROW((void)make_columns(geometry, StackOrder::start, 0, 0, 10, stop.get_token()),
                SimulationStopped);
 }
 

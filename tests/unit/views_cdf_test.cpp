@@ -113,12 +113,13 @@ TEST(CurveSteps, KeepLowestAndHighestOfEveryColumn) {
         ASSERT_GE(steps[i].x_px, steps[i - 1].x_px);
         ASSERT_GE(steps[i].share, steps[i - 1].share);
       }
+      const double first = from;
       const double px = columns / (to - from);
       for (int column = 0; column < columns; ++column) {
         // What the exact curve does there: from before its first step to behind its last.
         const auto at = [&](double x) {
           const auto before = [&](Round latency) {
-            return (scale.unit(static_cast<double>(latency)) - from) * px < x;
+            return (scale.unit(static_cast<double>(latency)) - first) * px < x;
           };
           return static_cast<double>(
                      std::partition_point(curve.latencies.begin(), curve.latencies.end(), before) -

@@ -149,9 +149,9 @@ TEST(ViewHistory, AGestureIsOneEntry) {
 }
 
 TEST(RetargetZoom, KeepsThePointWhereItIsOnTheWholeWay) {
-  const ViewLimits limits{1000, 500};
+  const ViewLimits all{1000, 500};
   ViewRect view{0, 1000, 0, 500};
-  ViewRect target = retarget_zoom(view, view, {300, 100, 0.5, 0.5}, limits);
+  ViewRect target = retarget_zoom(view, view, {300, 100, 0.5, 0.5}, all);
   EXPECT_DOUBLE_EQ(target.rounds(), 500);
   const auto across = [&](double t) { return (t - view.t0) / view.rounds(); };
   for (int frame = 0; frame < 4; ++frame) {
@@ -161,7 +161,7 @@ TEST(RetargetZoom, KeepsThePointWhereItIsOnTheWholeWay) {
   // In flight, the cursor moved on and the wheel turned again: both zooms together, and what is
   // under the cursor now stays there from now on.
   const double under = view.t0 + 0.8 * view.rounds();
-  target = retarget_zoom(view, target, {under, 100, 0.5, 0.5}, limits);
+  target = retarget_zoom(view, target, {under, 100, 0.5, 0.5}, all);
   EXPECT_DOUBLE_EQ(target.rounds(), 250);
   for (int frame = 0; frame < 400; ++frame) {
     view = approach(view, target, 0.016);
@@ -171,9 +171,9 @@ TEST(RetargetZoom, KeepsThePointWhereItIsOnTheWholeWay) {
 }
 
 TEST(RetargetZoom, StopsAtTheLimitWithoutMoving) {
-  const ViewLimits limits{1000, 500};
+  const ViewLimits all{1000, 500};
   const ViewRect view{10, 14, 20, 24};
-  EXPECT_EQ(retarget_zoom(view, view, {11, 23, 0.5, 0.5}, limits), view);
+  EXPECT_EQ(retarget_zoom(view, view, {11, 23, 0.5, 0.5}, all), view);
 }
 
 }  // namespace
