@@ -37,7 +37,7 @@ struct JobTilesInStore : testing::Test {
   unsigned next_texture = 1;
 
   void settle(const std::vector<JobStrip>& strips) {
-    for (int i = 0; i < 5000; ++i) {
+    for (int i = 0; i < 100'000; ++i) {  // generous: sanitizers and busy machines take their time
       for (const TileImage& image : store.arrivals(4)) store.placed(image.tile, next_texture++);
       store.want(pool, strips);
       if (!store.incomplete()) return;
@@ -150,7 +150,7 @@ TEST(JobSheets, ANewColourModeKeepsTheRowsAndAnOrderIsSwappedAsOne) {
   input.colours = &colours;
   const MergeLook look;
   const auto settle = [&] {
-    for (int i = 0; i < 5000; ++i) {
+    for (int i = 0; i < 100'000; ++i) {  // generous: sanitizers and busy machines take their time
       const auto sheet = maker.update(input, look);
       if (maker.current()) return sheet;
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
