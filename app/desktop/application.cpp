@@ -100,7 +100,7 @@ bool Application::frame(double seconds, double now_seconds) {
   if (document_.is_open()) service_.request(document_.inputs(), document_.scene().policies);
   simulation_ = service_.snapshot();
   panes_.update(simulation_, ui_.picture.colour_by, theme_);
-  ui_.colour_range = panes_.colour_range();
+  ui_.colours = panes_.colour_meaning();
   update_limits();
   const bool animating = views_.tick(seconds, now_seconds);
 
@@ -111,7 +111,8 @@ bool Application::frame(double seconds, double now_seconds) {
   ui_.open_policy_menu = false;
   window_.render(theme_.window);
   ++frames_;
-  const bool refining = actions.refining;  // coarse columns become exact over the next frames
+  // Coarse columns become exact over the next frames, and colours those that were asked for.
+  const bool refining = actions.refining || panes_.colouring();
   const bool is_settled =
       settled() && !animating && !refining && !playback_.playing() && !window_.input_pending();
   settled_frames_ = is_settled ? settled_frames_ + 1 : 0;

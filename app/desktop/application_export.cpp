@@ -39,7 +39,7 @@ ExportSource Application::export_source(bool all_panes) {
   if (simulation_.scene) content.facts = with_separators(simulation_.scene->facts.jobs) + " jobs";
   content.facts += "  ·  M = " + with_separators(document_.scene().memory_limit);
   content.stacked = ui_.settings.stacked;
-  content.colour_by = ui_.picture.colour_by;
+  content.colour_by = ui_.colours.by;
   content.range = {1, 0};
   for (std::size_t i = 0; i < panes_.subjects().size() && i < simulation_.panes.size(); ++i) {
     const auto& result = simulation_.panes[i].result;
@@ -51,7 +51,7 @@ ExportSource Application::export_source(bool all_panes) {
     ExportSource::Pane& pane = source.panes.back();
     pane.input.hovered_job = no_job;
     pane.input.linked_cursor_round.reset();
-    if (const RunColours* colours = panes_.colours(i)) content.range = colours->range;
+    content.range = ui_.colours.range;
     const auto widget = widgets_.find("plane" + std::to_string(i));
     if (widget == widgets_.end()) continue;
     source.view_width_px = std::max(source.view_width_px, widget->second.width);

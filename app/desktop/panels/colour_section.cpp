@@ -72,13 +72,13 @@ void draw_scale(const PanelModel& model, ColourBy by, ColourRange range) {
   constexpr int steps = 32;
   for (int i = 0; i < steps && !single; ++i) {
     const auto x = [&](int at) { return lo.x + width * static_cast<float>(at) / steps; };
-    const Colour left = model.theme.scale_colour(static_cast<double>(i) / steps);
-    const Colour right = model.theme.scale_colour(static_cast<double>(i + 1) / steps);
+    const Colour left = palette_of(model).scale_colour(static_cast<double>(i) / steps);
+    const Colour right = palette_of(model).scale_colour(static_cast<double>(i + 1) / steps);
     list.AddRectFilledMultiColor({x(i), lo.y}, {x(i + 1), lo.y + height}, left, right, right, left);
   }
   if (single) {
     list.AddRectFilled(lo, {lo.x + width, lo.y + height},
-                       value_colour(by, range.low, range, model.theme));
+                       value_colour(by, range.low, range, palette_of(model)));
   }
   ImGui::PushFont(model.theme.small);
   const ImVec2 below = {lo.x, lo.y + height + model.em(0.12F)};
@@ -113,7 +113,7 @@ void draw_swatches(const PanelModel& model, ColourBy by, ColourRange range) {
     const float x = lo.x + step * static_cast<float>(value - first);
     ImGui::GetWindowDrawList()->AddRectFilled({x, lo.y},
                                               {x + step - model.em(0.12F), lo.y + height},
-                                              value_colour(by, value, range, model.theme));
+                                              value_colour(by, value, range, palette_of(model)));
     const bool more = value == last && range.high > last;
     const std::string text = std::to_string(value) + (more ? "+" : "");
     const ImVec2 below = {x, lo.y + height + model.em(0.12F)};
@@ -129,8 +129,9 @@ void draw_swatches(const PanelModel& model, ColourBy by, ColourRange range) {
 void draw_neutral(const PanelModel& model, const char* text) {
   const ImVec2 lo = ImGui::GetCursorScreenPos();
   const float height = ImGui::GetTextLineHeight(), width = model.em(2.2F);
-  ImGui::GetWindowDrawList()->AddRectFilled(
-      {lo.x, lo.y + height * 0.1F}, {lo.x + width, lo.y + height * 0.9F}, model.theme.neutral);
+  ImGui::GetWindowDrawList()->AddRectFilled({lo.x, lo.y + height * 0.1F},
+                                            {lo.x + width, lo.y + height * 0.9F},
+                                            palette_of(model).neutral);
   ImGui::Dummy({width, height});
   ImGui::SameLine(0, model.em(0.6F));
   ImGui::TextUnformatted(text);
@@ -154,22 +155,28 @@ bool check(const PanelModel& model, const char* label, const char* name, bool& v
 
 }  // namespace
 
+const Theme& palette_of(const PanelModel& model) {
+  static const Theme dark = dark_theme(), light = light_theme();
+  return model.ui.colours.light ? light : dark;
+}
+
 void draw_colour_section(const PanelModel& model, Actions& actions) {
   PictureOptions picture = model.ui.picture;
   section(model, "PICTURE");
   int by = static_cast<int>(picture.colour_by);
   bool changed = labelled_choice(model, "coloured by", "colour_by", colour_names, by);
-  const ColourRange range = model.ui.colour_range;
+  // What is shown, which is for a moment not yet what was just chosen.
+  const ColourBy shown = model.ui.colours.by;
+  const ColourRange range = model.ui.colours.range;
   if (range.low <= range.high) {
-    if (goes_in_turn(picture.colour_by) || picture.colour_by == ColourBy::attempts) {
-      draw_swatches(model, picture.colour_by, range);
+    if (goes_in_turn(shown) || shown == ColourBy::attempts) {
+      draw_swatches(model, shown, range);
     } else {
-      draw_scale(model, picture.colour_by, range);
+      draw_scale(model, shown, range);
     }
   }
-  if (some_without_value(model, picture.colour_by)) {
-    draw_neutral(model,
-                 picture.colour_by == ColourBy::phase ? "policy without phases" : "never finished");
+  if (some_without_value(model, shown)) {
+    draw_neutral(model, shown == ColourBy::phase ? "policy without phases" : "never finished");
   }
   int stack = static_cast<int>(picture.stack_order);
   if (shows(model, ViewKind::plane)) {

@@ -69,8 +69,8 @@ void running(const Swatch& at) {
 void entry(const PanelModel& model, void (*draw)(const Swatch&), const char* text) {
   const ImVec2 lo = ImGui::GetCursorScreenPos();
   const ImVec2 hi = {lo.x + model.em(2.2F), lo.y + ImGui::GetTextLineHeight()};
-  const Colour band = goes_in_turn(model.ui.picture.colour_by) ? model.theme.category_colour(0)
-                                                               : model.theme.scale_colour(1);
+  const Colour band = goes_in_turn(model.ui.colours.by) ? palette_of(model).category_colour(0)
+                                                        : palette_of(model).scale_colour(1);
   draw({*ImGui::GetWindowDrawList(), lo, hi, model.theme, band, model.theme.font_px / 16});
   ImGui::Dummy({hi.x - lo.x, hi.y - lo.y});
   ImGui::SameLine(0, model.em(0.6F));

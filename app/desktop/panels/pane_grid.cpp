@@ -192,7 +192,8 @@ ViewInput view_input(const PanelModel& model, Panes& panes, std::size_t pane,
   if (model.views.linked() && model.ui.cursor_pane != pane) {
     input.linked_cursor_round = model.ui.cursor_round;
   }
-  input.stale = model.simulation.panes[pane].stale || model.simulation.scene_error.has_value();
+  input.stale = model.simulation.panes[pane].stale || panes.held(pane) ||
+                model.simulation.scene_error.has_value();
   return input;
 }
 

@@ -19,8 +19,8 @@
 #include "app/desktop/state_files.h"
 #include "app/desktop/theme.h"
 #include "app/desktop/view_state.h"
+#include "app/desktop/views/pane_colours.h"
 #include "app/desktop/views/picture_options.h"
-#include "app/desktop/views/run_colours.h"
 
 namespace gnomon::desktop {
 
@@ -60,7 +60,7 @@ struct UiState {
   JobId selected_job = no_job;
   JobId hovered_job = no_job;
   PictureOptions picture;
-  ColourRange colour_range{1, 0};      ///< of picture.colour_by over all panes; empty without runs
+  ColourMeaning colours;  ///< that are shown; picture.colour_by may have just been chosen
   std::optional<double> cursor_round;  ///< under the mouse, in whichever pane
   std::size_t cursor_pane = 0;
 };

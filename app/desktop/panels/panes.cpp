@@ -22,35 +22,13 @@ ViewSubject subject_of(const std::shared_ptr<const PaneResult>& result, std::siz
 }  // namespace
 
 void Panes::update(const SimulationSnapshot& simulation, ColourBy by, const Theme& theme) {
-  subjects_.clear();
-  ColourRange range{1, 0};
+  std::vector<ViewSubject> results;
   for (std::size_t i = 0; i < simulation.panes.size() && i < panes_.size(); ++i) {
-    const ViewSubject& subject = subjects_.emplace_back(subject_of(simulation.panes[i].result, i));
-    if (!subject.schedule) continue;
-    Pane& pane = panes_[i];
-    if (pane.ranged != subject.generation || pane.ranged_by != by) {
-      pane.range = desktop::colour_range(by, *subject.instance, *subject.schedule);
-      pane.ranged = subject.generation;
-      pane.ranged_by = by;
-    }
-    range = joined(range, pane.range);
+    results.push_back(subject_of(simulation.panes[i].result, i));
   }
-  for (const ViewSubject& subject : subjects_) {
-    if (!subject.schedule) continue;
-    Pane& pane = panes_[subject.pane];
-    if (pane.coloured == subject.generation && pane.colours.by == by &&
-        pane.colours.range == range && pane.coloured_light == theme.light) {
-      continue;
-    }
-    pane.colours = colour_runs(by, range, *subject.instance, *subject.schedule, theme);
-    pane.coloured = subject.generation;
-    pane.coloured_light = theme.light;
-  }
-  range_ = range;
-}
-
-const RunColours* Panes::colours(std::size_t pane) const {
-  return pane < subjects_.size() && subjects_[pane].schedule ? &panes_[pane].colours : nullptr;
+  colours_.update(background_, results, by, theme);
+  subjects_.clear();
+  for (const ColouredSubject& shown : colours_.shown()) subjects_.push_back(shown.subject);
 }
 
 View& Panes::view(std::size_t pane, ViewKind kind) {

@@ -12,6 +12,7 @@
 #include "app/desktop/view_state.h"
 #include "app/desktop/views/background.h"
 #include "app/desktop/views/make_view.h"
+#include "app/desktop/views/pane_colours.h"
 
 namespace gnomon::desktop {
 
@@ -25,11 +26,17 @@ class Panes {
   /// Takes this frame's results; call before anything else in a frame.
   void update(const SimulationSnapshot& simulation, ColourBy by, const Theme& theme);
 
+  /// What the panes show. The result before for a moment, while a new one is being coloured.
   [[nodiscard]] std::span<const ViewSubject> subjects() const { return subjects_; }
-  /// Of the colours of all panes; empty (low > high) without runs.
-  [[nodiscard]] ColourRange colour_range() const { return range_; }
-  /// Null for a pane without a result.
-  [[nodiscard]] const RunColours* colours(std::size_t pane) const;
+  /// Of the pane's subject; null without one.
+  [[nodiscard]] const RunColours* colours(std::size_t pane) const {
+    return colours_.shown()[pane].colours;
+  }
+  [[nodiscard]] ColourMeaning colour_meaning() const { return colours_.meaning(); }
+  /// Whether colours are being made.
+  [[nodiscard]] bool colouring() const { return colours_.making(); }
+  /// Whether the pane still shows the result before.
+  [[nodiscard]] bool held(std::size_t pane) const { return colours_.shown()[pane].held; }
   [[nodiscard]] BackgroundPool& background() { return background_; }
   /// Made when it is first looked at. Needs the OpenGL context.
   [[nodiscard]] View& view(std::size_t pane, ViewKind kind);
@@ -43,19 +50,13 @@ class Panes {
  private:
   struct Pane {
     std::array<std::unique_ptr<View>, view_kinds> views;
-    RunColours colours;
-    std::uint64_t ranged = 0;  ///< generation that `range` is of, for `ranged_by`
-    ColourBy ranged_by = ColourBy::output;
-    ColourRange range;
-    std::uint64_t coloured = 0;  ///< generation that `colours` are of
-    bool coloured_light = false;
     double lanes_tokens = 1000;
   };
 
   BackgroundPool background_;  // first: views that go away may have work in it
   std::array<Pane, ViewState::max_panes> panes_;
+  PaneColours colours_;
   std::vector<ViewSubject> subjects_;
-  ColourRange range_{1, 0};
 };
 
 }  // namespace gnomon::desktop

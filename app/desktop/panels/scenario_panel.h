@@ -16,6 +16,8 @@ void draw_length_histogram(const PanelModel& model);
 void draw_legend(const PanelModel& model, Actions& actions);
 /// The part of it about colours, orders and what is laid over the pictures.
 void draw_colour_section(const PanelModel& model, Actions& actions);
+/// Whose colours the runs have: of the other theme for a moment, after it was changed.
+[[nodiscard]] const Theme& palette_of(const PanelModel& model);
 /// Whether any pane shows that view.
 [[nodiscard]] bool shows(const PanelModel& model, ViewKind kind);
 /// The selected job: its lengths, and when each pane ran it.

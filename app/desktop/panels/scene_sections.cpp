@@ -34,7 +34,7 @@ void draw_length_histogram(const PanelModel& model) {
     const float part = static_cast<float>(histogram.counts[bin]) / static_cast<float>(highest);
     const float top = base - std::max(model.em(0.12F), part * height);
     const Colour colour =
-        model.ui.picture.colour_by == ColourBy::output
+        model.ui.colours.by == ColourBy::output
             ? theme.output_colour(histogram.bin_start(bin), histogram.shortest, histogram.longest)
             : blend(theme.text_dim, theme.panel, 0.4);  // of runs, colours say something else
     list->AddRectFilled({left, top}, {left + step - gap, base}, colour);

@@ -57,8 +57,8 @@ std::shared_ptr<const JobSheet> JobSheetMaker::update(const ViewInput& input,
                                 return JobRows(*subject.instance, *subject.schedule, order, stop);
                               });
   current_ = false;
-  const bool coloured =
-      input.colours != nullptr && input.colours->of_run.size() == subject.schedule->runs.size();
+  const bool coloured = input.colours != nullptr && !input.colours->provisional &&
+                        input.colours->of_run.size() == subject.schedule->runs.size();
   if (!rows || !coloured) return sheet_.latest();
   const JobSheetKey key{subject.generation, options.job_order, input.colours->revision, look};
   const auto made = [&] {

@@ -127,6 +127,15 @@ PackedColour value_colour(ColourBy by, std::int64_t value, ColourRange range, co
                           : theme.scale_colour(scale_position(by, value, range));
 }
 
+RunColours neutral_runs(std::size_t runs, const Theme& theme) {
+  RunColours colours;
+  colours.revision = next_revision();
+  colours.range = {1, 0};
+  colours.of_run.assign(runs, theme.neutral);
+  colours.provisional = true;
+  return colours;
+}
+
 RunColours colour_runs(ColourBy by, ColourRange range, const Instance& instance,
                        const Schedule& schedule, const Theme& theme) {
   RunColours colours;

@@ -1,6 +1,7 @@
 // The colour of every run, by whatever the user wants to see in it. Shared by all views of a pane.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -39,7 +40,11 @@ struct RunColours {
   ColourBy by = ColourBy::output;
   ColourRange range;
   std::vector<PackedColour> of_run;  ///< per Schedule::runs; opaque
+  bool provisional = false;          ///< until the true ones are made: nothing to work long with
 };
+
+/// As many neutral ones. Provisional.
+[[nodiscard]] RunColours neutral_runs(std::size_t runs, const Theme& theme);
 
 /// O(runs + jobs); 5 to 30 ms for a million runs, so make it off the frame when there are many.
 [[nodiscard]] RunColours colour_runs(ColourBy by, ColourRange range, const Instance& instance,

@@ -24,7 +24,7 @@ bool TrianglesModel::update(const ViewInput& input) {
         made.row_data = row_words(made.levels.rows());
         return made;
       });
-  if (!shapes) return false;
+  if (!shapes || input.colours->provisional) return false;
   const ColourKey key{subject.generation, input.colours->revision};
   if (!of_run_ || !(of_run_key_ == key)) {
     of_run_ = std::make_shared<const std::vector<PackedColour>>(input.colours->of_run);
