@@ -100,6 +100,32 @@ TEST_F(JobTilesInStore, WhatIsInSightComesFirst) {
   EXPECT_TRUE(has({2, 2}));
 }
 
+TEST_F(JobTilesInStore, WhatIsOutOfSightIsNotWaitedFor) {
+  (void)store.start(sheet);
+  const JobLevel level{0, 0};
+  const Round horizon = sheet->rows->horizon();
+  const JobWindow window{0, 300, 0, 200}, below{900, 1200, 0, 200};
+  EXPECT_FALSE(store.covers(window, level));
+  settle(strips_in(window, level, 2000, horizon));
+  EXPECT_TRUE(store.covers(window, level));
+  EXPECT_FALSE(store.covers(below, level));
+  EXPECT_FALSE(store.covers(window, {1, 1})) << "another level";
+  // Its surroundings are prefetched, and what is in sight stays complete.
+  store.want(pool, wanted_strips(window, level, 2000, horizon, true));
+  EXPECT_TRUE(store.incomplete());
+  EXPECT_TRUE(store.covers(window, level));
+}
+
+TEST_F(JobTilesInStore, ArrivalsThatAreTooManyAreKept) {
+  (void)store.start(sheet);
+  ASSERT_GT(sheet->tiles.size(), 1U);
+  for (std::size_t left = sheet->tiles.size(); left > 0; --left) {
+    EXPECT_TRUE(store.has_arrivals());
+    EXPECT_EQ(store.arrivals(1).size(), 1U);
+  }
+  EXPECT_FALSE(store.has_arrivals());
+}
+
 TEST_F(JobTilesInStore, PanningOverScreensAsksForNothing) {
   (void)store.start(sheet);
   const JobLevel level{0, 0};

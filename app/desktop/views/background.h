@@ -28,6 +28,8 @@ class BackgroundPool {
   /// The task's token asks it to stop when `stop` does or the pool goes away; what it throws then
   /// is dropped.
   void submit(std::stop_token stop, Task task);
+  /// Has what `wake` stands for happen, as after a task: a frame, for work that only frames can do.
+  void wake() const { wake_(); }
   /// Whether anything is running or waiting.
   [[nodiscard]] bool busy() const;
 

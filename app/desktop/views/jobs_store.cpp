@@ -190,6 +190,17 @@ std::vector<TileDraw> JobTileStore::shown(const JobWindow& window, JobLevel leve
   return draws;
 }
 
+bool JobTileStore::covers(const JobWindow& window, JobLevel level) const {
+  if (!sheet_) return false;
+  for (const JobStrip& strip :
+       strips_in(window, level, sheet_->row_count(), sheet_->rows->horizon())) {
+    for (std::int64_t column = strip.first_column; column < strip.last_column; ++column) {
+      if (texture_of({strip.level, strip.row, column}) == 0) return false;
+    }
+  }
+  return true;
+}
+
 std::vector<unsigned> JobTileStore::forget_old(std::size_t keep) {
   std::vector<unsigned> textures;
   if (tiles_.size() <= keep) return textures;

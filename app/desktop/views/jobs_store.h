@@ -51,8 +51,12 @@ class JobTileStore {
   /// Forgets what was not in use for longest until at most `keep` tiles are left, and returns their
   /// textures. The picture of everything stays.
   [[nodiscard]] std::vector<unsigned> forget_old(std::size_t keep);
-  /// Whether a wanted tile is missing.
+  /// Whether a wanted tile is missing, in sight or not.
   [[nodiscard]] bool incomplete() const { return incomplete_; }
+  /// Whether everything in `window` can be shown at this level itself.
+  [[nodiscard]] bool covers(const JobWindow& window, JobLevel level) const;
+  /// Whether arrivals() has more, which it kept for later.
+  [[nodiscard]] bool has_arrivals() const { return !arrived_.empty(); }
   [[nodiscard]] std::size_t tiles() const { return tiles_.size(); }
 
  private:

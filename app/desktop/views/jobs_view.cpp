@@ -92,6 +92,7 @@ struct JobsView::Impl {
   std::optional<RowHit> hit;
   JobPicture picture;
   bool unfinished = false;  ///< something is still on its way to the picture
+  bool more_ahead = false;  ///< another frame can bring what is out of sight
 
   void update_sheet(const ViewInput& input, const Theme& theme);
   void choose_shapes(const PlotLayout& layout);
@@ -141,8 +142,9 @@ void JobsView::Impl::choose_tiles(const ViewInput& input, const PlotLayout& layo
   }
   const bool still = map.view == last_view;
   store.want(*input.background, wanted_strips(window, level, rows, sheet->rows->horizon(), still));
-  unfinished = unfinished || store.incomplete();
+  more_ahead = more_ahead || store.has_arrivals();
   if (shown) {
+    unfinished = unfinished || !store.covers(window, level);
     picture.tiles = store.shown(window, level);
     figures.merged_runs = std::ldexp(1.0, level.rows);
     figures.drawn_items = picture.tiles.size();
@@ -188,7 +190,7 @@ unsigned JobsView::Impl::update_picture(const PlotScene& scene, const Ticks& rou
   picture.grid_rows = rows.grid(picture.rows);
   picture.colours = colours_of(scene.theme);
   picture.sheet = sheets;
-  unfinished = false;
+  unfinished = more_ahead = false;
   const std::uint64_t uploaded = renderer.uploaded_bytes();
   if (sheet) {
     choose_shapes(layout);
@@ -199,9 +201,11 @@ unsigned JobsView::Impl::update_picture(const PlotScene& scene, const Ticks& rou
     // What may be needed next is brought in frames that have nothing else to upload.
     if (renderer.uploaded_bytes() == uploaded) {
       const JobWindow window = window_of(map.view, picture.rows);
-      if (renderer.pages().bring_another(rows_in(window, sheet->rows->rows()))) unfinished = true;
+      if (renderer.pages().bring_another(rows_in(window, sheet->rows->rows()))) more_ahead = true;
     }
   }
+  // Whoever waits for the picture need not wait for that.
+  if (more_ahead) scene.input.background->wake();
   last_view = map.view;
   figures.uploaded_bytes = renderer.uploaded_bytes();
   return renderer.draw(picture);
