@@ -1,6 +1,7 @@
 // The sweep that cuts bands into segments. An end lets everything above it drop and a start lifts
 // it (by start, a start goes on top and moves nobody): there the segments above begin anew.
 #include <algorithm>
+#include <utility>
 
 #include "engine/geometry/stack_data.h"
 
@@ -106,6 +107,8 @@ class Sweep {
 std::size_t StackGeometry::count_segments(Round start, Round end, std::size_t cap,
                                           StackOrder order) const {
   if (start >= end || cap == 0) return 0;
+  // A run has one band at least.
+  if (std::cmp_greater_equal(memory_over(start, end).runs, cap)) return cap;
   std::size_t count = 0;
   Sweep(*data_, order, [&](std::int32_t, Round, Round, Tokens, std::int64_t) {
     return ++count < cap;

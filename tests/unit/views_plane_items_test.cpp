@@ -196,6 +196,30 @@ TEST(PlaneItems, PanningWithinSeveralScreensMakesNothingNew) {
   }
 }
 
+TEST(PlaneItems, BandsAreThereWhenAViewPansFromColumnsToFewerRuns) {
+  std::mt19937 random(14);
+  Plan plan = test::random_plan(random, 20'000, 100'000, 500);
+  for (Round start = 100'500; start < 400'000; start += 100) plan.add(start, start + 400, 20);
+  const Drawing drawing(std::move(plan));
+  BackgroundPool pool([] {}, 2);
+  PlaneItemCache cache;
+  PlaneRequest request = request_for(drawing, {95'000, 107'000, 0, 1'000});
+  request.background = &pool;
+  settle(cache, request);
+  ASSERT_FALSE(cache.update(request).columns.empty());
+  int exact = 0;
+  for (double screens = 0; screens <= 1.5; screens += 0.05) {
+    PlaneRequest moved = request;
+    moved.view.t0 += screens * request.view.rounds();
+    moved.view.t1 += screens * request.view.rounds();
+    const PlaneItems& items = cache.update(moved);
+    exact += items.columns.empty();
+    EXPECT_TRUE(items.new_tiles.empty()) << screens << " screens on";
+    EXPECT_TRUE(items.new_bands.empty()) << screens << " screens on";
+  }
+  EXPECT_GT(exact, 5);
+}
+
 TEST(PlaneItems, BesideTheDataNothingIsMade) {
   const Drawing drawing = long_drawing();
   PlaneItemCache cache;
@@ -238,6 +262,30 @@ TEST(TileCache, KeepsABoundedNumberOfFineTiles) {
   cache.want(&pool, 0, 0, 800);
   EXPECT_LE(cache.size(), 300u);
   EXPECT_GE(cache.size(), 100u);
+}
+
+TEST(TileCache, PanningByAScreenAndAHalfMakesNothing) {
+  const Drawing drawing = long_drawing();
+  BackgroundPool pool([] {}, 2);
+  TileCache cache;
+  const ItemSource source = drawing.source();
+  constexpr int level = 2;
+  constexpr std::int64_t screen = 449;
+  // A view lies in one tile or across a border, as it happens.
+  for (std::int64_t start = 100'000; start < 100'000 + 2 * columns_per_tile; start += 60) {
+    cache.reset({source.instance, source.schedule, source.geometry}, &pool, 0);
+    for (int quiet = 0; quiet < 2;) {
+      cache.want(&pool, level, start, start + screen);
+      while (pool.busy()) std::this_thread::yield();
+      quiet = cache.take_new().empty() ? quiet + 1 : 0;
+    }
+    for (std::int64_t by = -3 * screen / 2; by <= 3 * screen / 2; by += 32) {
+      cache.want(&pool, level, start + by, start + by + screen);
+      while (pool.busy()) std::this_thread::yield();
+      cache.want(&pool, level, start + by, start + by + screen);
+      EXPECT_TRUE(cache.take_new().empty()) << "from " << start << " by " << by;
+    }
+  }
 }
 
 TEST(ShownRound, IsTheFullestOfAMergedColumn) {

@@ -7,49 +7,9 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr std::size_t chunks_kept = 192;
-// At each side, in chunks of a quarter to half of a screen. Neighbours are made up to the far mark
-// once one is missing before the near one: between the marks a view may pan and make nothing.
-constexpr std::int64_t near_chunks = 3, far_chunks = 12;
-constexpr std::size_t chunk_excess = 2;  // times the bands in sight, in chunks that reach beyond
-constexpr double px_per_band = 72;  // below this area a band is better told, and drawn, by a column
-constexpr double stay_exact = 1.25;  // so that panning along the border does not flicker
-
-/// Smallest k >= 0 with 2^k >= value.
-int ceil_log2(double value) {
-  int k = 0;
-  while (k < 62 && static_cast<double>(std::int64_t{1} << k) < value) ++k;
-  return k;
-}
-
-Round clamp_round(double t, Round horizon) {
-  return static_cast<Round>(std::clamp(t, 0.0, static_cast<double>(horizon)));
-}
-
 /// Colours are made in the background, so they may still be those of another schedule.
 bool has_colours(const ItemSource& source) {
   return source.colours != nullptr && source.colours->of_run.size() == source.schedule->runs.size();
-}
-
-/// Chunks are 2^level rounds, a quarter to half of the view: between 3 and 6 are in sight.
-int chunk_level(const ViewRect& view) {
-  return std::max(4, ceil_log2(view.rounds() / 4));
-}
-
-/// The rounds in sight, of those with anything in them.
-std::pair<Round, Round> rounds_in_sight(const PlaneRequest& request) {
-  const Round horizon = request.source.geometry->horizon();
-  return {clamp_round(std::floor(request.view.t0), horizon),
-          clamp_round(std::ceil(request.view.t1), horizon)};
-}
-
-/// Exact bands for which there is room, in the part of the view that has any data: a tail that is
-/// almost out of sight is as dense as before.
-double bands_by_area(const PlaneRequest& request) {
-  const auto [first, last] = rounds_in_sight(request);
-  const double share = std::min(static_cast<double>(last - first) / request.view.rounds(), 1.0);
-  return std::min(static_cast<double>(request.max_bands),
-                  share * request.width_px * request.height_px / px_per_band);
 }
 
 }  // namespace
@@ -71,7 +31,6 @@ Round shown_round(const StackGeometry& geometry, const PlaneItems& items, double
 }
 
 const PlaneItems& PlaneItemCache::update(const PlaneRequest& request) {
-  ++frame_;
   reset(request);
   PlaneItems before;
   before.revision = items_.revision;
@@ -80,10 +39,9 @@ const PlaneItems& PlaneItemCache::update(const PlaneRequest& request) {
   items_ = std::move(before);
   const ItemSource& source = request.source;
   if (!source.geometry || source.geometry->horizon() == 0 || !has_colours(source)) return items_;
-  columns_ = choose_columns(request);
-  const std::uint64_t made_before = made_;
+  columns_ = !exact_bands_fit(request, !columns_);
   update_columns(request);
-  if (!columns_) update_bands(request);
+  update_bands(request);
   items_.new_tiles = tiles_.take_new();
 
   std::vector<std::pair<const void*, std::uint64_t>> shown;
@@ -91,11 +49,14 @@ const PlaneItems& PlaneItemCache::update(const PlaneRequest& request) {
   for (const PlaneItems::Piece& piece : items_.columns) {
     shown.emplace_back(piece.tile, static_cast<std::uint64_t>(piece.shift));
   }
-  if (shown != shown_ || made_ != made_before) ++items_.revision;
+  // A new chunk may lie at the address of one that went.
+  const bool made_in_sight =
+      std::find_first_of(items_.bands.begin(), items_.bands.end(), items_.new_bands.begin(),
+                         items_.new_bands.end()) != items_.bands.end();
+  if (shown != shown_ || made_in_sight) ++items_.revision;
   shown_ = std::move(shown);
   if (items_.kept_bands != kept_ || !items_.new_bands.empty()) ++items_.kept_revision;
   kept_ = items_.kept_bands;
-  forget_unused();
   return items_;
 }
 
@@ -105,8 +66,7 @@ void PlaneItemCache::reset(const PlaneRequest& request) {
       !has_generation_ || generation_ != request.generation || order_ != source.order;
   const std::uint64_t colours = source.colours == nullptr ? 0 : source.colours->revision;
   if (!other && colours == colours_revision_) return;
-  dense_.clear();
-  bands_.clear();  // their colours are theirs; columns look them up
+  bands_.reset();  // their colours are theirs; columns look them up
   shown_.clear();
   ++items_.revision;
   colours_revision_ = colours;
@@ -120,81 +80,12 @@ void PlaneItemCache::reset(const PlaneRequest& request) {
   columns_ = false;
 }
 
-bool PlaneItemCache::choose_columns(const PlaneRequest& request) {
-  const auto [first, last] = rounds_in_sight(request);
-  double budget = bands_by_area(request);
-  if (!columns_) budget = std::min(budget * stay_exact, static_cast<double>(request.max_bands));
-  const auto cap = static_cast<std::size_t>(std::max(budget, 0.0)) + 1;
-  const StackGeometry& geometry = *request.source.geometry;
-  if (geometry.count_segments(first, last, cap, request.source.order) >= cap) return true;
-  // Bands come in chunks, and those reach beyond what is in sight, perhaps to where there are more.
-  const Round width = Round{1} << chunk_level(request.view);
-  return geometry.count_segments(first / width * width, (last + width - 1) / width * width,
-                                 chunk_excess * cap, request.source.order) >= chunk_excess * cap;
-}
-
 void PlaneItemCache::update_bands(const PlaneRequest& request) {
-  const ViewRect& view = request.view;
-  const Round horizon = request.source.geometry->horizon();
-  const int time_level = chunk_level(view);
-  const Round width = Round{1} << time_level;
-  const auto [begin, end] = rounds_in_sight(request);
-  const Round first = begin >> time_level, last = (end + width - 1) >> time_level;
-  const Round all = (horizon + width - 1) >> time_level;
-  // Tokens in steps of half a tile that is at least twice the view, so that one
-  // tile always holds the view; everything while the view is not much less than
-  // everything.
-  const auto limit = static_cast<double>(request.source.geometry->memory_limit());
-  const int token_level = ceil_log2(2 * std::max(view.tokens(), 16.0));
-  const bool all_tokens = static_cast<double>(std::int64_t{1} << token_level) >= limit;
-  const Tokens half = Tokens{1} << (token_level - 1);
-  const Tokens tile =
-      all_tokens ? 0 : static_cast<Tokens>(std::floor(view.y0 / static_cast<double>(half)));
-  const Tokens low = all_tokens ? 0 : tile * half;
-  const Tokens high = all_tokens ? std::numeric_limits<Tokens>::max() / 4 : low + 2 * half;
-
-  const auto key = [&](Round i) {
-    return BandKey{time_level, i, all_tokens ? -1 : token_level, tile};
-  };
-  const auto make = [&](Round i) {
-    auto& [chunk, used] = bands_[key(i)];
-    used = frame_;
-    if (chunk) return chunk.get();
-    chunk = std::make_unique<BandChunk>(make_band_chunk(
-        request.source, i << time_level, std::min((i + 1) << time_level, horizon), low, high));
-    items_.new_bands.push_back(chunk.get());
-    return chunk.get();
-  };
-  for (Round i = first; i < last; ++i) {
-    made_ += !bands_.contains(key(i));
-    const BandChunk* chunk = make(i);
-    items_.bands.push_back(chunk);
-    items_.kept_bands.push_back(chunk);
-    items_.count += chunk->items.size();
-  }
-  // One neighbour a frame, the nearest first: by the time that it comes into sight it is there.
-  // Not where it would have more bands than may be drawn: such a view shows columns.
-  bool made = !items_.new_bands.empty(), complete = true;
-  const auto most = static_cast<std::size_t>(0.75 * bands_by_area(request)) + 1;
-  for (std::int64_t away = 1; away <= far_chunks; ++away) {
-    for (const Round i : {last - 1 + away, first - away}) {
-      if (i < 0 || i >= all || dense_.contains(key(i))) continue;
-      if (!bands_.contains(key(i))) {
-        filling_ = filling_ || away <= near_chunks;
-        complete = false;
-        if (!filling_ || made) continue;
-        made = true;
-        const Round from = i << time_level;
-        if (request.source.geometry->count_segments(from, from + width, most,
-                                                    request.source.order) >= most) {
-          dense_.insert(key(i));
-          continue;
-        }
-      }
-      items_.kept_bands.push_back(make(i));
-    }
-  }
-  if (complete) filling_ = false;
+  bands_.update(request, !columns_);
+  items_.bands = bands_.in_sight();
+  items_.kept_bands = bands_.kept();
+  items_.new_bands = bands_.made();
+  for (const BandChunk* chunk : items_.bands) items_.count += chunk->items.size();
 }
 
 void PlaneItemCache::update_columns(const PlaneRequest& request) {
@@ -238,16 +129,6 @@ void PlaneItemCache::add_piece(int level, std::int64_t index, Round first, Round
     }
   }
   items_.columns.push_back({tiles_.outline(level, index), first, last, 0});
-}
-
-void PlaneItemCache::forget_unused() {
-  if (bands_.size() <= chunks_kept) return;
-  std::vector<std::uint64_t> uses;
-  for (const auto& [key, chunk] : bands_) uses.push_back(chunk.second);
-  const auto middle = uses.begin() + static_cast<std::ptrdiff_t>(uses.size() - chunks_kept / 2);
-  std::nth_element(uses.begin(), middle, uses.end());
-  const std::uint64_t oldest_kept = std::min(*middle, frame_);
-  std::erase_if(bands_, [&](const auto& entry) { return entry.second.second < oldest_kept; });
 }
 
 }  // namespace gnomon::desktop

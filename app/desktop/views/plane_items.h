@@ -5,27 +5,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
-#include <memory>
-#include <set>
-#include <tuple>
 #include <utility>
 #include <vector>
 
-#include "app/desktop/views/band_items.h"
+#include "app/desktop/views/band_cache.h"
+#include "app/desktop/views/plane_request.h"
 #include "app/desktop/views/tile_cache.h"
-#include "app/desktop/views/view_rect.h"
 
 namespace gnomon::desktop {
-
-struct PlaneRequest {
-  ItemSource source;
-  std::uint64_t generation = 0;          ///< of everything in `source` but the colours
-  BackgroundPool* background = nullptr;  ///< null: everything is made at once
-  ViewRect view;
-  double width_px = 1, height_px = 1;  ///< in pixels of the screen
-  std::size_t max_bands = 60'000;      ///< exact bands in sight at most
-};
 
 /// What is in sight. Pointers live until the next update.
 struct PlaneItems {
@@ -69,28 +56,20 @@ class PlaneItemCache {
   [[nodiscard]] const TileCache& tiles() const { return tiles_; }
 
  private:
-  using BandKey = std::tuple<int, Round, int, Tokens>;  // levels and indices
-
   void reset(const PlaneRequest& request);
-  bool choose_columns(const PlaneRequest& request);
   void update_bands(const PlaneRequest& request);
   void update_columns(const PlaneRequest& request);
   void add_piece(int level, std::int64_t index, Round first, Round last);
-  void forget_unused();
 
   std::uint64_t generation_ = 0, colours_revision_ = 0;
   StackOrder order_ = StackOrder::start;
   bool has_generation_ = false;
   bool columns_ = false;
-  std::set<BandKey> dense_;  ///< neighbours with more bands than may be drawn
-  bool filling_ = false;     ///< neighbours of the bands in sight are being made
   PlaneItems items_;
   std::vector<std::pair<const void*, std::uint64_t>> shown_;
   std::vector<const BandChunk*> kept_;
-  std::map<BandKey, std::pair<std::unique_ptr<BandChunk>, std::uint64_t>> bands_;
+  BandCache bands_;
   TileCache tiles_;
-  std::uint64_t frame_ = 0;
-  std::uint64_t made_ = 0;  ///< chunks ever made: tells a new chunk at an old address
 };
 
 }  // namespace gnomon::desktop

@@ -11,9 +11,14 @@ constexpr std::size_t fine_tiles_kept = 224;
 constexpr std::size_t outlines_kept = 32;
 constexpr std::size_t owed_at_most = 24;    // a view that moves on must not wait for long
 constexpr std::size_t tiles_per_task = 16;  // of the upper levels
-// Screens at either side. Once a tile is missing before the near mark they are made up to the far
-// one: between the marks a view may pan and make nothing.
-constexpr std::int64_t near_screens = 1, far_screens = 4;
+// Once a tile is missing before the near mark at either side they are made up to the far one:
+// between the marks a view may pan and make nothing. In columns of what is in sight, not in tiles:
+// a view across a border has more of those, and must not ask for more.
+struct Reach {
+  double screens;          ///< at either side, of the level in sight
+  double screens_next_to;  ///< of the levels next to it
+};
+constexpr Reach near_reach{1, 0.5}, far_reach{4, 3};
 
 /// Words that a column takes, see ColumnTile.
 double words_per_column(double bands) {
@@ -112,13 +117,17 @@ void TileCache::want(BackgroundPool* pool, int level, std::int64_t first, std::i
   ++frame_;
   if (!source_.geometry || source_.geometry->horizon() == 0) return;
   receive();
-  const std::int64_t first_tile = std::max<std::int64_t>(first, 0) / columns_per_tile;
-  const std::int64_t last_tile = std::max<std::int64_t>(last - 1, 0) / columns_per_tile + 1;
-  const std::int64_t screen = last_tile - first_tile;
   std::vector<Key> missing;
-  const auto ask = [&](int at, std::int64_t from, std::int64_t to) {
+  // The columns in sight and `screens` times as many at either side, of any level.
+  const auto ask = [&](int at, double screens) {
     if (at < 0 || at > top_level_ || (at >= resident_level_ && pool != nullptr)) return;
-    for (std::int64_t i = std::max<std::int64_t>(from, 0); i < std::min(to, tiles_in(at)); ++i) {
+    const double tile = std::ldexp(static_cast<double>(columns_per_tile), at - level);
+    const double beside = screens * static_cast<double>(last - first);
+    const double from = std::floor((static_cast<double>(first) - beside) / tile);
+    const double to = std::floor((static_cast<double>(std::max(last - 1, first)) + beside) / tile);
+    const std::int64_t end = std::min(static_cast<std::int64_t>(to) + 1, tiles_in(at));
+    for (std::int64_t i = std::max<std::int64_t>(static_cast<std::int64_t>(from), 0); i < end;
+         ++i) {
       const auto found = tiles_.find({at, i});
       if (found != tiles_.end()) {
         found->second.used = frame_;
@@ -128,19 +137,17 @@ void TileCache::want(BackgroundPool* pool, int level, std::int64_t first, std::i
     }
   };
   // What is in sight first, then its neighbours, then those on the levels next to it.
-  const auto ask_around = [&](std::int64_t screens) {
-    ask(level, first_tile - screens * screen, last_tile + screens * screen);
-    const std::int64_t from = first_tile - screens * screen / 2;
-    const std::int64_t to = last_tile + screens * screen / 2;
-    ask(level + 1, from / 2, to / 2 + 1);
-    ask(level - 1, 2 * from, 2 * to);
+  const auto ask_around = [&](const Reach& reach) {
+    ask(level, reach.screens);
+    ask(level + 1, reach.screens_next_to);
+    ask(level - 1, reach.screens_next_to);
   };
-  ask(level, first_tile, last_tile);
+  ask(level, 0);
   if (pool != nullptr) {
-    ask_around(near_screens);
+    ask_around(near_reach);
     filling_ = filling_ || !missing.empty();
     const std::size_t near_missing = missing.size();
-    ask_around(far_screens);
+    ask_around(far_reach);
     if (!filling_) missing.resize(near_missing);
     if (missing.empty()) filling_ = false;
   }
