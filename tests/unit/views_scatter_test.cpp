@@ -7,6 +7,7 @@
 #include <random>
 #include <set>
 
+#include "app/desktop/views/scatter_paint.h"
 #include "app/desktop/views/scatter_points.h"
 #include "tests/unit/policy_support.h"
 
@@ -203,6 +204,42 @@ TEST(ScatterPoints, NearestIsTheNearest) {
     found += hit ? 1 : 0;
   }
   EXPECT_GT(found, 100);
+}
+
+ScatterSight sight_of(std::size_t marks, bool merged = false) {
+  ScatterSight sight;
+  sight.merged = merged;
+  sight.marks.resize(marks);
+  return sight;
+}
+
+TEST(ScatterBadge, SaysWhichOtherPoliciesAreTheirMedianAlone) {
+  ScatterPicture picture;
+  const auto points = [](const char* policy) {
+    ViewSubject subject = worked_example("fcfs");
+    subject.policy.name = policy;
+    return std::make_shared<const ScatterPoints>(
+        subject, scatter_scales(std::span(&subject, 1), {}), SizeBy::area);
+  };
+  const ScatterSight few = sight_of(2'500), many = sight_of(2'501), merged = sight_of(0, true);
+  picture.points = points("fcfs");
+  picture.sight = &few;
+  picture.others = {points("gsa")};
+  picture.other_sights = {&few};
+  EXPECT_EQ(scatter_badge(picture), "");
+  picture.other_sights = {&many};
+  EXPECT_EQ(scatter_badge(picture), "gsa: median only");
+  picture.others.push_back(points("svf"));
+  picture.other_sights.push_back(&merged);
+  EXPECT_EQ(scatter_badge(picture), "others: median only");
+  picture.others.push_back(points("gba"));
+  picture.other_sights.push_back(&few);
+  EXPECT_EQ(scatter_badge(picture), "2 others: median only");
+  ScatterSight cells = sight_of(0, true);
+  cells.jobs = 24;
+  cells.cells.resize(2);
+  picture.sight = &cells;
+  EXPECT_EQ(scatter_badge(picture), "2 others: median only  ·  merged: ~12 jobs per cell");
 }
 
 TEST(MedianSteps, ByHand) {

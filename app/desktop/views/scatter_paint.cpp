@@ -30,6 +30,11 @@ struct Painter {
   void read_off(const ScatterMark& mark);
 };
 
+/// Hollow marks are lines, and so many of them would be a thicket: their median is shown alone.
+bool only_median(const ScatterSight& other) {
+  return other.merged || other.marks.size() > shaped_marks;
+}
+
 /// Marks are smaller where they are many.
 float radius_for(std::size_t jobs, float em) {
   return (jobs <= few_marks ? 0.27f : jobs <= shaped_marks ? 0.19f : 0.12f) * em;
@@ -124,14 +129,13 @@ void Painter::other_marks() {
     const ScatterSight& sight = *picture.other_sights[i];
     const std::size_t pane = picture.others[i]->subject().pane;
     const PackedColour colour = theme.policy[pane % std::size(theme.policy)];
-    if (!sight.merged && sight.marks.size() <= shaped_marks) {
-      const float radius = radius_for(std::max(sight.marks.size(), few_marks + 1), scene.layout.em);
-      for (const ScatterMark& mark : sight.marks) {
-        paint_hollow_mark(scene.canvas, pane, place(mark.x, mark.y), radius,
-                          with_alpha(colour, 0xB0), 1.2f * scene.layout.hairline);
-      }
-      shapes += sight.marks.size();
+    if (only_median(sight)) continue;
+    const float radius = radius_for(std::max(sight.marks.size(), few_marks + 1), scene.layout.em);
+    for (const ScatterMark& mark : sight.marks) {
+      paint_hollow_mark(scene.canvas, pane, place(mark.x, mark.y), radius, with_alpha(colour, 0xB0),
+                        1.2f * scene.layout.hairline);
     }
+    shapes += sight.marks.size();
   }
 }
 
@@ -251,15 +255,26 @@ std::size_t paint_scatter(const PlotScene& scene, const ScatterPicture& picture)
 }
 
 std::string scatter_badge(const ScatterPicture& picture) {
+  std::string own;
   if (picture.sight != nullptr && picture.sight->merged) {
-    return "merged: ~" + about(picture.sight->jobs_per_cell()) + " jobs per cell";
-  }
-  if (picture.points && picture.points->unfinished() > 0) {
+    own = "merged: ~" + about(picture.sight->jobs_per_cell()) + " jobs per cell";
+  } else if (picture.points && picture.points->unfinished() > 0) {
     const std::size_t jobs = picture.points->unfinished();
-    return with_separators(static_cast<std::int64_t>(jobs)) +
-           (jobs == 1 ? " job never finished" : " jobs never finished");
+    own = with_separators(static_cast<std::int64_t>(jobs)) +
+          (jobs == 1 ? " job never finished" : " jobs never finished");
   }
-  return {};
+  std::vector<std::string> without_marks;
+  for (std::size_t i = 0; i < picture.others.size(); ++i) {
+    if (!only_median(*picture.other_sights[i])) continue;
+    without_marks.push_back(picture.others[i]->subject().policy.name);
+  }
+  if (without_marks.empty()) return own;
+  const std::size_t count = without_marks.size();
+  const std::string who = count == 1                       ? without_marks[0]
+                          : count == picture.others.size() ? "others"
+                                                           : std::to_string(count) + " others";
+  // First: what is said of this pane's policy can be seen.
+  return who + ": median only" + (own.empty() ? "" : "  ·  " + own);
 }
 
 }  // namespace gnomon::desktop

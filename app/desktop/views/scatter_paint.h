@@ -23,7 +23,8 @@ struct ScatterPicture {
 /// Everything inside the axes, and the axes. The header is the caller's. Returns how many shapes.
 std::size_t paint_scatter(const PlotScene& scene, const ScatterPicture& picture);
 
-/// "merged: ~12 jobs per cell", "3 jobs never finished", or nothing.
+/// "merged: ~12 jobs per cell", "3 jobs never finished", or nothing; before that "gsa: median only"
+/// or "others: median only" where other policies have too many marks to show them.
 [[nodiscard]] std::string scatter_badge(const ScatterPicture& picture);
 
 }  // namespace gnomon::desktop
