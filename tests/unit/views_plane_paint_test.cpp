@@ -15,7 +15,7 @@ namespace {
 using test::Drawing;
 using test::Plan;
 
-/// Keeps the polygons; text and lines are somebody else's.
+/// Keeps shapes and lines; text is somebody else's.
 class Recorder final : public Canvas {
  public:
   struct Shape {
@@ -27,10 +27,17 @@ class Recorder final : public Canvas {
   };
   std::vector<Shape> shapes;
   std::vector<std::vector<Point>> lines;
+  struct Stroke {
+    Point from, to;
+    PackedColour colour;
+  };
+  std::vector<Stroke> strokes;
 
   void fill_rect(Box, PackedColour, float) override {}
   void rect(Box, PackedColour, float, float) override {}
-  void line(Point, Point, PackedColour, float) override {}
+  void line(Point from, Point to, PackedColour colour, float) override {
+    strokes.push_back({from, to, colour});
+  }
   void dashed_line(Point, Point, PackedColour, float, float) override {}
   void polyline(std::span<const Point> points, PackedColour, float, bool) override {
     lines.emplace_back(points.begin(), points.end());
@@ -52,7 +59,8 @@ PlanePainted paint(const Drawing& drawing, Recorder& canvas, ViewRect view, doub
   input.view = view;
   input.selected_job = selected;
   const Theme theme = dark_theme();
-  const PlotLayout layout;
+  PlotLayout layout;
+  layout.plot = {{0, 0}, {static_cast<float>(width_px), static_cast<float>(height_px)}};
   const PlotScene scene{input, theme, layout, {view, 0, 0, width_px, height_px}, canvas};
   return paint_plane(scene, drawing.source(), max_shapes);
 }
@@ -117,6 +125,42 @@ TEST(PlanePaint, KilledRunsAndTheSelectedJobAreTold) {
     EXPECT_FLOAT_EQ(canvas.lines[0][i].x, around[i].x);
     EXPECT_FLOAT_EQ(canvas.lines[0][i].y, around[i].y);
   }
+}
+
+// Strokes of `colour` cross in pairs; where.
+std::vector<Point> crosses(const Recorder& canvas, PackedColour colour) {
+  std::vector<Point> centres;
+  for (const Recorder::Stroke& stroke : canvas.strokes) {
+    const bool falling = stroke.to.y > stroke.from.y;
+    if (stroke.colour != colour || !falling) continue;
+    centres.push_back({(stroke.from.x + stroke.to.x) / 2, (stroke.from.y + stroke.to.y) / 2});
+  }
+  return centres;
+}
+
+// M is not needed: what ends in round 4 as killed is 1 prompt token and 4 of output by then, over
+// nothing; the other run completes.
+TEST(PlanePaint, ACrossStandsWhereAKilledRunEnds) {
+  const auto plan = [](Outcome outcome) {
+    Plan made;
+    made.add(0, 4, 1, outcome);
+    made.add(1, 3, 1);
+    return Drawing(std::move(made));
+  };
+  const Theme theme = dark_theme();
+  const auto at = [&](const Drawing& drawing, ViewRect view) {
+    Recorder canvas;
+    paint(drawing, canvas, view, 400, 200);
+    return crosses(canvas, theme.error);
+  };
+  const Drawing killed = plan(Outcome::killed);
+  const std::vector<Point> found = at(killed, {0, 4, 0, 10});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_FLOAT_EQ(found[0].x, 400 - 1.6f * 0.24f * 16);
+  EXPECT_FLOAT_EQ(found[0].y, 200 - 2.5f * 20);  // half of 5 tokens, 20 px each
+  EXPECT_TRUE(at(killed, {0, 3, 0, 10}).empty()) << "ends out of sight";
+  EXPECT_TRUE(at(killed, {0, 4, 0, 200}).empty()) << "5 px high: no room";
+  EXPECT_TRUE(at(plan(Outcome::completed), {0, 4, 0, 10}).empty());
 }
 
 TEST(PlanePaint, TooManyBandsBecomeColumnsThatKeepTheirMaxima) {

@@ -46,26 +46,28 @@ void paint_cross(const PlotScene& scene, Point at, float size_px) {
   }
 }
 
-void paint_kill_caps(const PlotScene& scene, const PlaneItems& items) {
+void paint_kill_cap(const PlotScene& scene, double end_round, double rounds, double base,
+                    double top) {
   const float em = scene.layout.em;
-  const Box& plot = scene.layout.plot;
   const double x_scale = scene.map.width_px / scene.map.view.rounds();
   const double y_scale = scene.map.height_px / scene.map.view.tokens();
+  const double room = std::min((top - base) * y_scale, rounds * x_scale);
+  if (room < 0.8 * static_cast<double>(em)) return;
+  const float size = 0.24f * em;
+  const auto x = static_cast<float>(scene.map.x(end_round)) - 1.6f * size;
+  const auto y = static_cast<float>(scene.map.y((base + top) / 2));
+  if (scene.layout.plot.contains({x, y})) paint_cross(scene, {x, y}, size);
+}
+
+void paint_kill_caps(const PlotScene& scene, const PlaneItems& items) {
   for (const BandChunk* chunk : items.bands) {
     for (const BandItem& item : chunk->items) {
       if ((item.flags & (band_killed | band_last)) != (band_killed | band_last)) continue;
       const double d = static_cast<double>(item.end - item.start - 1);
-      const double height = static_cast<double>(item.height) + d;
-      const double room = std::min(height * y_scale, (d + 1) * x_scale);
-      if (room < 0.8 * static_cast<double>(em)) continue;
-      const float size = 0.24f * em;
       const double base = static_cast<double>(chunk->low) +
                           static_cast<double>(item.base + item.slope * static_cast<float>(d));
-      const auto x = static_cast<float>(scene.map.x(static_cast<double>(chunk->first) +
-                                                    static_cast<double>(item.end))) -
-                     1.6f * size;
-      const auto y = static_cast<float>(scene.map.y(base + height / 2));
-      if (plot.contains({x, y})) paint_cross(scene, {x, y}, size);
+      paint_kill_cap(scene, static_cast<double>(chunk->first) + static_cast<double>(item.end),
+                     d + 1, base, base + static_cast<double>(item.height) + d);
     }
   }
 }

@@ -9,6 +9,7 @@
 #include "app/desktop/theme.h"
 #include "app/desktop/views/colour_scale.h"
 #include "app/desktop/views/plane_items.h"
+#include "app/desktop/views/plane_marks.h"
 #include "engine/geometry/stack_columns.h"
 
 namespace gnomon::desktop {
@@ -82,6 +83,7 @@ class Painter {
     for (const BandSegment& segment : segments) {
       if (run_of(segment.run).job == scene_.input.selected_job) outline(segment, stepped);
     }
+    for (const BandSegment& segment : segments) mark_kill(segment);
   }
 
   struct Span {
@@ -141,6 +143,14 @@ class Painter {
     }
     lower.insert(lower.end(), upper.rbegin(), upper.rend());
     scene_.canvas.polyline(lower, scene_.theme.selection, 2 * scene_.layout.hairline, true);
+  }
+
+  void mark_kill(const BandSegment& segment) {
+    const Run& run = run_of(segment.run);
+    if (run.outcome != Outcome::killed || segment.end != run.end) return;
+    const auto rounds = static_cast<double>(segment.end - segment.start);
+    const Span last = span_of(segment, rounds - 1);
+    paint_kill_cap(scene_, static_cast<double>(segment.end), rounds, last.base, last.top);
   }
 
   void paint_columns(std::size_t max_shapes) {
