@@ -1,6 +1,7 @@
 #include "app/desktop/export_legend.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <initializer_list>
 #include <iterator>
@@ -11,6 +12,7 @@
 #include "app/desktop/theme.h"
 #include "app/desktop/views/svg_hatch.h"
 #include "app/desktop/views/svg_text.h"
+#include "app/desktop/views/triangles_marks.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -175,6 +177,13 @@ void paint_textures(const ExportContent& content, const Theme& theme, Canvas& ca
       const PackedColour pale = hatch_ground(Hatch::killed, colour, ink, true);
       canvas.fill_rect(box, pale);
       stripes(canvas, box, 9.2F * px, 1.5F * px, false, mixed(pale, theme.plot, 0.72));
+    });
+  }
+  if (any_of(content, {ViewKind::triangles})) {
+    entry(theme, pen, "idle lane", [&](const Box& box) {
+      const std::array<Point, 4> corners{box.min, Point{box.max.x, box.min.y}, box.max,
+                                         Point{box.min.x, box.max.y}};
+      canvas.fill_polygon(corners, idle_lane_colour(theme), Hatch::idle);
     });
   }
   if (any_of(content, {ViewKind::jobs})) {

@@ -48,6 +48,19 @@ TEST_F(WindowTest, TheLegendOffersOrdersAndWhatIsLaidOver) {
   }
 }
 
+TEST_F(WindowTest, TheLegendNamesLanesThatStandIdleWhereTheyAreShown) {
+  const auto has = [this] { return app->state().at("widgets").contains("legend.idle_lane"); };
+  open({scene("head-of-line.json").string()});
+  EXPECT_FALSE(has());
+  display.click(app->widget("pane1.view.triangles").centre());  // of gsa, which has slices
+  settle();
+  EXPECT_TRUE(has());
+  display.click(app->widget("pane1.view.plane").centre());
+  display.click(app->widget("pane0.view.triangles").centre());  // of fcfs, which has none
+  settle();
+  EXPECT_FALSE(has());
+}
+
 TEST_F(WindowTest, CurvesNeedNoLegendOfRuns) {
   open({scene("head-of-line.json").string(), "--view", "cdf"});
   const auto widgets = app->state().at("widgets");

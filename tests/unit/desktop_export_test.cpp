@@ -135,6 +135,8 @@ TEST_F(ExportPainting, TheLegendIsAboutTheViewsThatAreThere) {
   const XmlReader jobs = paint(content_of(1, ViewKind::jobs));
   EXPECT_TRUE(says(jobs, "waiting"));
   EXPECT_FALSE(says(jobs, "prompt"));
+  EXPECT_TRUE(says(paint(content_of(1, ViewKind::triangles), 1'200), "idle lane"));
+  EXPECT_FALSE(says(paint(content_of(1, ViewKind::plane), 1'200), "idle lane"));
   const XmlReader cdf = paint(content_of(2, ViewKind::cdf));
   EXPECT_FALSE(says(cdf, "output length, tokens"));
   EXPECT_FALSE(says(cdf, "decoded"));

@@ -120,6 +120,7 @@ TEST(Triangles, LeaveIdleTailsShaded) {
                                  [](const auto& p) { return p.hatch == Hatch::idle; });
   ASSERT_NE(tail, stage.canvas.polygons.end());
   EXPECT_EQ(points_of(*tail), (Points{{6, 200}, {12, 200}, {12, 150}, {6, 150}}));
+  EXPECT_EQ(tail->colour, idle_lane_colour(dark_theme()));  // as the legend has it
 }
 
 TEST(TriangleItems, AreTheRunsInSight) {

@@ -8,6 +8,7 @@
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/views/svg_hatch.h"
 #include "app/desktop/views/svg_text.h"
+#include "app/desktop/views/triangles_marks.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -56,6 +57,10 @@ void idle(const Swatch& at) {
   at.list.AddRect(at.lo, at.hi, at.theme.border);
 }
 
+void idle_lane(const Swatch& at) {
+  at.list.AddRectFilled(at.lo, at.hi, idle_lane_colour(at.theme));
+}
+
 void waiting(const Swatch& at) {
   const float y = (at.lo.y + at.hi.y) / 2;
   at.list.AddLine({at.lo.x, y}, {at.hi.x, y}, at.theme.text_dim, at.px);
@@ -86,6 +91,17 @@ bool shows(const PanelModel& model, ViewKind kind) {
   return false;
 }
 
+/// Whether the triangles of a pane have lanes that can stand idle before their slice ends.
+bool has_slices(const PanelModel& model) {
+  for (std::size_t i = 0; i < model.simulation.panes.size(); ++i) {
+    const auto& result = model.simulation.panes[i].result;
+    if (result && model.views.kind(i) == ViewKind::triangles && !result->schedule.phases.empty()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void draw_legend(const PanelModel& model, Actions& actions) {
   const bool plane = shows(model, ViewKind::plane), triangles = shows(model, ViewKind::triangles);
   const bool jobs = shows(model, ViewKind::jobs);
@@ -103,6 +119,10 @@ void draw_legend(const PanelModel& model, Actions& actions) {
   }
   entry(model, killed, "killed: its tokens are lost");
   if (plane) entry(model, idle, "free memory below M");
+  if (triangles && has_slices(model)) {
+    entry(model, idle_lane, "idle lane: its job ended early");
+    mark(model, "legend.idle_lane");
+  }
 }
 
 }  // namespace gnomon::desktop

@@ -158,6 +158,10 @@ void paint_lane_axis(const PlotScene& scene, const RunLanes& lanes, const LaneGr
   }
 }
 
+PackedColour idle_lane_colour(const Theme& theme) {
+  return blend(theme.plot, theme.text_dim, 0.22);
+}
+
 void paint_lane_lines(const PlotScene& scene, const RunLanes& lanes, const LaneItems& items) {
   const Box& plot = scene.layout.plot;
   const auto [first, last] = groups_in_sight(scene, lanes);

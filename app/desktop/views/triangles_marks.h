@@ -21,6 +21,9 @@ namespace gnomon::desktop {
 [[nodiscard]] float lane_axis_width(const Canvas& canvas, const Theme& theme);
 void paint_lane_axis(const PlotScene& scene, const RunLanes& lanes, const LaneGroup& group);
 
+/// Of what is left of a slice in its lane, when the run there ended early.
+[[nodiscard]] PackedColour idle_lane_colour(const Theme& theme);
+
 /// Thin lines below the lanes, and a tick where each run's slice ends.
 void paint_lane_lines(const PlotScene& scene, const RunLanes& lanes, const LaneItems& items);
 /// Through the first start in each lane of a phase, τ/k rounds apart, with that label.

@@ -43,8 +43,8 @@ class RunPainter {
     const double prompt = base + static_cast<double>(span.prompt);
     const auto idle = static_cast<double>(lanes_.idle_rounds(slot));
     if (idle > 0) {
-      rect(end, end + idle, base, base + static_cast<double>(lane.height), scene_.theme.idle,
-           Hatch::idle);
+      rect(end, end + idle, base, base + static_cast<double>(lane.height),
+           idle_lane_colour(scene_.theme), Hatch::idle);
     }
     if (span.prompt > 0) {
       rect(start, end, base, prompt, colour, Hatch::prompt);

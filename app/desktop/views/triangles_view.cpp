@@ -157,7 +157,7 @@ unsigned TrianglesView::Impl::update_picture(const PlotScene& scene, const Ticks
                      flattened(theme.plot_outside, theme.panel),
                      flattened(theme.grid, plot),
                      theme.killed,
-                     flattened((theme.text_dim & 0x00FFFFFFu) | 0x38000000u, plot),
+                     idle_lane_colour(theme),
                      theme.selection,
                      plot,
                      theme.text};
