@@ -1,7 +1,10 @@
 // Exact bands, against figures worked out by hand.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstring>
+#include <tuple>
+#include <vector>
 
 #include "tests/unit/views_support.h"
 
@@ -81,6 +84,29 @@ TEST(BandItems, OnlyWhatShowsBetweenTwoHeightsIsKept) {
   EXPECT_EQ(upper.start, 25);  // its top, 2t + 2, exceeds 50
   EXPECT_EQ(upper.base, 26 - 50);
   EXPECT_EQ(upper.end, 79);  // its base, t + 1, reaches 80
+}
+
+TEST(BandItems, APieceKnowsHowFarItsRunHasComeUpOrDown) {
+  Plan plan;
+  plan.add(0, 3, 0);  // holds 1, 2, 3
+  plan.add(0, 6, 2);  // lies on it: from 1, 2, 3, then from 0
+  plan.add(1, 6, 4);
+  const Drawing drawing(std::move(plan));
+  const BandChunk chunk = make_band_chunk(drawing.source(), 0, 6, 0, everything);
+  std::vector<std::tuple<std::int32_t, float, std::int32_t>> found;  // run, start, jump
+  for (std::size_t i = 0; i < chunk.items.size(); ++i) {
+    found.emplace_back(chunk.runs[i], chunk.items[i].start, jump_of(chunk.items[i].flags));
+  }
+  std::sort(found.begin(), found.end());
+  // The third run lies on 2 + 4, then on 3 + 5, then on 6 tokens of the second alone.
+  const std::vector<std::tuple<std::int32_t, float, std::int32_t>> expected = {
+      {0, 0, 0}, {1, 0, 0}, {1, 3, -3}, {2, 1, 0}, {2, 3, -2}};
+  EXPECT_EQ(found, expected);
+  // A chunk that begins with the drop knows it, too.
+  const BandChunk later = make_band_chunk(drawing.source(), 3, 6, 0, everything);
+  EXPECT_EQ(jump_of(item_of(later, 1).flags), -3);
+  EXPECT_EQ(jump_of(item_of(later, 2).flags), -2);
+  EXPECT_EQ(item_of(later, 1).flags & band_first, 0u);
 }
 
 TEST(BandItems, KilledRunsAreMarkedAndLast) {

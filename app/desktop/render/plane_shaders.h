@@ -164,8 +164,8 @@ void main() {
   float grid = clamp(1.0 - min(to_line.x, to_line.y) / u_px, 0.0, 1.0);
   c = mix(c, u_plot, u_cells * grid);
 #endif
-  // The border between prompt and output, then the one to the band below and, where stairs step up,
-  // to the side.
+  // The border between prompt and output, then the one to the band below and, where stairs step up
+  // or the band has come from another height, to the side.
   float seam = clamp(1.0 - abs(above_px - prompt_px) / u_px, 0.0, 1.0);
   c = mix(c, u_plot, 0.45 * seam * roomy * hatch_room);
   float edge = above_px, side = 1e6, riser = 0.0;
@@ -177,7 +177,12 @@ void main() {
             clamp(u_scale.x / (8.0 * u_px) - 1.0, 0.0, 1.0);
   }
 #endif
-  if ((v_flags & 2u) != 0u) side = (at.x - v_band.x) * u_scale.x;
+  float jump = float(int(v_flags) >> 8);
+  bool moved = above < -jump || above >= v_run.y - 1.0 - jump;
+#ifndef STAIRS
+  moved = moved && (jump < 0.0 || jump * u_scale.y > 3.0 * u_px);  // else it came up a ramp
+#endif
+  if ((v_flags & 2u) != 0u || moved) side = (at.x - v_band.x) * u_scale.x;
   float width_px = (v_band.y - v_band.x) * u_scale.x;
   float wide = clamp((width_px - 3.0 * u_px) / (5.0 * u_px), 0.0, 1.0);
   float line = clamp(1.35 * u_px - edge + 0.35, 0.0, 1.0);

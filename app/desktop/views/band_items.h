@@ -27,6 +27,13 @@ static_assert(sizeof(BandItem) == 32);
 inline constexpr std::uint32_t band_killed = 1;  ///< the run was killed
 inline constexpr std::uint32_t band_first = 2;   ///< the run starts where the segment starts
 inline constexpr std::uint32_t band_last = 4;    ///< the run ends where the segment ends
+/// Tokens by which the band lies higher than in the round before its start, in the upper bits; 0
+/// with band_first. What the band did not cover in that round gets a border to the left: where a
+/// stack drops, pieces of a run are told from those of its neighbours by that alone.
+inline constexpr int band_jump_shift = 8;
+[[nodiscard]] constexpr std::int32_t jump_of(std::uint32_t flags) {
+  return static_cast<std::int32_t>(flags) >> band_jump_shift;
+}
 
 /// All bands of rounds [first, last) that show in tokens [low, high).
 struct BandChunk {
