@@ -59,6 +59,7 @@ void idle(const Swatch& at) {
 
 void idle_lane(const Swatch& at) {
   at.list.AddRectFilled(at.lo, at.hi, idle_lane_colour(at.theme));
+  at.list.AddRect(at.lo, at.hi, at.theme.border);
 }
 
 void waiting(const Swatch& at) {
