@@ -105,7 +105,8 @@ void stripes(Canvas& canvas, const Box& box, float step_px, float width_px, bool
 
 void paint_scale(const ExportContent& content, const Theme& theme, Canvas& canvas, Pen& pen) {
   const ColourRange range = content.range;
-  const std::string low = with_separators(range.low), high = with_separators(range.high);
+  const std::string low = (range.smaller ? "≤ " : "") + with_separators(range.low);
+  const std::string high = (range.larger ? "≥ " : "") + with_separators(range.high);
   const float bar_em = 9;
   if (!pen.fits(pen.em(bar_em + 1) + pen.width(low, Face::mono) + pen.width(high, Face::mono)))
     return;

@@ -58,6 +58,33 @@ TEST(RunColours, RangesJoinAndNothingChangesNothing) {
   EXPECT_EQ(joined({3, 7}, {5, 20}), (ColourRange{3, 20}));
 }
 
+TEST(RunColours, FewFarOffValuesOfManyDoNotTakeTheScale) {
+  // 1,000 runs with outputs of 64 to 163, ten of 1 and ten of 100,000: less than a fiftieth each.
+  const auto range_with = [](int in_the_middle, Tokens smallest, Tokens largest) {
+    Instance instance;
+    Schedule schedule;
+    const auto add = [&](Tokens output) {
+      gnomon::Run run;
+      run.end = output;
+      run.job = static_cast<JobId>(instance.jobs.size());
+      instance.jobs.push_back(exact_job(0, output));
+      schedule.runs.push_back(run);
+    };
+    for (int i = 0; i < in_the_middle; ++i) add(64 + i % 100);
+    for (int i = 0; i < 10; ++i) add(smallest);
+    for (int i = 0; i < 10; ++i) add(largest);
+    return colour_range(ColourBy::output, instance, schedule);
+  };
+  // The 20 smallest and largest of 1,020 stay out; the next are the 11th of those in the middle:
+  // ten runs of every length, so the second shortest and the second longest.
+  EXPECT_EQ(range_with(1'000, 1, 100'000), (ColourRange{65, 162, true, true}));
+  // Of few runs every one is seen, and far ends that are not far stay.
+  EXPECT_EQ(range_with(500, 1, 100'000), (ColourRange{1, 100'000}));
+  EXPECT_EQ(range_with(1'000, 60, 170), (ColourRange{60, 170}));
+  EXPECT_EQ(joined({65, 162, true, false}, {70, 900, false, true}),
+            (ColourRange{65, 900, true, true}));
+}
+
 TEST(RunColours, OutputIsLogarithmic) {
   const Theme theme = dark_theme();
   // log2: 1, 2 and 16 of 1..16 stand at 0, 1/2 and 1.
@@ -92,6 +119,12 @@ TEST(RunColours, EveryRunOfAJobHasTheLatencyOfTheJob) {
   EXPECT_EQ(colours[4], theme.scale_colour(1));
   EXPECT_EQ(colours[1], theme.scale_colour(0));
   EXPECT_EQ(colours[3], theme.neutral);  // never finished
+}
+
+TEST(RunColours, LatencyIsLinear) {
+  EXPECT_EQ(scale_position(ColourBy::latency, 150, {100, 300}), 0.25);
+  EXPECT_EQ(scale_position(ColourBy::latency, 400, {100, 300}), 1);
+  EXPECT_EQ(scale_position(ColourBy::latency, 0, {100, 300}), 0);
 }
 
 TEST(RunColours, AttemptsAreEvenlySpacedAndSaturate) {

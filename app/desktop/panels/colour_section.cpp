@@ -82,14 +82,16 @@ void draw_scale(const PanelModel& model, ColourBy by, ColourRange range) {
   }
   ImGui::PushFont(model.theme.small);
   const ImVec2 below = {lo.x, lo.y + height + model.em(0.12F)};
-  const std::string high = number(range.high) + unit_of(by, range.high);
-  const std::string low = single ? "all" : number(range.low);
+  const std::string high =
+      (range.larger ? "≥ " : "") + number(range.high) + unit_of(by, range.high);
+  const std::string low = single ? "all" : (range.smaller ? "≤ " : "") + number(range.low);
   number_below(model, below, width, 0, low);
   number_below(model, below, width, 1, high);
-  // Half-way is the geometric mean: that shows the scale to be logarithmic.
+  // What stands half-way shows the kind of the scale.
+  const auto first = static_cast<double>(std::max<std::int64_t>(1, range.low));
+  const auto last = static_cast<double>(range.high);
   const auto middle = static_cast<std::int64_t>(
-      std::llround(std::sqrt(static_cast<double>(std::max<std::int64_t>(1, range.low)) *
-                             static_cast<double>(range.high))));
+      std::llround(has_linear_scale(by) ? (first + last) / 2 : std::sqrt(first * last)));
   const float wanted = ImGui::CalcTextSize((low + number(middle)).c_str()).x / 2 +
                        ImGui::CalcTextSize(high.c_str()).x + model.em(1);
   if (range.high >= 4 * std::max<std::int64_t>(1, range.low) && wanted < width / 2 + model.em(0.5F))

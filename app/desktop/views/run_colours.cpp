@@ -34,38 +34,63 @@ double log2_of(std::int64_t value) {
   return std::log2(static_cast<double>(std::max<std::int64_t>(1, value)));
 }
 
+/// Where a value stands on the scale of a mode, in any unit.
+double scale_of(ColourBy by, std::int64_t value) {
+  return has_linear_scale(by) ? static_cast<double>(value) : log2_of(value);
+}
+
+/// The largest value that is told from others.
+std::int64_t last_of(ColourBy by, ColourRange range) {
+  return by == ColourBy::attempts ? std::min(range.high, attempt_colours) : range.high;
+}
+
 /// The scale in so many steps that neighbours differ by less than the eye or 8 bits can tell, and
 /// the ends of the range on it: asking the theme once per run would cost most of the time.
 class ScaleTable {
  public:
-  ScaleTable(ColourBy by, ColourRange range, const Theme& theme)
-      : linear_(by == ColourBy::attempts) {
+  ScaleTable(ColourBy by, ColourRange range, const Theme& theme) : by_(by) {
     for (std::size_t i = 0; i < steps; ++i) {
       colours_[i] = theme.scale_colour(static_cast<double>(i) / (steps - 1));
     }
     if (range.high <= range.low) return;  // everything at the bright end
-    low_ = at(range.low);
-    const double length = at(linear_ ? std::min(range.high, attempt_colours) : range.high) - low_;
+    low_ = scale_of(by, range.low);
+    const double length = scale_of(by, last_of(by, range)) - low_;
     factor_ = length > 0 ? (steps - 1) / length : 0;
     single_ = length <= 0;
   }
 
   PackedColour operator()(std::int64_t value) const {
     if (single_) return colours_[steps - 1];
-    const double step = (at(value) - low_) * factor_ + 0.5;
+    const double step = (scale_of(by_, value) - low_) * factor_ + 0.5;
     return colours_[static_cast<std::size_t>(std::clamp(step, 0.0, steps - 1.0))];
   }
 
  private:
   static constexpr std::size_t steps = 1024;
-  [[nodiscard]] double at(std::int64_t value) const {
-    return linear_ ? static_cast<double>(value) : log2_of(value);
-  }
 
-  bool linear_, single_ = true;
+  ColourBy by_;
+  bool single_ = true;
   double low_ = 0, factor_ = 0;
   PackedColour colours_[steps];
 };
+
+/// The range without one run in fifty at either end, if that makes much room. Reorders `values`.
+ColourRange without_far_ends(ColourBy by, ColourRange all, std::vector<std::int64_t>& values) {
+  constexpr std::size_t share = 50;
+  constexpr double worth_it = 2.0 / 3;
+  if (values.size() < many_runs) return all;
+  const auto at = [&](std::size_t index) {
+    const auto place = values.begin() + static_cast<std::ptrdiff_t>(index);
+    std::nth_element(values.begin(), place, values.end());
+    return *place;
+  };
+  const std::int64_t low = at(values.size() / share);
+  const std::int64_t high = at(values.size() - 1 - values.size() / share);
+  const double length = scale_of(by, high) - scale_of(by, low);
+  const double whole = scale_of(by, all.high) - scale_of(by, all.low);
+  if (length <= 0 || length > worth_it * whole) return all;
+  return {low, high, low > all.low, high < all.high};
+}
 
 std::uint64_t next_revision() {
   static std::atomic<std::uint64_t> last{0};
@@ -95,30 +120,29 @@ std::int64_t colour_value(ColourBy by, const Instance& instance, const Run& run,
 
 ColourRange colour_range(ColourBy by, const Instance& instance, const Schedule& schedule) {
   const std::vector<Round> completion = completions(by, instance, schedule);
+  const bool far_ends = !goes_in_turn(by) && by != ColourBy::attempts;
   ColourRange range = {0, -1};
+  std::vector<std::int64_t> values;
   for (const Run& run : schedule.runs) {
     const std::int64_t value = value_of(by, instance, run, completion);
-    if (value >= 0) range = joined(range, {value, value});
+    if (value < 0) continue;
+    range = joined(range, {value, value});
+    if (far_ends) values.push_back(value);
   }
-  return range;
+  return without_far_ends(by, range, values);
 }
 
 ColourRange joined(ColourRange a, ColourRange b) {
   if (a.low > a.high) return b;
   if (b.low > b.high) return a;
-  return {std::min(a.low, b.low), std::max(a.high, b.high)};
+  return {std::min(a.low, b.low), std::max(a.high, b.high), a.smaller || b.smaller,
+          a.larger || b.larger};
 }
 
 double scale_position(ColourBy by, std::int64_t value, ColourRange range) {
   if (range.high <= range.low) return 1;
-  if (by == ColourBy::attempts) {
-    const std::int64_t last = std::min(range.high, attempt_colours);
-    if (last <= range.low) return 1;
-    return std::clamp(
-        static_cast<double>(value - range.low) / static_cast<double>(last - range.low), 0.0, 1.0);
-  }
-  const double low = log2_of(range.low), high = log2_of(range.high);
-  return high > low ? std::clamp((log2_of(value) - low) / (high - low), 0.0, 1.0) : 1;
+  const double low = scale_of(by, range.low), high = scale_of(by, last_of(by, range));
+  return high > low ? std::clamp((scale_of(by, value) - low) / (high - low), 0.0, 1.0) : 1;
 }
 
 PackedColour value_colour(ColourBy by, std::int64_t value, ColourRange range, const Theme& theme) {

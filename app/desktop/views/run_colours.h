@@ -14,10 +14,20 @@ namespace gnomon::desktop {
 
 struct Theme;  // app/desktop/theme.h
 
-/// Smallest and largest value of a colour mode, over all panes, so that a colour means the same in
-/// each of them. Whole numbers >= 0; for modes that go through the colours in turn, all there are.
+/// Whether equal steps of the value are equal steps of its scale. Lengths and areas go over many
+/// orders of magnitude, and their scales are logarithmic; of the jobs of a burst about as many wait
+/// for short as for long.
+[[nodiscard]] constexpr bool has_linear_scale(ColourBy by) {
+  return by == ColourBy::attempts || by == ColourBy::latency;
+}
+
+/// Values between which the colours of a mode lie, over all panes, so that a colour means the same
+/// in each of them. Whole numbers >= 0; for modes that go through the colours in turn, all there
+/// are.
 struct ColourRange {
   std::int64_t low = 0, high = 0;
+  /// Whether there may be smaller or larger values; they look like the ends.
+  bool smaller = false, larger = false;
   friend bool operator==(const ColourRange&, const ColourRange&) = default;
 };
 
@@ -29,7 +39,12 @@ inline constexpr std::int64_t attempt_colours = 8;
   return by == ColourBy::phase || by == ColourBy::job;
 }
 
-/// Range of one schedule; empty (low > high) where no run has a value. O(runs + jobs).
+/// Runs from which on a few far-off values may not take most of a scale.
+inline constexpr std::size_t many_runs = 1000;
+
+/// Range of one schedule; empty (low > high) where no run has a value. All values, except with
+/// many_runs or more: where one run in fifty at either end takes more than a third of the scale,
+/// the range ends at the 2nd and the 98th percentile. Never of attempts. O(runs + jobs).
 [[nodiscard]] ColourRange colour_range(ColourBy by, const Instance& instance,
                                        const Schedule& schedule);
 /// That which holds both; an empty one (low > high) changes nothing.
@@ -57,7 +72,7 @@ struct RunColours {
                                         Round job_completion);
 
 /// Where `value` stands on the scale of a mode that does not go in turn: 0 at range.low, 1 at
-/// range.high, clamped. Logarithmic except for attempts. 1 where the range is one value or empty.
+/// range.high, clamped. 1 where the range is one value or empty.
 [[nodiscard]] double scale_position(ColourBy by, std::int64_t value, ColourRange range);
 
 /// Colour of one value; colour_runs() in single steps, for legends. Neutral for -1.
