@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "app/desktop/panels/pane_header.h"
 #include "app/desktop/panels/pane_status.h"
@@ -192,6 +193,7 @@ ViewInput view_input(const PanelModel& model, Panes& panes, std::size_t pane,
   if (model.views.linked() && model.ui.cursor_pane != pane) {
     input.linked_cursor_round = model.ui.cursor_round;
   }
+  input.stacked = model.ui.settings.stacked;
   input.stale = model.simulation.panes[pane].stale || panes.held(pane) ||
                 model.simulation.scene_error.has_value();
   return input;
@@ -221,18 +223,24 @@ void draw_pane_grid(const PanelModel& model, Actions& actions, Panes& panes,
     return empty_state(model, actions, area);
   }
   const float gap = model.em(0.55F), padding = model.em(1.2F);
-  const auto width = [&](std::size_t i) {
-    return pane_area(area, count, i, model.ui.settings.stacked, gap).width - padding;
-  };
-  HeaderStyle style;
-  for (std::size_t i = 0; i < count; ++i)
-    style = common_style(style, pane_header_style(model, i, width(i)));
-  float header = 0;
-  for (std::size_t i = 0; i < count; ++i)
-    header = std::max(header, pane_header_height(model, i, width(i), style));
+  const bool stacked = model.ui.settings.stacked;
+  const auto area_of = [&](std::size_t i) { return pane_area(area, count, i, stacked, gap); };
+  const auto width = [&](std::size_t i) { return area_of(i).width - padding; };
+  std::vector<HeaderStyle> styles;
+  HeaderStyle common;
   for (std::size_t i = 0; i < count; ++i) {
-    draw_pane(model, actions, panes, i, pane_area(area, count, i, model.ui.settings.stacked, gap),
-              header, style);
+    styles.push_back(pane_header_style(model, i, width(i)));
+    common = common_style(common, styles.back());
+  }
+  float header = 0;  // of panes side by side
+  for (std::size_t i = 0; i < count; ++i) {
+    // Of panes under each other every line counts: those that need one only take one.
+    styles[i] = stacked ? HeaderStyle{styles[i].beside_controls, common.form} : common;
+    header = std::max(header, pane_header_height(model, i, width(i), styles[i]));
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const float own = stacked ? pane_header_height(model, i, width(i), styles[i]) : header;
+    draw_pane(model, actions, panes, i, area_of(i), own, styles[i]);
   }
 }
 

@@ -16,9 +16,13 @@ constexpr PackedColour with_alpha(PackedColour colour, PackedColour alpha) {
   return (colour & 0x00FFFFFFu) | alpha << 24;
 }
 
-Box inner(const PlotLayout& layout) {
+/// Where the bands of `rows` rows are: next to the plot, in a strip that may be higher for the sake
+/// of another pane.
+Box inner(const PlotLayout& layout, std::int32_t rows) {
   Box box = layout.strip;
   box.max.y = std::max(box.min.y, box.max.y - gap_em * layout.em);
+  const float most = (rows == 1 ? row_em : many_rows_em * static_cast<float>(rows)) * layout.em;
+  box.min.y = std::max(box.min.y, box.max.y - std::round(most));
   return box;
 }
 
@@ -109,16 +113,18 @@ void PhaseStrip::refresh(const ViewInput& input) {
 float PhaseStrip::height_px(const ViewInput& input, const Theme& theme) {
   if (!input.options.phases) return 0;
   refresh(input);
-  // The same in every pane, or the line M would not be at one height across them.
   std::int32_t rows = rows_for(input.subject);
-  for (const ViewSubject& subject : input.all) rows = std::max(rows, rows_for(subject));
+  if (!input.stacked) {
+    // The same in every pane, or the line M would not be at one height across them.
+    for (const ViewSubject& subject : input.all) rows = std::max(rows, rows_for(subject));
+  }
   if (rows == 0) return 0;
   const float each = rows == 1 ? row_em : many_rows_em;
   return (each * static_cast<float>(rows) + gap_em) * theme.font_px;
 }
 
 const std::vector<PhaseBand>& PhaseStrip::lay_out_bands(const PlotScene& scene) {
-  const Box strip = inner(scene.layout);
+  const Box strip = inner(scene.layout, index_ ? index_->rows() : 1);
   const bool known = index_ == laid_out_.index && same(scene.map, laid_out_.map) &&
                      laid_out_.strip.max.y == strip.max.y && laid_out_.em == scene.layout.em;
   if (known) return laid_out_.bands;
@@ -140,8 +146,7 @@ void PhaseStrip::paint(const PlotScene& scene) {
   refresh(scene.input);
   const std::vector<PhaseBand>& bands = lay_out_bands(scene);
   if (bands.empty()) return;
-  const Box strip = inner(scene.layout);
-  scene.canvas.push_clip(strip);
+  scene.canvas.push_clip(scene.layout.strip);
   const PhaseBand* hot = nullptr;
   for (const PhaseBand& band : bands) {
     const bool hovered = hovered_ && hovered_->row == band.row && hovered_->first == band.first &&

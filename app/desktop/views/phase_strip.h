@@ -19,8 +19,8 @@ namespace gnomon::desktop {
 
 class PhaseStrip {
  public:
-  /// Height for PlotWishes::strip_px, one for all panes; 0 where none has phases or none are
-  /// wanted.
+  /// Height for PlotWishes::strip_px, one for all panes side by side; 0 where none has phases or
+  /// none are wanted.
   [[nodiscard]] float height_px(const ViewInput& input, const Theme& theme);
 
   /// The mouse over the strip: adds an invisible ImGui item, shows a tooltip, and sets

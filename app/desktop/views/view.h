@@ -50,6 +50,8 @@ struct ViewInput {
   /// How the policy chooses what to kill when memory runs out; empty where it never does.
   std::string_view victim_rule;
   bool stale = false;  ///< a newer result is being computed: dim
+  /// Panes lie under each other: heights need not agree with those of a neighbour, and are scarce.
+  bool stacked = false;
 };
 
 /// What the user did in this frame, and what the view has found out.
