@@ -104,11 +104,11 @@ TEST(ScaleTicks, DecadesAsRoomAllows) {
   const AxisScale scale(ScaleKind::logarithmic, {1, 1e6, 1}, 0, 600);
   EXPECT_EQ(
       labels(scale_ticks(scale, 0, 300, 600, 40)),
-      (std::vector<std::string>{"1", "2", "5", "10", "20", "50", "100", "200", "500", "1 k"}));
+      (std::vector<std::string>{"1", "2", "5", "10", "20", "50", "100", "200", "500", "1,000"}));
   EXPECT_EQ(labels(scale_ticks(scale, 0, 600, 600, 60)),
-            (std::vector<std::string>{"1", "10", "100", "1 k", "10 k", "100 k", "1 M"}));
+            (std::vector<std::string>{"1", "10", "100", "1,000", "10,000", "100,000", "1 M"}));
   EXPECT_EQ(labels(scale_ticks(scale, 0, 600, 600, 150)),
-            (std::vector<std::string>{"1", "100", "10 k", "1 M"}));
+            (std::vector<std::string>{"1", "100", "10,000", "1 M"}));
 }
 
 TEST(ScaleTicks, ZeroIsOnALogarithmicAxisThatHasIt) {
@@ -167,7 +167,7 @@ TEST(ScaleTicks, NothingToDivideGivesNone) {
 TEST(ScaleTicks, DecadesAreShortToRead) {
   EXPECT_EQ(decade_label(0), "0");
   EXPECT_EQ(decade_label(500), "500");
-  EXPECT_EQ(decade_label(20'000), "20 k");
+  EXPECT_EQ(decade_label(20'000), "20,000");
   EXPECT_EQ(decade_label(5e6), "5 M");
   EXPECT_EQ(decade_label(1e9), "1 G");
   EXPECT_EQ(decade_label(2e13), "20 T");

@@ -66,7 +66,7 @@ struct AxisTick {
 [[nodiscard]] std::vector<AxisTick> scale_ticks(const AxisScale& scale, double from, double to,
                                                 double length_px, double gap_px);
 
-/// 1, 2 or 5 · 10^k in few characters: "500", "2 k", "10 M".
+/// 1, 2 or 5 · 10^k in few characters: "500", "20,000", "10 M".
 [[nodiscard]] std::string decade_label(double value);
 
 }  // namespace gnomon::desktop

@@ -98,8 +98,8 @@ Chip scale_chip(std::string id, ScaleKind kind) {
 }
 
 std::vector<AxisTick> x_ticks(const PlotScene& scene, const AxisScale& scale) {
-  const double gap = static_cast<double>(scene.canvas.text_width("50,000", Face::mono)) +
-                     static_cast<double>(scene.layout.em);
+  const double gap = static_cast<double>(scene.canvas.text_width("500,000", Face::mono)) +
+                     0.6 * static_cast<double>(scene.layout.em);
   return scale_ticks(scale, scene.map.view.t0, scene.map.view.t1, scene.map.width_px, gap);
 }
 

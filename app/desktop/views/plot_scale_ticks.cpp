@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/desktop/number_format.h"
 #include "app/desktop/views/plot_scale.h"
 #include "app/desktop/views/view_rect.h"
 
@@ -108,14 +109,14 @@ std::string decade_label(double value) {
     double scale;
     const char* suffix;
   };
+  if (value < 1e6) return with_separators(value, 0);
   char buffer[64];
-  for (const Unit unit : {Unit{1e12, " T"}, Unit{1e9, " G"}, Unit{1e6, " M"}, Unit{1e3, " k"}}) {
+  for (const Unit unit : {Unit{1e12, " T"}, Unit{1e9, " G"}, Unit{1e6, " M"}}) {
     if (value < unit.scale) continue;
     std::snprintf(buffer, sizeof buffer, "%.0f%s", value / unit.scale, unit.suffix);
     return buffer;
   }
-  std::snprintf(buffer, sizeof buffer, "%.0f", value);
-  return buffer;
+  return {};
 }
 
 std::vector<AxisTick> scale_ticks(const AxisScale& scale, double from, double to, double length_px,
