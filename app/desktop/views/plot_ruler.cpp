@@ -1,6 +1,7 @@
 // The time axis below a plot.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/theme.h"
@@ -57,6 +58,24 @@ Tag playhead_tag(const PlotScene& scene) {
   return tag;
 }
 
+constexpr const char* unit = "round";
+
+struct Label {
+  float left = 0, right = 0;
+  std::string text;
+};
+
+/// Where the unit ends: at the right of the ruler, or in front of a number that stands there.
+std::optional<float> unit_end(LabelRow& row, const std::vector<Label>& labels, float width_px,
+                              float ruler_right, float em) {
+  const auto fits = [&](float right) { return row.take(right - width_px - 0.25f * em, right); };
+  if (fits(ruler_right)) return ruler_right;
+  for (std::size_t i = labels.size(); i-- > 0;) {
+    if (const float right = labels[i].left - 0.5f * em; fits(right)) return right;
+  }
+  return std::nullopt;
+}
+
 void paint_tag(const PlotScene& scene, const Tag& tag, bool hot) {
   const Theme& theme = scene.theme;
   const Box& ruler = scene.layout.ruler;
@@ -103,10 +122,7 @@ void paint_time_ruler(const PlotScene& scene, const Ticks& ticks, bool handle_ho
   const Tag tag = playhead_tag(scene);
   if (tag.seen) row.take(tag.left - 0.3f * em, tag.right + 0.3f * em);
 
-  const float unit_x = ruler.max.x - canvas.text_width("round", Face::body);
-  if (row.take(unit_x - 0.5f * em, ruler.max.x + 1)) {
-    canvas.text({unit_x, text_y}, "round", Face::body, theme.text_dim);
-  }
+  std::vector<Label> labels;
   for (const double round : ticks.at) {
     const float x = std::round(static_cast<float>(scene.map.x(round)) * scene.layout.scale_x) /
                     scene.layout.scale_x;
@@ -118,8 +134,15 @@ void paint_time_ruler(const PlotScene& scene, const Ticks& ticks, bool handle_ho
     const float half = canvas.text_width(text, Face::mono) / 2;
     if (x + half > scene.layout.all.max.x) continue;
     if (row.take(x - half - 0.25f * em, x + half + 0.25f * em)) {
-      canvas.text({x - half, text_y}, text, Face::mono, theme.text_dim);
+      labels.push_back({x - half, x + half, text});
     }
+  }
+  const float unit_px = canvas.text_width(unit, Face::body);
+  if (const auto right = unit_end(row, labels, unit_px, ruler.max.x, em)) {
+    canvas.text({*right - unit_px, text_y}, unit, Face::body, theme.text_dim);
+  }
+  for (const Label& label : labels) {
+    canvas.text({label.left, text_y}, label.text, Face::mono, theme.text_dim);
   }
   paint_selected_life(scene);
   if (tag.seen) paint_tag(scene, tag, handle_hot);
