@@ -44,6 +44,13 @@ RowTicks row_ticks(const PlotScene& scene, std::int64_t row_count) {
   return ticks;
 }
 
+const char* row_axis_title(const JobSheet& sheet, const RowTicks& ticks, JobOrder order) {
+  const auto last = static_cast<JobId>(sheet.row_count() - 1);
+  // By id, and with none left out, both count the same.
+  const bool same = order == JobOrder::id && last >= 0 && sheet.instance->source_row(last) == last;
+  return ticks.ids || same ? "job" : "row";
+}
+
 void paint_row_axis(const PlotScene& scene, const JobSheet& sheet, const RowTicks& ticks) {
   const Box& plot = scene.layout.plot;
   Canvas& canvas = scene.canvas;
@@ -54,6 +61,13 @@ void paint_row_axis(const PlotScene& scene, const JobSheet& sheet, const RowTick
     const float y = std::clamp(at, plot.min.y + 0.7f * half, plot.max.y - 0.7f * half);
     canvas.text({right - canvas.text_width(text, Face::mono), y - half}, text, Face::mono, colour);
   };
+  // Like "round" at the end of the ruler, in the corner that both axes leave free.
+  const std::string title =
+      canvas.elided(row_axis_title(sheet, ticks, scene.input.options.job_order), Face::body,
+                    right - scene.layout.all.min.x);
+  canvas.text({right - canvas.text_width(title, Face::body) - 0.2f * scene.layout.em,
+               scene.layout.ruler.min.y + 0.45f * scene.layout.em},
+              title, Face::body, scene.theme.text_dim);
   for (const std::int64_t row : ticks.rows) {
     if (ticks.ids) {
       const BarSpan bar = bar_of(scene.map, sheet.row_count(), static_cast<std::size_t>(row));
@@ -82,7 +96,10 @@ float row_axis_width(const Canvas& canvas, const Theme& theme, const Instance* i
     const auto last = static_cast<JobId>(instance->jobs.size() - 1);
     highest = std::max<std::int64_t>(last + 1, instance->source_row(last));
   }
-  return axis_width(canvas, theme, static_cast<double>(highest));
+  const float title =
+      std::max(canvas.text_width("job", Face::body), canvas.text_width("row", Face::body));
+  return std::max(axis_width(canvas, theme, static_cast<double>(highest)),
+                  title + 0.9f * theme.font_px);
 }
 
 }  // namespace gnomon::desktop

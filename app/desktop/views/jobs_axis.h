@@ -10,7 +10,7 @@
 namespace gnomon::desktop {
 
 struct RowTicks {
-  bool ids = false;                ///< one per row, in its middle; else at the top of the row
+  bool ids = false;                ///< one per row, in its middle; else how far down a row's top is
   std::vector<std::int64_t> rows;  ///< ascending
   double step = 1;
 
@@ -19,6 +19,9 @@ struct RowTicks {
 };
 
 [[nodiscard]] RowTicks row_ticks(const PlotScene& scene, std::int64_t row_count);
+/// What the numbers are: "job", or "row" where they count rows that are not in the order of ids.
+[[nodiscard]] const char* row_axis_title(const JobSheet& sheet, const RowTicks& ticks,
+                                         JobOrder order);
 void paint_row_axis(const PlotScene& scene, const JobSheet& sheet, const RowTicks& ticks);
 /// Width of the axis: ids may be larger than there are rows.
 [[nodiscard]] float row_axis_width(const Canvas& canvas, const Theme& theme,
