@@ -6,6 +6,7 @@
 
 #include "app/desktop/panels/scenario_panel.h"
 #include "app/desktop/panels/widgets.h"
+#include "app/desktop/views/scatter_density.h"
 #include "app/desktop/views/svg_hatch.h"
 #include "app/desktop/views/svg_text.h"
 #include "app/desktop/views/triangles_marks.h"
@@ -57,6 +58,15 @@ void idle(const Swatch& at) {
   at.list.AddRect(at.lo, at.hi, at.theme.border);
 }
 
+void density(const Swatch& at) {
+  constexpr int steps = 8;
+  for (int i = 0; i < steps; ++i) {
+    const float step = (at.hi.x - at.lo.x) / steps, left = at.lo.x + step * static_cast<float>(i);
+    at.list.AddRectFilled({left, at.lo.y}, {left + step, at.hi.y},
+                          density_colour(at.theme, 0, static_cast<double>(i + 1) / steps));
+  }
+}
+
 void idle_lane(const Swatch& at) {
   at.list.AddRectFilled(at.lo, at.hi, idle_lane_colour(at.theme));
   at.list.AddRect(at.lo, at.hi, at.theme.border);
@@ -103,11 +113,22 @@ bool has_slices(const PanelModel& model) {
   return false;
 }
 
+/// Whether scatter views have more jobs than they show as single marks, which have the colours of
+/// runs; cells have others.
+bool may_merge_marks(const PanelModel& model) {
+  const auto& scene = model.simulation.scene;
+  return scene && scene->instance->jobs.size() > most_marks;
+}
+
 void draw_legend(const PanelModel& model, Actions& actions) {
   const bool plane = shows(model, ViewKind::plane), triangles = shows(model, ViewKind::triangles);
   const bool jobs = shows(model, ViewKind::jobs);
-  const bool runs = plane || triangles || jobs;
-  if (runs || shows(model, ViewKind::scatter)) draw_colour_section(model, actions);
+  const bool runs = plane || triangles || jobs, scatter = shows(model, ViewKind::scatter);
+  if (runs || scatter) draw_colour_section(model, actions);
+  if (scatter && may_merge_marks(model)) {
+    section(model, "EACH CELL IS MANY JOBS");
+    entry(model, density, "few to many, by policy");
+  }
   if (!runs) return;
   section(model, "EACH SHAPE IS A RUN");
   if (plane || triangles) {

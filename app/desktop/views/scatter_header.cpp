@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/desktop/theme.h"
+#include "app/desktop/views/scatter_density.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -51,7 +52,8 @@ ScatterHeader scatter_header(const Canvas& canvas, const Theme& theme,
     header.badge_room =
         place_chips(canvas, theme, header.badge_room, all.subspan(ScatterHeader::others, 1), true);
   }
-  (void)place_chips(canvas, theme, layout.title, all.subspan(ScatterHeader::size_scale, 2), true);
+  header.key_room =
+      place_chips(canvas, theme, layout.title, all.subspan(ScatterHeader::size_scale, 2), true);
   return header;
 }
 
@@ -77,8 +79,14 @@ void press(ScatterHeader::Part part, const ScatterScales& current, ScatterSettin
 }
 
 void paint_header(Canvas& canvas, const Theme& theme, const ScatterHeader& header,
-                  const std::string& badge) {
+                  const ScatterPicture* picture, std::size_t pane) {
   for (const Chip& chip : header.chips) paint_chip(canvas, theme, chip);
+  if (picture == nullptr) return;
+  if (picture->sight->merged) {
+    paint_density_key(canvas, theme, header.key_room, pane,
+                      picture->points->fullest(picture->sight->level));
+  }
+  const std::string badge = scatter_badge(*picture);
   std::array<Chip, 1> last;
   last[0].text = badge;
   last[0].pill = false;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/desktop/views/plot_scale_axes.h"
+#include "app/desktop/views/scatter_paint.h"
 #include "app/desktop/views/scatter_view.h"
 
 namespace gnomon::desktop {
@@ -14,6 +15,7 @@ struct ScatterHeader {
   enum Part : std::size_t { waiting_name, waiting_scale, others, size_scale, size_name, parts };
   std::vector<Chip> chips;  ///< by Part
   Box badge_room;
+  Box key_room;  ///< beside the title of the x axis
 };
 
 /// `current`: the scales that are being shown.
@@ -22,8 +24,8 @@ struct ScatterHeader {
                                            const ScatterScales& current,
                                            const ScatterSettings& settings, bool has_others);
 void press(ScatterHeader::Part part, const ScatterScales& current, ScatterSettings& settings);
-/// Titles, and `badge` between them when it fits.
+/// Titles, `badge` between them when it fits, and what the cells' colours mean when there are some.
 void paint_header(Canvas& canvas, const Theme& theme, const ScatterHeader& header,
-                  const std::string& badge);
+                  const ScatterPicture* picture, std::size_t pane);
 
 }  // namespace gnomon::desktop

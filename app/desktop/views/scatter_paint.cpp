@@ -6,6 +6,8 @@
 #include "app/desktop/number_format.h"
 #include "app/desktop/theme.h"
 #include "app/desktop/views/plot_scale_marks.h"
+#include "app/desktop/views/policy_names.h"
+#include "app/desktop/views/scatter_density.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -26,6 +28,7 @@ struct Painter {
   void marks();
   void other_marks();
   void median(const ScatterPoints& points, bool own);
+  void name_median(const std::vector<Point>& line);
   void ring(JobId job, PackedColour colour, float width);
   void read_off(const ScatterMark& mark);
 };
@@ -71,25 +74,38 @@ void Painter::rail() {
       text, Face::small, scene.theme.text_dim);
 }
 
+/// A step of a line. Where it goes on as high as it was, the line grows: a corner within it would
+/// swell the line, because its sides meet in no angle there.
+void add_step(std::vector<Point>& line, Point from, Point to) {
+  constexpr float same_px = 0.5f;
+  if (line.empty()) {
+    line = {from, to};
+    return;
+  }
+  Point& last = line.back();
+  if (std::abs(last.y - to.y) < same_px) {
+    last.x = std::max(last.x, to.x);
+    return;
+  }
+  const float x = last.x;
+  line.push_back({x, to.y});
+  if (to.x > x) line.push_back(to);
+}
+
 void Painter::cells() {
   const ScatterSight& sight = *picture.sight;
-  const Theme& theme = scene.theme;
-  const PackedColour hue = theme.policy[scene.input.subject.pane % std::size(theme.policy)];
   const std::uint32_t fullest = picture.points->fullest(sight.level);
   const float gap = scene.layout.hairline;
   for (const ScatterCell& cell : sight.cells) {
     const ViewRect rect = cell_rect(cell, sight.level);
     const Point low = place(rect.t0, rect.y0), high = place(rect.t1, rect.y1);
     const double full = fullness(cell.jobs, fullest);
-    // From the ground over the policy's colour to that of text: brightness alone says how many.
-    const PackedColour colour = full < 0.7 ? blended(theme.plot, hue, 0.18 + 0.82 * full / 0.7)
-                                           : blended(hue, theme.text, (full - 0.7) / 0.3 * 0.75);
     const Box box{{std::round(low.x), std::round(high.y)}, {std::round(high.x), std::round(low.y)}};
     // Seams between the cells: what is merged looks merged.
     scene.canvas.fill_rect(
         {box.min,
          {std::max(box.max.x - gap, box.min.x + gap), std::max(box.max.y - gap, box.min.y + gap)}},
-        colour);
+        density_colour(scene.theme, scene.input.subject.pane, full));
   }
   shapes += sight.cells.size();
 }
@@ -159,9 +175,7 @@ void Painter::median(const ScatterPoints& points, bool own) {
     }
     // Between sizes that are far apart there is nothing to say.
     if (lines.empty() || from.x - lines.back().back().x > gap) lines.emplace_back();
-    if (!lines.back().empty()) from.x = lines.back().back().x;
-    lines.back().push_back(from);
-    lines.back().push_back({std::max(to.x, from.x), to.y});
+    add_step(lines.back(), from, to);
   }
   if (lines.empty()) return;
   const float width = (own ? 2.0f : 1.5f) * scene.layout.hairline, em = scene.layout.em;
@@ -171,15 +185,25 @@ void Painter::median(const ScatterPoints& points, bool own) {
     shapes += line.size();
   }
   if (!own) return;
-  const std::vector<Point>& line = lines.front();
+  name_median(lines.front());
+}
+
+/// Above the start of the line; beside it where it is too short for that.
+void Painter::name_median(const std::vector<Point>& line) {
   const std::string text = "median";
-  const Point at{std::max(line.front().x, scene.layout.plot.min.x + 0.4f * em),
-                 line.front().y - scene.canvas.text_height(Face::small) - 0.2f * em};
-  const float right = at.x + scene.canvas.text_width(text, Face::small);
-  if (right >= line[1].x) return;
-  const Box ground{{at.x - 0.2f * em, at.y}, {right + 0.2f * em, line.front().y - 0.15f * em}};
+  const Box& plot = scene.layout.plot;
+  const float em = scene.layout.em, height = scene.canvas.text_height(Face::small);
+  const float width = scene.canvas.text_width(text, Face::small);
+  const Point first = line.front();
+  Point at{std::max(first.x, plot.min.x + 0.4f * em), first.y - height - 0.2f * em};
+  if (at.x + width >= line[1].x) {
+    const bool fits = line.back().x + 0.5f * em + width < plot.max.x;
+    at = {fits ? line.back().x + 0.5f * em : first.x - 0.5f * em - width,
+          (fits ? line.back().y : first.y) - height / 2};
+  }
+  const Box ground{{at.x - 0.2f * em, at.y}, {at.x + width + 0.2f * em, at.y + height}};
   scene.canvas.fill_rect(ground, with_alpha(scene.theme.plot, 0xB0), 0.2f * em);
-  scene.canvas.text(at, text, Face::small, colour);
+  scene.canvas.text(at, text, Face::small, scene.theme.text);
 }
 
 void Painter::ring(JobId job, PackedColour colour, float width) {
@@ -263,10 +287,13 @@ std::string scatter_badge(const ScatterPicture& picture) {
     own = with_separators(static_cast<std::int64_t>(jobs)) +
           (jobs == 1 ? " job never finished" : " jobs never finished");
   }
+  std::vector<PolicySpec> policies;
+  for (const auto& other : picture.others) policies.push_back(other->subject().policy);
+  if (picture.points) policies.push_back(picture.points->subject().policy);
+  const std::vector<std::string> names = policy_names(policies);
   std::vector<std::string> without_marks;
   for (std::size_t i = 0; i < picture.others.size(); ++i) {
-    if (!only_median(*picture.other_sights[i])) continue;
-    without_marks.push_back(picture.others[i]->subject().policy.name);
+    if (only_median(*picture.other_sights[i])) without_marks.push_back(names[i]);
   }
   if (without_marks.empty()) return own;
   const std::size_t count = without_marks.size();

@@ -15,6 +15,7 @@
 #include "app/desktop/views/plot_scale_window.h"
 #include "app/desktop/views/scatter_header.h"
 #include "app/desktop/views/scatter_paint.h"
+#include "app/desktop/views/waiting_words.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -70,7 +71,6 @@ void show_tooltip(const ViewInput& input, const Theme& theme, const ScatterPoint
   const ViewSubject& subject = points.subject();
   const Job& job = subject.instance->jobs[static_cast<std::size_t>(id)];
   const std::int32_t run = points.completing_run(id);
-  const std::optional<Round> waiting = points.waiting(id);
   std::optional<PackedColour> swatch;
   if (input.colours != nullptr && run >= 0 &&
       static_cast<std::size_t>(run) < input.colours->of_run.size()) {
@@ -79,18 +79,16 @@ void show_tooltip(const ViewInput& input, const Theme& theme, const ScatterPoint
   const FactsTooltip tip(theme);
   const float column = 5.6f * theme.font_px;
   tip.heading("Job " + with_separators(subject.instance->source_row(id)), swatch);
-  tip.fact("waited", waiting ? counted(*waiting, "round") : "it never finished", column);
+  if (subject.geometry) {
+    const auto runs = subject.geometry->runs_of(id);
+    tip.fact("waited", waiting_words(waiting_of(job, runs, *subject.schedule)), column);
+  }
   tip.fact("area", counted(size_of(job, SizeBy::area), "token-round"), column);
   tip.fact("prompt", counted(job.prompt, "token"), column);
   tip.fact("output", counted(job.output, "token"), column);
   if (subject.geometry) {
     const auto attempts = static_cast<std::int64_t>(subject.geometry->runs_of(id).size());
     if (attempts > 1) tip.fact("attempts", with_separators(attempts), column);
-  }
-  if (waiting) {
-    tip.sentence(
-        "Waiting is from the arrival to the start of the run that completed: attempts that were "
-        "killed count as waiting.");
   }
   if (sight.merged) {
     tip.sentence("The nearest of many jobs here; zoom in to tell them apart.");
@@ -225,18 +223,17 @@ ViewOutput ScatterView::draw(const ViewInput& input, const Theme& theme, float w
 
   const PlotScene scene{own_input, theme, frame, impl.map, canvas};
   canvas.push_clip(frame.all);
-  std::string badge;
   impl.figures = {};
   if (ready) {
     const ScatterPicture picture = impl.picture(input, static_cast<double>(frame.em));
     impl.figures.drawn_items = paint_scatter(scene, picture);
     impl.figures.merged_runs = picture.sight->merged ? picture.sight->jobs_per_cell() : 0;
-    badge = scatter_badge(picture);
+    paint_header(canvas, theme, header, &picture, input.subject.pane);
   } else {
     paint_scale_ground(scene, {}, {});
     paint_notice(scene, input.subject.instance ? "Sorting jobs…" : "Nothing to show yet");
+    paint_header(canvas, theme, header, nullptr, input.subject.pane);
   }
-  paint_header(canvas, theme, header, badge);
   canvas.pop_clip();
   if (ready && output.hovered_job != no_job && !impl.mouse.dragging()) {
     show_tooltip(input, theme, *impl.own.shown, output.hovered_job, impl.own.sight);
@@ -261,7 +258,7 @@ void ScatterView::paint(const ViewInput& input, const Theme& theme, Canvas& canv
     const ScatterHeader header =
         scatter_header(canvas, theme, layout, picture.points->scales(), *impl.settings, false);
     paint_scatter(scene, picture);
-    paint_header(canvas, theme, header, scatter_badge(picture));
+    paint_header(canvas, theme, header, &picture, input.subject.pane);
   } else {
     paint_scale_ground(scene, {}, {});
     paint_notice(scene, "Nothing to show yet");
