@@ -50,7 +50,7 @@ std::vector<Figure> figures(const PanelModel& model, std::size_t pane) {
     add("vs first", "Δ", difference, difference, "total latency against the first pane");
   }
   add("bound", "", ratio(m.ratio), ratio(m.ratio),
-      "total latency over the best lower bound on any schedule's");
+      "total latency over the best known lower bound of all schedules");
   if (const auto& gap = result->plan_gap) {
     add("gap", "gap", percent(*gap), percent(*gap),
         *gap > 0 ? "how far the plan may be above the least total latency"
@@ -151,7 +151,8 @@ void draw_pane_figures(const PanelModel& model, std::size_t pane, float width_px
       ImGui::PopFont();
       if (ImGui::IsWindowHovered() &&
           ImGui::IsMouseHoveringRect({left, y}, {x, y + line_px(model)})) {
-        tooltip(model, figure.value + " — " + figure.help);
+        // Short labels are no names.
+        tooltip(model, std::string(figure.label) + " " + figure.value + " — " + figure.help);
       }
       x += model.em(0.95F);
     }

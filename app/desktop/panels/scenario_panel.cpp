@@ -36,8 +36,8 @@ bool memory_slider(const PanelModel& model, Scenario& scene) {
   spec.entry_min = 1;
   spec.entry_max = static_cast<double>(max_memory_limit_tokens);
   const bool mix = model.document.mix() != nullptr;
-  const std::array<SliderTick, 1> ticks = {SliderTick{
-      static_cast<double>(need), (mix ? "longest " : "smallest ") + with_separators(need)}};
+  const std::array<SliderTick, 1> ticks = {
+      SliderTick{static_cast<double>(need), "largest job " + with_separators(need)}};
   if (model.simulation.largest_peak > 0) spec.ticks = ticks;
   auto value = static_cast<double>(scene.memory_limit);
   const bool changed = slider(model, spec, value);

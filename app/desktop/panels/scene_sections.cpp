@@ -62,7 +62,9 @@ std::string fate(const PaneResult& result, JobId job) {
   const auto runs = result.geometry.runs_of(job);
   if (runs.empty()) return "never started";
   const Run& last = result.schedule.runs[static_cast<std::size_t>(runs.back())];
-  std::string text = with_separators(last.start) + "–" + with_separators(last.end);
+  // The rounds in which it holds memory, both ends included.
+  std::string text = with_separators(last.start) +
+                     (last.end - last.start > 1 ? "–" + with_separators(last.end - 1) : "");
   if (runs.size() > 1) text += ", " + std::to_string(runs.size() - 1) + "× killed";
   return text;
 }
@@ -91,8 +93,11 @@ void draw_selection_section(const PanelModel& model) {
     ImGui::PushStyleColor(ImGuiCol_Text, model.theme.policy[i]);
     ImGui::TextUnformatted(result->policy.name.c_str());
     ImGui::PopStyleColor();
-    fact(model, "last run", fate(*result, job));
     const auto runs = result->geometry.runs_of(job);
+    const char* label = runs.empty()      ? "runs"
+                        : runs.size() > 1 ? "last ran in rounds"
+                                          : "ran in rounds";
+    fact(model, label, fate(*result, job));
     if (runs.empty()) continue;
     const Run& last = result->schedule.runs[static_cast<std::size_t>(runs.back())];
     if (last.outcome == Outcome::completed) {

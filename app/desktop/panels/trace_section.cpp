@@ -25,7 +25,7 @@ void trace_facts(const PanelModel& model, const Trace& trace) {
     wrapped_text(trace.origin);
     ImGui::PopFont();
   }
-  fact(model, "rows", with_separators(static_cast<std::int64_t>(trace.rows.size())));
+  fact(model, "number", with_separators(static_cast<std::int64_t>(trace.rows.size())));
   if (trace.skipped_rows > 0)
     fact(model, "unusable, left out", with_separators(trace.skipped_rows));
   const auto& scene = model.simulation.scene;
