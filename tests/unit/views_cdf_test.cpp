@@ -214,6 +214,24 @@ TEST(PlaceLabels, HideNothingWhereTheyCan) {
   EXPECT_TRUE(place_labels(wishes, room, 16, 5, width_of)[0]);
 }
 
+TEST(PlaceLabels, LeadPastOtherLabels) {
+  LabelRoom room;
+  room.inside = {{0, 0}, {100, 60}};
+  // Both ends lie in the right corner; the first label takes what is above the second's end.
+  room.taken = {{{85, 40}, {100, 60}}};
+  const std::vector<LabelWish> wishes = {{{92, 50}, {"vllm-fcfs"}}, {{94, 50}, {"svf"}}};
+  const auto labels = place_labels(wishes, room, 16, 5, width_of);
+  ASSERT_TRUE(labels[0] && labels[1]);
+  const Box& first = labels[0]->box;
+  const Point end = leader_end(wishes[1].at, labels[1]->box);
+  for (int i = 0; i <= 100; ++i) {
+    const float part = static_cast<float>(i) / 100;
+    const Point at{94 + (end.x - 94) * part, 50 + (end.y - 50) * part};
+    EXPECT_FALSE(at.x > first.min.x && at.x < first.max.x && at.y > first.min.y &&
+                 at.y < first.max.y);
+  }
+}
+
 TEST(FreePlace, PrefersACornerAndGivesUp) {
   const Box inside{{0, 0}, {200, 100}};
   const auto corner = free_place(inside, 50, 40, [](const Box& box) { return box.min.x < 10; });

@@ -36,12 +36,40 @@ std::vector<PlacedLabel> places(const LabelWish& wish, std::size_t text, const L
     for (const float y : {above - away, below + away}) {
       for (const float x : {middle, left, right}) add(x, y, true);
     }
-    for (const float x : {right + away, left - away}) add(x, centre, true);
+    for (const float x : {right + away, left - away}) {
+      for (const float y : {centre, above, below}) add(x, y, true);
+    }
   }
   return all;
 }
 
+/// Whether the line between two points passes through a box.
+bool passes(Point from, Point to, const Box& box) {
+  float first = 0, last = 1;  // the part of the line that is in the box
+  const auto cut = [&](float at, float step, float low, float high) {
+    if (step == 0) return at > low && at < high;
+    const float a = (low - at) / step, b = (high - at) / step;
+    first = std::max(first, std::min(a, b));
+    last = std::min(last, std::max(a, b));
+    return true;
+  };
+  return cut(from.x, to.x - from.x, box.min.x, box.max.x) &&
+         cut(from.y, to.y - from.y, box.min.y, box.max.y) && first < last;
+}
+
+bool holds(const Box& box, Point at) {
+  return at.x >= box.min.x && at.x <= box.max.x && at.y >= box.min.y && at.y <= box.max.y;
+}
+
+struct Leader {
+  Point from, to;
+};
+
 }  // namespace
+
+Point leader_end(Point at, const Box& label) {
+  return {std::clamp(at.x, label.min.x, label.max.x), std::clamp(at.y, label.min.y, label.max.y)};
+}
 
 bool overlap(const Box& a, const Box& b) {
   return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
@@ -51,12 +79,21 @@ std::vector<std::optional<PlacedLabel>> place_labels(
     std::span<const LabelWish> wishes, const LabelRoom& room, float height_px, float gap_px,
     const std::function<float(const std::string&)>& width_of) {
   std::vector<Box> taken = room.taken;
+  std::vector<Leader> leaders;
   const auto is_free = [&](const Box& box) {
     const Box& in = room.inside;
     const bool cut = box.min.x < in.min.x || box.max.x > in.max.x || box.min.y < in.min.y ||
                      box.max.y > in.max.y;
-    return !cut && std::none_of(taken.begin(), taken.end(),
-                                [&](const Box& other) { return overlap(box, other); });
+    return !cut && std::none_of(taken.begin(), taken.end(), [&](const Box& other) {
+      return overlap(box, other);
+    }) && std::none_of(leaders.begin(), leaders.end(), [&](const Leader& leader) {
+      return passes(leader.from, leader.to, box);
+    });
+  };
+  const auto leads_freely = [&](Point at, const PlacedLabel& place) {
+    return !place.aside || std::none_of(taken.begin(), taken.end(), [&](const Box& other) {
+      return !holds(other, at) && passes(at, leader_end(at, place.box), other);
+    });
   };
   std::vector<std::optional<PlacedLabel>> placed(wishes.size());
   for (std::size_t i = 0; i < wishes.size(); ++i) {
@@ -65,7 +102,7 @@ std::vector<std::optional<PlacedLabel>> place_labels(
     for (std::size_t text = 0; text < wish.texts.size(); ++text) {
       const float width = width_of(wish.texts[text]);
       for (const PlacedLabel& place : places(wish, text, room, width, height_px, gap_px)) {
-        if (is_free(place.box)) candidates.push_back(place);
+        if (is_free(place.box) && leads_freely(wish.at, place)) candidates.push_back(place);
       }
     }
     // Beside what it names before aside, hiding nothing before hiding, and then the longest text.
@@ -80,7 +117,9 @@ std::vector<std::optional<PlacedLabel>> place_labels(
       placed[i] = place;
       if (least == 0) break;
     }
-    if (placed[i]) taken.push_back(placed[i]->box);
+    if (!placed[i]) continue;
+    taken.push_back(placed[i]->box);
+    if (placed[i]->aside) leaders.push_back({wish.at, leader_end(wish.at, placed[i]->box)});
   }
   return placed;
 }

@@ -33,8 +33,12 @@ struct LabelRoom {
   std::function<bool(std::size_t wish, const Box& box)> hides;
 };
 
+/// Where the line from what is named ends on a label that stands aside.
+[[nodiscard]] Point leader_end(Point at, const Box& label);
+
 /// Places what it can, in order; nothing where no text finds room. Boxes are `height_px` high and
-/// as wide as `width_of` says, `gap_px` away from what they name.
+/// as wide as `width_of` says, `gap_px` away from what they name. The lines to labels that stand
+/// aside go through nothing that is taken, and through no other label.
 [[nodiscard]] std::vector<std::optional<PlacedLabel>> place_labels(
     std::span<const LabelWish> wishes, const LabelRoom& room, float height_px, float gap_px,
     const std::function<float(const std::string&)>& width_of);

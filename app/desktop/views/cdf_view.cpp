@@ -11,6 +11,7 @@
 #include "app/desktop/theme.h"
 #include "app/desktop/views/background.h"
 #include "app/desktop/views/canvas_imgui.h"
+#include "app/desktop/views/cdf_header.h"
 #include "app/desktop/views/cdf_paint.h"
 #include "app/desktop/views/plot_mouse.h"
 #include "app/desktop/views/plot_scale_window.h"
@@ -47,45 +48,6 @@ std::vector<std::uint64_t> generations(const std::vector<ViewSubject>& subjects)
   std::vector<std::uint64_t> all;
   for (const ViewSubject& subject : subjects) all.push_back(subject.generation);
   return all;
-}
-
-enum Part : std::size_t { share_name, latency_scale, latency_name, parts };
-
-std::vector<Chip> make_chips(const Canvas& canvas, const Theme& theme,
-                             const ScalePlotLayout& layout, ScaleKind kind, Box& badge_room) {
-  std::vector<Chip> chips(parts);
-  chips[share_name].id = "##share";
-  chips[share_name].text = "share of jobs";
-  chips[share_name].pill = false;
-  chips[latency_scale] = scale_chip("##latency_scale", kind);
-  chips[latency_name] = chips[latency_scale];
-  chips[latency_name].id = "##latency";
-  chips[latency_name].text = "latency, rounds";
-  chips[latency_name].pill = false;
-  const std::span<Chip> all(chips);
-  badge_room = place_chips(canvas, theme, layout.frame.header, all.subspan(share_name, 1), false);
-  (void)place_chips(canvas, theme, layout.title, all.subspan(latency_scale, 2), true);
-  return chips;
-}
-
-std::string badge_of(const CdfPicture& picture, std::size_t pane) {
-  for (const CdfLine& line : picture.lines) {
-    if (line.subject.pane != pane || line.curve->unfinished() == 0) continue;
-    return counted(static_cast<std::int64_t>(line.curve->unfinished()), "job") + " never finished";
-  }
-  return {};
-}
-
-void paint_chips(Canvas& canvas, const Theme& theme, std::span<const Chip> chips, Box room,
-                 const std::string& badge) {
-  for (const Chip& chip : chips) paint_chip(canvas, theme, chip);
-  room.min.x += theme.font_px;
-  std::array<Chip, 1> last;
-  last[0].text = canvas.elided(badge, Face::body, room.width());
-  last[0].pill = false;
-  if (last[0].text.empty()) return;
-  (void)place_chips(canvas, theme, room, last, true);
-  paint_chip(canvas, theme, last[0]);
 }
 
 /// The job of `curve` at the cursor: where a step rises through it, or where the curve runs below.
@@ -238,11 +200,10 @@ ViewOutput CdfView::draw(const ViewInput& input, const Theme& theme, float width
   output.limits = own_input.limits;
 
   ImGui::PushID(input.id);
-  Box badge_room;
   const ScaleKind kind = picture.latency.kind();
-  std::vector<Chip> chips = make_chips(canvas, theme, layout, kind, badge_room);
-  const auto pressed = press_chips(theme, chips);
-  if (ready && (pressed == latency_scale || pressed == latency_name)) {
+  CdfHeader header = cdf_header(canvas, theme, layout, kind);
+  const auto pressed = press_chips(theme, header.chips);
+  if (ready && (pressed == CdfHeader::latency_scale || pressed == CdfHeader::latency_name)) {
     impl.settings->latency_scale =
         kind == ScaleKind::linear ? ScaleKind::logarithmic : ScaleKind::linear;
     output.view_jump = fit_all(own_input.limits);
@@ -261,16 +222,14 @@ ViewOutput CdfView::draw(const ViewInput& input, const Theme& theme, float width
   const bool reads = ready && output.hovered && !impl.mouse.dragging() && impl.mouse.at();
   picture.cursor_unit = reads ? std::optional(impl.mouse.at()->first) : std::nullopt;
   canvas.push_clip(frame.all);
-  std::string badge;
   impl.figures = {};
   if (ready) {
     impl.figures.drawn_items = paint_cdf(scene, picture);
-    badge = badge_of(picture, input.subject.pane);
   } else {
     paint_scale_ground(scene, {}, {});
     paint_notice(scene, input.subject.instance ? "Sorting latencies…" : "Nothing to show yet");
   }
-  paint_chips(canvas, theme, chips, badge_room, badge);
+  paint_header(canvas, theme, header, ready ? picture : CdfPicture{}, input.subject.pane);
   canvas.pop_clip();
   if (reads) show_tooltip(input, theme, picture, output.hovered_job);
   ImGui::PopID();
@@ -290,11 +249,9 @@ void CdfView::paint(const ViewInput& input, const Theme& theme, Canvas& canvas, 
   if (impl.update(input, true)) {
     impl.update_picture(input);
     impl.picture.cursor_unit.reset();
-    Box badge_room;
-    const std::vector<Chip> chips =
-        make_chips(canvas, theme, layout, impl.picture.latency.kind(), badge_room);
     paint_cdf(scene, impl.picture);
-    paint_chips(canvas, theme, chips, badge_room, badge_of(impl.picture, input.subject.pane));
+    paint_header(canvas, theme, cdf_header(canvas, theme, layout, impl.picture.latency.kind()),
+                 impl.picture, input.subject.pane);
   } else {
     paint_scale_ground(scene, {}, {});
     paint_notice(scene, "Nothing to show yet");

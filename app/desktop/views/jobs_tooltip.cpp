@@ -2,8 +2,11 @@
 
 #include <imgui/imgui.h>
 
+#include <algorithm>
+
 #include "app/desktop/number_format.h"
 #include "app/desktop/views/jobs_words.h"
+#include "app/desktop/views/waiting_words.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -12,12 +15,12 @@ std::string counted(std::int64_t value, const char* unit) {
   return with_separators(value) + " " + unit + (value == 1 ? "" : "s");
 }
 
-/// A line "label  value", labels in one column.
-void fact(const Theme& theme, const char* label, const std::string& value) {
+/// A line "label  value", values from `column_px` on.
+void fact(const Theme& theme, float column_px, const std::string& label, const std::string& value) {
   ImGui::PushStyleColor(ImGuiCol_Text, theme.text_dim);
-  ImGui::TextUnformatted(label);
+  ImGui::TextUnformatted(label.c_str());
   ImGui::PopStyleColor();
-  ImGui::SameLine(6.2f * theme.font_px);
+  ImGui::SameLine(column_px);
   ImGui::PushFont(theme.mono);
   ImGui::TextUnformatted(value.data(), value.data() + value.size());
   ImGui::PopFont();
@@ -37,23 +40,31 @@ void show_job_tooltip(const JobSheet& sheet, const Theme& theme, std::size_t row
   ImGui::Text("Job %s", with_separators(sheet.instance->source_row(id)).c_str());
   ImGui::PopFont();
   ImGui::PushFont(theme.body);
-  fact(theme, "now", state_words(rows, row, round));
-  fact(theme, "cursor", "round " + with_separators(round));
-  fact(theme, "prompt", counted(job.prompt, "token"));
-  fact(theme, "output", counted(job.output, "token"));
-  fact(theme, "arrival", "round " + with_separators(job.arrival));
+  // The round is the mouse's, not the playhead's.
+  const std::string when = "in round " + with_separators(round);
+  const float column =
+      std::max(6.2f * theme.font_px, ImGui::CalcTextSize(when.c_str()).x + theme.font_px);
+  const auto tell = [&](const std::string& label, const std::string& value) {
+    fact(theme, column, label, value);
+  };
+  tell(when, state_words(rows, row, round));
+  tell("prompt", counted(job.prompt, "token"));
+  tell("output", counted(job.output, "token"));
+  tell("arrival", "round " + with_separators(job.arrival));
   const std::span<const RowRun> runs = rows.runs_of(row);
+  Waiting waiting;
   if (!runs.empty()) {
-    fact(theme, "start",
-         "round " + with_separators(life.first_start) + ", waited " +
-             with_separators(life.first_start - life.arrival));
+    waiting.first = life.first_start - life.arrival;
+    if (life.completed) waiting.completing = runs.back().start - life.arrival;
+    tell("first start", "round " + with_separators(life.first_start));
   }
+  tell("waited", waiting_words(waiting));
   if (life.completed) {
-    fact(theme, "completion", "round " + with_separators(life.end));
-    fact(theme, "latency", counted(life.end - life.arrival, "round"));
+    tell("completion", "round " + with_separators(life.end));
+    tell("latency", counted(life.end - life.arrival, "round"));
   }
   const auto kills = static_cast<std::int64_t>(runs.size()) - (life.completed ? 1 : 0);
-  if (kills > 0) fact(theme, "attempts", with_separators(static_cast<std::int64_t>(runs.size())));
+  if (kills > 0) tell("attempts", with_separators(static_cast<std::int64_t>(runs.size())));
   ImGui::PopFont();
   ImGui::EndTooltip();
   ImGui::PopStyleVar(2);

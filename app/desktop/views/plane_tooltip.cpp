@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/desktop/number_format.h"
+#include "app/desktop/views/waiting_words.h"
 #include "engine/geometry/phase_facts.h"
 #include "engine/reasons/decision.h"
 
@@ -135,8 +136,9 @@ void show_run_tooltip(const ViewInput& input, const Theme& theme, std::int32_t i
                      : ", " + with_separators(run.end - run.start) + " decoded in this run"));
   facts.add("rounds", with_separators(run.start) + " to " + with_separators(run.end - 1) + ", " +
                           with_separators(run.end - run.start) + " in all");
-  facts.add("arrival", "round " + with_separators(job.arrival) + ", waited " +
-                           with_separators(run.start - job.arrival));
+  facts.add("arrival", "round " + with_separators(job.arrival));
+  facts.add("waited",
+            waiting_words(waiting_of(job, subject.geometry->runs_of(run.job), *subject.schedule)));
   if (run.outcome == Outcome::completed) {
     facts.add("latency", counted(run.end - job.arrival, "round"));
   }

@@ -1,30 +1,65 @@
-#include <algorithm>
+#include "app/desktop/views/policy_names.h"
 
-#include "app/desktop/views/cdf_paint.h"
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
 
 namespace gnomon::desktop {
-std::string policy_label(const PolicySpec& policy, bool short_form) {
+namespace {
+
+/// Parameters are named where some policy of the same name has another value.
+std::string name_among(const PolicySpec& policy, std::span<const PolicySpec> policies, bool exact) {
   std::string text = policy.name;
   const PolicyInfo* info = find_policy(policy.name);
-  if (short_form || info == nullptr) return text;
-  for (const ParameterInfo& parameter_info : info->parameters) {
-    const double value = parameter(policy, parameter_info.name);
-    if (value == parameter_info.default_value) continue;
-    text +=
-        " " +
-        std::string(parameter_info.symbol.empty() ? parameter_info.name : parameter_info.symbol) +
-        "=" + value_text(parameter_info, value);
+  if (info == nullptr) return text;
+  for (const ParameterInfo& known : info->parameters) {
+    const double value = parameter(policy, known.name);
+    const bool differs =
+        std::any_of(policies.begin(), policies.end(), [&](const PolicySpec& other) {
+          return other.name == policy.name && parameter(other, known.name) != value;
+        });
+    if (!differs) continue;
+    text += ' ';
+    text += known.symbol.empty() ? known.name : known.symbol;
+    text += '=' + (exact ? value_text(known, value) : short_value(known, value));
   }
   return text;
 }
 
-std::vector<std::string> line_names(const std::vector<CdfLine>& lines) {
+}  // namespace
+
+std::string short_value(const ParameterInfo& info, double value) {
+  constexpr double most = 1e6;  // beyond, thirds do not matter
+  constexpr int denominators[] = {3, 6, 7, 9};
+  const auto whole = [](double number) { return std::abs(number - std::round(number)) <= 1e-9; };
+  if (!info.words.empty() || std::abs(value) > most || whole(value * 1000)) {
+    return value_text(info, value);
+  }
+  for (const int denominator : denominators) {
+    const double numerator = value * denominator;
+    if (!whole(numerator)) continue;
+    return std::to_string(std::lround(numerator)) + "/" + std::to_string(denominator);
+  }
+  char buffer[64];
+  std::snprintf(buffer, sizeof buffer, "%.3f", value);
+  std::string text = buffer;
+  text.erase(text.find_last_not_of('0') + 1);
+  // Where nothing is left behind the point, three decimals were too few.
+  return text.back() == '.' ? value_text(info, value) : text;
+}
+
+std::vector<std::string> policy_names(std::span<const PolicySpec> policies) {
   std::vector<std::string> names;
-  for (const CdfLine& line : lines) {
-    const auto same = std::count_if(lines.begin(), lines.end(), [&](const CdfLine& other) {
-      return other.subject.policy.name == line.subject.policy.name;
-    });
-    names.push_back(policy_label(line.subject.policy, same < 2));
+  for (const PolicySpec& policy : policies) names.push_back(name_among(policy, policies, false));
+  // Values may differ by less than what is shown of them.
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const std::string own = name_among(policies[i], policies, true);
+      const std::string other = name_among(policies[j], policies, true);
+      if (names[i] != names[j] || own == other) continue;
+      names[i] = own;
+      names[j] = other;
+    }
   }
   return names;
 }

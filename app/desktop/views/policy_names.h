@@ -1,0 +1,20 @@
+// What to call policies that are compared in one picture.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/policies/registry.h"
+
+namespace gnomon::desktop {
+
+/// A parameter's value for people: a word, a number of at most three decimals, or the fraction that
+/// it is ("4/3").
+[[nodiscard]] std::string short_value(const ParameterInfo& info, double value);
+
+/// One name per policy: "svf". Where a name repeats, what tells its policies apart comes behind it,
+/// defaults included: "gba α=1.5", "gba α=4/3". Equal policies have equal names.
+[[nodiscard]] std::vector<std::string> policy_names(std::span<const PolicySpec> policies);
+
+}  // namespace gnomon::desktop
