@@ -103,10 +103,10 @@ float line_px(const PanelModel& model) {
 
 }  // namespace
 
-float pane_figures_px(const PanelModel& model, std::size_t pane) {
+float pane_figures_px(const PanelModel& model, std::size_t pane, HeaderForm form) {
   float used = 0;
   for (const Figure& figure : figures(model, pane)) {
-    used += figure_width(model, figure, HeaderForm::long_labels) + model.em(0.95F);
+    used += figure_width(model, figure, form) + model.em(0.95F);
   }
   return used;
 }

@@ -6,8 +6,8 @@
 
 namespace gnomon::desktop {
 
-/// Width of all of them in one line, with their long labels.
-[[nodiscard]] float pane_figures_px(const PanelModel& model, std::size_t pane);
+/// Width of all of them in one line.
+[[nodiscard]] float pane_figures_px(const PanelModel& model, std::size_t pane, HeaderForm form);
 /// The roomiest form in which `pane` shows all of them at `width_px`, in at most two lines.
 [[nodiscard]] HeaderForm pane_figures_form(const PanelModel& model, std::size_t pane,
                                            float width_px);

@@ -229,7 +229,7 @@ void draw_pane_grid(const PanelModel& model, Actions& actions, Panes& panes,
   std::vector<HeaderStyle> styles;
   HeaderStyle common;
   for (std::size_t i = 0; i < count; ++i) {
-    styles.push_back(pane_header_style(model, i, width(i)));
+    styles.push_back(pane_header_style(model, i, width(i), stacked));
     common = common_style(common, styles.back());
   }
   float header = 0;  // of panes side by side

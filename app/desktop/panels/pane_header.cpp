@@ -39,10 +39,9 @@ float controls_width(const PanelModel& model, std::size_t pane) {
   return policy_box_px(model, pane) + parameter_fields_px(model, pane) + model.em(1.2F);
 }
 
-/// Whether all numbers fit beside the controls.
-bool one_line(const PanelModel& model, std::size_t pane, float width_px) {
-  const float room = width_px - controls_width(model, pane) - right_px(model, pane, width_px);
-  return pane_figures_px(model, pane) <= room;
+/// Room for the numbers beside the controls.
+float beside_px(const PanelModel& model, std::size_t pane, float width_px) {
+  return width_px - controls_width(model, pane) - right_px(model, pane, width_px);
 }
 
 void close_button(const PanelModel& model, Actions& actions, std::size_t pane) {
@@ -53,8 +52,13 @@ void close_button(const PanelModel& model, Actions& actions, std::size_t pane) {
 
 }  // namespace
 
-HeaderStyle pane_header_style(const PanelModel& model, std::size_t pane, float width_px) {
-  if (one_line(model, pane, width_px)) return {};
+HeaderStyle pane_header_style(const PanelModel& model, std::size_t pane, float width_px, bool low) {
+  const float beside = beside_px(model, pane, width_px);
+  for (const HeaderForm form :
+       {HeaderForm::long_labels, HeaderForm::short_labels, HeaderForm::compact}) {
+    if (pane_figures_px(model, pane, form) <= beside) return {true, form};
+    if (!low) break;
+  }
   return {false, pane_figures_form(model, pane, width_px)};
 }
 

@@ -13,9 +13,10 @@ struct HeaderStyle {
   HeaderForm form = HeaderForm::long_labels;
 };
 
-/// The roomiest style in which `pane` shows everything at `width_px`.
+/// The roomiest style in which `pane` shows everything at `width_px`. `low`: height is scarce, so
+/// rather short labels than a second line.
 [[nodiscard]] HeaderStyle pane_header_style(const PanelModel& model, std::size_t pane,
-                                            float width_px);
+                                            float width_px, bool low);
 /// A style that suits both.
 [[nodiscard]] HeaderStyle common_style(const HeaderStyle& a, const HeaderStyle& b);
 
