@@ -42,7 +42,8 @@ bool will_take_long(const SimulationSnapshot::Pane& pane) {
 Application::Application(Window& window, Arguments arguments)
     : window_(window),
       arguments_(std::move(arguments)),
-      state_directory_(state_directory()),
+      // A picture for a script depends on the scene and the arguments alone, and leaves no traces.
+      state_directory_(takes_pictures(arguments_) ? std::filesystem::path() : state_directory()),
       recent_(state_directory_.empty() ? std::filesystem::path() : state_directory_ / "recent"),
       scenes_(shipped_scenes()),
       theme_(dark_theme()),
@@ -280,12 +281,9 @@ bool Application::finish_pictures() {
     return true;
   }
   for (const SimulationSnapshot::Pane& pane : simulation_.panes) {
-    if (!pane.error.empty()) {
-      status_ = fail(pane.error, exit_usage);
-    } else if (pane.result && pane.result->schedule.has_fault) {
-      status_ = fail(pane.result->schedule.fault.message, exit_fault);
-    }
-    if (status_ != 0) return true;
+    if (pane.error.empty()) continue;
+    status_ = fail(pane.error, exit_usage);
+    return true;
   }
   try {
     int width = 0, height = 0;
@@ -296,6 +294,13 @@ bool Application::finish_pictures() {
     }
   } catch (const InputError& error) {
     status_ = fail(error.what(), exit_failure);
+    return true;
+  }
+  // How far a schedule came before its standstill is a picture like any other, and says so itself.
+  for (const SimulationSnapshot::Pane& pane : simulation_.panes) {
+    if (pane.result && pane.result->schedule.has_fault) {
+      std::cerr << "gnomon: " << pane.result->schedule.fault.message << "\n";
+    }
   }
   return true;
 }

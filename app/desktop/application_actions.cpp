@@ -104,9 +104,9 @@ void Application::install(LoadedDocument loaded) {
                          ? no_job
                          : static_cast<JobId>(view.selected_job);
   ui_.hovered_job = no_job;
-  // Shipped scenes have a menu of their own, and a picture for a script leaves no traces.
+  // Shipped scenes have a menu of their own.
   const bool shipped = std::find(scenes_.begin(), scenes_.end(), file) != scenes_.end();
-  if (!shipped && !takes_pictures(arguments_)) recent_.add(file);
+  if (!shipped) recent_.add(file);
   first_document_ = false;
 }
 

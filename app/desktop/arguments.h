@@ -32,7 +32,7 @@ struct Arguments {
   std::optional<std::filesystem::path> state_dump;
 };
 
-/// Whether the window is only there to have its picture taken: no mouse, no traces.
+/// Whether the window is only there to have its picture taken: no mouse, no settings, no traces.
 [[nodiscard]] inline bool takes_pictures(const Arguments& arguments) {
   return arguments.screenshot || arguments.svg;
 }
@@ -43,8 +43,8 @@ struct Exit {
   std::string text;  ///< for stdout when the status is 0, else for stderr
 };
 
-/// Status of the process: wrong usage or unusable input, and a policy that broke a rule.
-inline constexpr int exit_failure = 1, exit_usage = 2, exit_fault = 3;
+/// Status of the process: what could not be written, and wrong usage or unusable input.
+inline constexpr int exit_failure = 1, exit_usage = 2;
 
 /// Throws nothing. Policies and numbers have been checked when it returns Arguments.
 [[nodiscard]] std::variant<Arguments, Exit> parse_arguments(int argc, const char* const* argv);

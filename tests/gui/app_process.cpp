@@ -40,7 +40,8 @@ std::filesystem::path make_folder() {
 
 }  // namespace
 
-AppProcess::AppProcess(VirtualDisplay& display, const std::vector<std::string>& arguments)
+AppProcess::AppProcess(VirtualDisplay& display, const std::vector<std::string>& arguments,
+                       const std::filesystem::path& state_home)
     : display_(display), folder_(make_folder()) {
   std::vector<std::string> words{GNOMON_BINARY, "--state-dump", (folder_ / "state.json").string()};
   words.insert(words.end(), arguments.begin(), arguments.end());
@@ -48,9 +49,9 @@ AppProcess::AppProcess(VirtualDisplay& display, const std::vector<std::string>& 
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
 
+  const std::filesystem::path state = state_home.empty() ? folder_ / "state" : state_home;
   std::vector<std::string> variables{"DISPLAY=" + display.name(), "HOME=" + folder_.string(),
-                                     "XDG_STATE_HOME=" + (folder_ / "state").string(),
-                                     "LIBGL_ALWAYS_SOFTWARE=1",
+                                     "XDG_STATE_HOME=" + state.string(), "LIBGL_ALWAYS_SOFTWARE=1",
                                      // The software driver keeps memory to its end, and is unloaded
                                      // before the leak checker could tell that it was the driver.
                                      "ASAN_OPTIONS=detect_leaks=0"};

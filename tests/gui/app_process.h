@@ -30,8 +30,9 @@ struct Exit {
 class AppProcess {
  public:
   /// Starts gnomon on `display` with a home directory of its own, so that no test sees the recent
-  /// files of another.
-  AppProcess(VirtualDisplay& display, const std::vector<std::string>& arguments);
+  /// files of another. With `state_home` it finds there what another run remembered.
+  AppProcess(VirtualDisplay& display, const std::vector<std::string>& arguments,
+             const std::filesystem::path& state_home = {});
   ~AppProcess();
   AppProcess(const AppProcess&) = delete;
   AppProcess& operator=(const AppProcess&) = delete;

@@ -187,6 +187,34 @@ TEST_F(ExportTest, TheThemeIsTheOneAskedFor) {
   EXPECT_GT(share_of(read_png(picture), desktop::light_theme().panel), 0.1);
 }
 
+TEST_F(ExportTest, HowTheWindowWasLeftDoesNotMatter) {
+  const auto state = folder / "state";
+  std::filesystem::create_directories(state / "gnomon");
+  const std::string left = "ui_scale 1.5\npanel_open 0\nstacked 1\nlight 1\n";
+  std::ofstream(state / "gnomon" / "settings") << left;
+  const auto picture_of = [&](const std::string& name, const std::filesystem::path& home) {
+    const auto picture = folder / name;
+    AppProcess process(
+        display, {file.string(), "--size", "1280x720", "--screenshot", picture.string()}, home);
+    EXPECT_EQ(process.wait_for_exit().status, 0);
+    return read_text(picture);
+  };
+  EXPECT_EQ(picture_of("fresh.png", {}), picture_of("left.png", state));
+  EXPECT_EQ(read_text(state / "gnomon" / "settings"), left);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(state / "gnomon"), {}), 1);
+}
+
+TEST_F(ExportTest, AStandstillIsAPictureAndASentence) {
+  const auto png = folder / "still.png", svg = folder / "still.svg";
+  const Exit exit = run({file.string(), "--policy", "alpha-greedy:protect=0", "--screenshot",
+                         png.string(), "--svg", svg.string()});
+  EXPECT_EQ(exit.status, 0);
+  EXPECT_NE(exit.errors.find("no progress"), std::string::npos) << exit.errors;
+  EXPECT_EQ(std::count(exit.errors.begin(), exit.errors.end(), '\n'), 1) << exit.errors;
+  EXPECT_EQ(read_png(png).width, 1280);
+  EXPECT_TRUE(says(XmlReader(read_text(svg)), "alpha-greedy"));
+}
+
 TEST_F(ExportTest, AFolderThatIsNotThereGivesASentenceAndAStatus) {
   for (const char* option : {"--svg", "--screenshot"}) {
     const auto target = folder / "missing" / "picture";
