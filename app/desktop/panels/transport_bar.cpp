@@ -3,6 +3,7 @@
 #include <imgui/imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -41,16 +42,77 @@ void steady_text(ImFont* font, const std::string& text, const std::string& wides
   ImGui::Dummy({width, row_px});
 }
 
+/// What the bar says, and how wide. It gives way in this order: the scrubber to its least length,
+/// words, the rate in figures, the slider of the speed, the total of the rounds.
+struct BarForm {
+  bool words = true;  ///< "round", "rounds/s"
+  bool rate = true;
+  bool speed = true;
+  bool total = true;
+};
+constexpr std::array<BarForm, 5> bar_forms{{
+    {true, true, true, true},
+    {false, true, true, true},
+    {false, false, true, true},
+    {false, false, false, true},
+    {false, false, false, false},
+}};
+
+std::string rate_unit(const BarForm& form) {
+  return form.words ? " rounds/s" : "/s";
+}
+
+float mono_width(const PanelModel& model, const std::string& text) {
+  const ImFont* font = model.theme.mono;
+  return font->CalcTextSizeA(font->FontSize, 1e6F, 0, text.c_str()).x;
+}
+
+float speed_slider_px(const PanelModel& model, const BarForm& form) {
+  return model.em(form.words ? 6 : 3.5F);
+}
+
+/// Of everything between the buttons at the left and the scrubber.
+float figures_px(const PanelModel& model, const BarForm& form) {
+  const std::string total = with_separators(model.playback.horizon());
+  float width = mono_width(model, form.total ? total + " of " + total : total);
+  if (form.words) width += ImGui::CalcTextSize("round").x + model.em(0.45F);
+  if (form.speed) width += speed_slider_px(model, form) + model.em(1.2F);
+  if (form.rate) width += mono_width(model, "9,999" + rate_unit(form)) + model.em(0.4F);
+  return width;
+}
+
+void speed(const PanelModel& model, Actions& actions, float row_px, const BarForm& form) {
+  const float top = ImGui::GetCursorPosY();
+  ImGui::SetCursorPosY(top + (row_px - model.em(1.3F)) / 2);
+  double fraction = model.playback.speed_fraction();
+  if (thin_slider(model, "speed", speed_slider_px(model, form), fraction)) {
+    actions.speed_fraction = fraction;
+  }
+  const double rate = model.playback.rounds_per_second();
+  if (ImGui::IsItemHovered()) {
+    const double seconds = static_cast<double>(model.playback.horizon()) / rate;
+    tooltip(model, "Speed: " + with_separators(rate, rate < 10 ? 1 : 0) +
+                       " rounds per second; the whole run takes " + compact(seconds) + " s");
+  }
+  ImGui::SetCursorPosY(top);
+  if (!form.rate) return;
+  ImGui::SameLine(0, model.em(0.4F));
+  ImGui::SetCursorPosY(top);
+  const std::string text =
+      (rate < 9.95 ? with_separators(rate, 1) : compact(rate)) + rate_unit(form);
+  steady_text(model.theme.mono, text, "9,999" + rate_unit(form), model.theme.text_dim, row_px);
+}
+
 /// "round 46 of 284": the room is that of the last round, so that the scrubber stays put.
-void round_counter(const PanelModel& model, float row_px, bool labelled) {
+void round_counter(const PanelModel& model, float row_px, const BarForm& form) {
   const Theme& theme = model.theme;
   const std::string total = with_separators(model.playback.horizon());
   const std::string now = with_separators(model.playback.round());
-  const std::string rest = " of " + total;
+  const std::string rest = form.total ? " of " + total : std::string();
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   ImDrawList* list = ImGui::GetWindowDrawList();
   float x = corner.x;
-  if (labelled) {
+  if (form.words) {
     list->AddText({x, corner.y + (row_px - theme.body->FontSize) / 2}, theme.text_dim, "round");
     x += ImGui::CalcTextSize("round").x + model.em(0.45F);
   }
@@ -62,26 +124,6 @@ void round_counter(const PanelModel& model, float row_px, bool labelled) {
   ImGui::PopFont();
   ImGui::Dummy({x - corner.x + widest, row_px});
   mark(model, "round");
-}
-
-void speed(const PanelModel& model, Actions& actions, float row_px, bool roomy) {
-  const float top = ImGui::GetCursorPosY();
-  ImGui::SetCursorPosY(top + (row_px - model.em(1.3F)) / 2);
-  double fraction = model.playback.speed_fraction();
-  if (thin_slider(model, "speed", model.em(roomy ? 6 : 3.5F), fraction)) {
-    actions.speed_fraction = fraction;
-  }
-  const double rate = model.playback.rounds_per_second();
-  if (ImGui::IsItemHovered()) {
-    const double seconds = static_cast<double>(model.playback.horizon()) / rate;
-    tooltip(model, "Speed: " + with_separators(rate, rate < 10 ? 1 : 0) +
-                       " rounds per second; the whole run takes " + compact(seconds) + " s");
-  }
-  ImGui::SameLine(0, model.em(0.4F));
-  ImGui::SetCursorPosY(top);
-  const std::string unit = roomy ? " rounds/s" : "/s";
-  const std::string text = (rate < 9.95 ? with_separators(rate, 1) : compact(rate)) + unit;
-  steady_text(model.theme.mono, text, "9,999" + unit, model.theme.text_dim, row_px);
 }
 
 void scrubber(const PanelModel& model, Actions& actions, float width_px, float row_px) {
@@ -129,20 +171,29 @@ float draw_transport_bar(const PanelModel& model, Actions& actions, float top_px
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
                    ImGuiWindowFlags_NoNav);
-  const bool roomy = width > model.em(64);
   if (icon_button(model, "panel", Icon::panel, "Scenario panel (Ctrl B)", false)) {
     actions.commands.push_back(Command::toggle_panel);
   }
   ImGui::SameLine(0, model.em(0.9F));
   ImGui::BeginDisabled(!model.document.is_open());
   transport_buttons(model, actions);
-  ImGui::SameLine(0, model.em(0.9F));
-  speed(model, actions, row, roomy);
-  ImGui::SameLine(0, model.em(1.2F));
-  round_counter(model, row, roomy);
-  ImGui::SameLine(0, model.em(0.9F));
-  const float right_group = 4 * row + 3 * model.em(0.3F);
-  const float scrub = ImGui::GetContentRegionAvail().x - right_group - model.em(0.9F);
+  const float right_group = 4 * row + 3 * model.em(0.3F), gap = model.em(0.9F);
+  ImGui::SameLine(0, gap);
+  const float room = ImGui::GetContentRegionAvail().x - right_group - gap;
+  const auto wanted = [&](const BarForm& form) {
+    // Long words are not worth a scrubber that cannot be aimed with.
+    return figures_px(model, form) + (form.words ? model.em(15) : 0);
+  };
+  const auto fitting = std::find_if(bar_forms.begin(), bar_forms.end(),
+                                    [&](const BarForm& form) { return wanted(form) <= room; });
+  const BarForm& form = fitting == bar_forms.end() ? bar_forms.back() : *fitting;
+  if (form.speed) {
+    speed(model, actions, row, form);
+    ImGui::SameLine(0, model.em(1.2F));
+  }
+  round_counter(model, row, form);
+  ImGui::SameLine(0, gap);
+  const float scrub = ImGui::GetContentRegionAvail().x - right_group - gap;
   if (scrub > model.em(4)) scrubber(model, actions, scrub, row);
   ImGui::SameLine();
   ImGui::SetCursorPos(
