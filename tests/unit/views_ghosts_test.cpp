@@ -222,6 +222,17 @@ TEST(PredictionItems, TheEstimateIsALineAcrossTheRun) {
   EXPECT_EQ(items.labels[0].text, "õ = 2");
 }
 
+TEST(PredictionItems, EveryLabelSaysWhoseItIs) {
+  const Vague vague;
+  LabelPlaces places = free_places();
+  const PredictionItems items = prediction_items(vague.job, 100, vague.run, 2, map_of(10, 20), plot,
+                                                 vague.place, metrics(), places, "job 3 ");
+  ASSERT_EQ(items.labels.size(), 3u);
+  EXPECT_EQ(items.labels[0].text, "job 3 õ = 2");
+  EXPECT_EQ(items.labels[1].text, "job 3 hi 5");
+  EXPECT_EQ(items.labels[2].text, "job 3 lo 1");
+}
+
 TEST(PredictionItems, AnExactPredictionHasNoOutline) {
   Vague vague;
   vague.job.predicted_min = vague.job.predicted_max = 3;

@@ -6,7 +6,9 @@
 #include <map>
 
 #include "app/desktop/theme.h"
+#include "app/desktop/views/plane_marks.h"
 #include "app/desktop/views/plane_paint.h"
+#include "tests/unit/recording_canvas.h"
 #include "tests/unit/views_support.h"
 
 namespace gnomon::desktop {
@@ -161,6 +163,76 @@ TEST(PlanePaint, ACrossStandsWhereAKilledRunEnds) {
   EXPECT_TRUE(at(killed, {0, 3, 0, 10}).empty()) << "ends out of sight";
   EXPECT_TRUE(at(killed, {0, 4, 0, 200}).empty()) << "5 px high: no room";
   EXPECT_TRUE(at(plan(Outcome::completed), {0, 4, 0, 10}).empty());
+}
+
+/// 400 × 200 pixels: 4 per round, 10 per token.
+std::vector<Point> crosses_of(const std::vector<Round>& ends,
+                              const std::vector<KilledPiece>& pieces) {
+  Schedule schedule;
+  for (const Round end : ends) {
+    gnomon::Run run;
+    run.end = end;
+    run.outcome = Outcome::killed;
+    schedule.runs.push_back(run);
+  }
+  ViewInput input;
+  const Theme theme = dark_theme();
+  PlotLayout layout;
+  layout.plot = {{0, 0}, {400, 200}};
+  Recorder canvas;
+  const PlotScene scene{input, theme, layout, {{0, 100, 0, 20}, 0, 0, 400, 200}, canvas};
+  return kill_crosses(schedule, pieces, scene, 4);
+}
+
+// 16 pixels are enough for a cross, whatever borders the run is cut at; it is where the run stands
+// at its x, 6.4 pixels before the end: in round 2, 4 tokens high.
+TEST(KillCrosses, CountTheWholeRunAndNotItsLastPiece) {
+  const std::vector<Point> found = crosses_of({4}, {{0, 0, 3, 0, 0, 2}, {0, 3, 4, 10, 0, 5}});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_FLOAT_EQ(found[0].x, 9.6f);
+  EXPECT_FLOAT_EQ(found[0].y, 180);
+  EXPECT_TRUE(crosses_of({2}, {{0, 0, 2, 0, 0, 2}}).empty()) << "8 pixels wide";
+}
+
+TEST(KillCrosses, WhereTheyWouldTouchTheLargerLossHasOne) {
+  const KilledPiece small{0, 0, 4, 0, 0, 2}, large{1, 0, 5, 0, 0, 3};
+  for (const auto& pieces : {std::vector{small, large}, std::vector{large, small}}) {
+    const std::vector<Point> found = crosses_of({4, 5}, pieces);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_FLOAT_EQ(found[0].x, 13.6f);
+  }
+  const KilledPiece above{1, 0, 5, 5, 0, 3};  // 5 tokens up: room for both
+  EXPECT_EQ(crosses_of({4, 5}, {small, above}).size(), 2u);
+}
+
+TEST(PlotHeader, ABadgeTakesTheLongestFormThatFits) {
+  ViewInput input;
+  const Theme theme = dark_theme();
+  const auto badge_at = [&](float width_px) {
+    test::RecordingCanvas canvas;  // 8 pixels per letter
+    PlotLayout layout;
+    layout.header = {{0, 0}, {width_px, 25}};
+    const PlotScene scene{input, theme, layout, {}, canvas};
+    paint_header(scene, "unit", std::vector<std::string>{"a long badge", "badge"});
+    EXPECT_EQ(canvas.texts.at(0).text, "unit");
+    return canvas.texts.size() < 2 ? std::string() : canvas.texts[1].text;
+  };
+  // Beside 4 letters, 2.5 em apart and with 0.45 em of padding at either side: 86.4 pixels.
+  EXPECT_EQ(badge_at(183), "a long badge");
+  EXPECT_EQ(badge_at(182), "badge");
+  EXPECT_EQ(badge_at(127), "badge");
+  EXPECT_EQ(badge_at(126), "");
+}
+
+TEST(PlotLayout, RowsOfPhasesDoNotCrowdOutThePlot) {
+  Theme theme = dark_theme();
+  theme.font_px = 10;
+  const auto strip_at = [&](float height_px, float wished_px) {
+    return lay_out(theme, {{0, 0}, {400, height_px}}, {40, wished_px, 0}).strip.height();
+  };
+  EXPECT_FLOAT_EQ(strip_at(240, 36), 36);  // a sixth of the pane is not much
+  EXPECT_NEAR(strip_at(200, 36), 18, 1);
+  EXPECT_NEAR(strip_at(80, 14), 14, 1);  // one row keeps its label
 }
 
 TEST(PlanePaint, TooManyBandsBecomeColumnsThatKeepTheirMaxima) {

@@ -14,7 +14,8 @@ void main() {
 }
 )";
 
-/// Free memory under M: the ground with dots so sparse that nobody takes them for data.
+/// Free memory under M: the ground with dots so sparse that nobody takes them for data. A dot is 2 × 2
+/// design pixels, its centre on a border of pixels, so that none is blurred or cut.
 inline constexpr const char* ground_fragment = R"(
 uniform vec3 u_idle, u_dot;
 uniform vec2 u_hatch_origin;
@@ -24,8 +25,8 @@ void main() {
   // Rows of dots, every other one shifted by half a gap.
   vec2 at = (gl_FragCoord.xy - u_hatch_origin) / (9.0 * u_px);
   float row = floor(at.y);
-  vec2 from = abs(vec2(fract(0.5 * (at.x + row)) * 2.0 - 1.0, fract(at.y) - 0.5));
-  colour = vec4(max(from.x, from.y) < 0.075 ? u_dot : u_idle, 1.0);
+  vec2 from = abs(vec2(fract(0.5 * (at.x + row)) * 2.0 - 1.0, fract(at.y) - 5.0 / 9.0));
+  colour = vec4(max(from.x, from.y) < 0.11 ? u_dot : u_idle, 1.0);
 }
 )";
 

@@ -73,11 +73,13 @@ struct PredictionItems {
   std::vector<GhostLabel> labels;
 };
 
-/// `estimate`: õ in tokens, where the policy has one in this round.
+/// `estimate`: õ in tokens, where the policy has one in this round. `owner` stands before every
+/// label: "job 3 ", or nothing.
 [[nodiscard]] PredictionItems prediction_items(const Job& job, Tokens memory_limit, const Run& run,
                                                std::optional<Tokens> estimate, const PixelMap& map,
                                                const Box& plot, const RunPlace& place,
-                                               const GhostMetrics& metrics, LabelPlaces& places);
+                                               const GhostMetrics& metrics, LabelPlaces& places,
+                                               const std::string& owner = {});
 
 /// Whether the prediction of the job says anything but the truth.
 [[nodiscard]] bool is_predicted(const Job& job);

@@ -54,10 +54,9 @@ void paint_line(const PlotScene& scene, std::span<const Point> line, PackedColou
   }
 }
 
-void paint_labels(const PlotScene& scene, const std::vector<GhostLabel>& labels,
-                  PackedColour colour) {
+void paint_all(const PlotScene& scene, const std::vector<GhostLabel>& labels, PackedColour colour) {
   for (const GhostLabel& label : labels) {
-    scene.canvas.fill_rect(label.box, with_alpha(scene.theme.plot, 0xD8), 0.25f * scene.layout.em);
+    scene.canvas.fill_rect(label.box, with_alpha(scene.theme.plot, 0xFF), 0.25f * scene.layout.em);
     scene.canvas.text(label.at, label.text, Face::mono, colour);
   }
 }
@@ -71,7 +70,6 @@ void paint_ghost(const PlotScene& scene, const GhostItems& items) {
     scene.canvas.fill_rect(*items.overflow, with_alpha(theme.error, 0x90));
     paint_line(scene, items.bracket, theme.error, 1.6f * px);
   }
-  paint_labels(scene, items.labels, items.overflow ? theme.error : theme.ghost);
 }
 
 /// Where a run lies in the stack. The same few rounds are asked for again and again.
@@ -106,7 +104,6 @@ void paint_prediction(const PlotScene& scene, const PredictionItems& items) {
     paint_line(scene, line, theme.ghost, 1.4f * px, dash);
   }
   paint_line(scene, items.marker, theme.ghost, 2.4f * px);
-  paint_labels(scene, items.labels, theme.ghost);
 }
 
 }  // namespace
@@ -121,6 +118,8 @@ std::shared_ptr<const GhostIndex> GhostOverlay::index(const ViewInput& input) {
 void GhostOverlay::update(const ViewInput& input, ViewOutput& output) {
   predicted_.clear();
   places_.reset();
+  labels_.clear();
+  warnings_.clear();
   const ViewSubject& subject = input.subject;
   const auto valid = [&](JobId job) {
     return job >= 0 && static_cast<std::size_t>(job) < subject.instance->jobs.size();
@@ -175,34 +174,61 @@ std::optional<Tokens> GhostOverlay::estimate_of(std::int32_t run, JobId job,
   return index_->estimate(run, round_);
 }
 
-void GhostOverlay::paint_on_stack(const PlotScene& scene, std::span<const Box> taken) {
+std::string GhostOverlay::owner_of(const PlotScene& scene, JobId job) const {
+  const std::vector<Run>& runs = scene.input.subject.schedule->runs;
+  const bool shared = std::any_of(predicted_.begin(), predicted_.end(), [&](std::int32_t run) {
+    return runs[static_cast<std::size_t>(run)].job != job;
+  });
+  return shared ? "job " + std::to_string(job) + " " : std::string();
+}
+
+void GhostOverlay::paint_lines_on_stack(const PlotScene& scene, std::span<const Box> taken) {
   if (!index_ || (!shape_ && predicted_.empty())) return;
   LabelPlaces& places = places_.emplace(places_in(scene.layout, taken));
   scene.canvas.push_clip(scene.layout.plot);
   if (shape_) {
-    paint_ghost(scene, ghost_items(*shape_, scene.input.subject.instance->memory_limit, scene.map,
-                                   scene.layout.plot, metrics_of(scene), places));
+    GhostItems items = ghost_items(*shape_, scene.input.subject.instance->memory_limit, scene.map,
+                                   scene.layout.plot, metrics_of(scene), places);
+    paint_ghost(scene, items);
+    (items.overflow ? warnings_ : labels_) = std::move(items.labels);
   }
   scene.canvas.pop_clip();
   for (const std::int32_t run : predicted_) {
-    paint_run(scene, run,
-              {[&, base = BaseInStack(scene, run)](Round round) mutable { return base(round); },
-               scene.map.height_px / scene.map.view.tokens()});
+    paint_run_lines(
+        scene, run,
+        {[&, base = BaseInStack(scene, run)](Round round) mutable { return base(round); },
+         scene.map.height_px / scene.map.view.tokens()});
   }
 }
 
+void GhostOverlay::paint_labels(const PlotScene& scene) {
+  scene.canvas.push_clip(scene.layout.plot);
+  paint_all(scene, labels_, scene.theme.ghost);
+  paint_all(scene, warnings_, scene.theme.error);
+  scene.canvas.pop_clip();
+  labels_.clear();
+  warnings_.clear();
+}
+
 void GhostOverlay::paint_run(const PlotScene& scene, std::int32_t run, const RunPlace& place) {
+  paint_run_lines(scene, run, place);
+  if (!predicted_.empty() && run == predicted_.back()) paint_labels(scene);
+}
+
+void GhostOverlay::paint_run_lines(const PlotScene& scene, std::int32_t run,
+                                   const RunPlace& place) {
   if (!index_ || std::find(predicted_.begin(), predicted_.end(), run) == predicted_.end()) return;
   if (!places_) places_.emplace(places_in(scene.layout, std::span<const Box>()));
   const Instance& instance = *scene.input.subject.instance;
   const Run& shown = scene.input.subject.schedule->runs[static_cast<std::size_t>(run)];
+  const PredictionItems items = prediction_items(
+      instance.jobs[static_cast<std::size_t>(shown.job)], instance.memory_limit, shown,
+      estimate_of(run, shown.job, scene.input.selected_job), scene.map, scene.layout.plot, place,
+      metrics_of(scene), *places_, owner_of(scene, shown.job));
   scene.canvas.push_clip(scene.layout.plot);
-  paint_prediction(
-      scene,
-      prediction_items(instance.jobs[static_cast<std::size_t>(shown.job)], instance.memory_limit,
-                       shown, estimate_of(run, shown.job, scene.input.selected_job), scene.map,
-                       scene.layout.plot, place, metrics_of(scene), *places_));
+  paint_prediction(scene, items);
   scene.canvas.pop_clip();
+  labels_.insert(labels_.end(), items.labels.begin(), items.labels.end());
 }
 
 }  // namespace gnomon::desktop

@@ -24,6 +24,7 @@ namespace gnomon::desktop {
 namespace {
 
 constexpr ImU32 stale_alpha = 0x8C000000u;
+constexpr ImU32 dot_alpha = 0x48000000u;  // seen, but calmer than anything that is memory
 constexpr int extent_samples = 32;
 
 /// What a translucent colour of the theme looks like on an opaque one.
@@ -58,10 +59,13 @@ ViewRect extent_of_run(const ViewSubject& subject, StackOrder order, std::int32_
   return extent;
 }
 
-std::string badge_of(double merged_runs, bool refining) {
-  if (refining) return "merged: filling in the columns";
+/// The longest first.
+std::vector<std::string> badges_of(double merged_runs, bool refining) {
+  if (refining) return {"merged: filling in the columns", "merged: filling in", "merged"};
   if (merged_runs <= 0) return {};
-  return "merged: ~" + about(merged_runs) + " runs per column, each shows its fullest round";
+  const std::string mean = "merged: ~" + about(merged_runs);
+  return {mean + " runs per column, each shows its fullest round", mean + " runs per column",
+          mean + " runs", "merged"};
 }
 
 ItemSource source_of(const ViewInput& input) {
@@ -87,6 +91,7 @@ struct MemoryPlane::Impl {
   unsigned update_picture(const PlotScene& scene, const PlaneItems& items, const Ticks& x,
                           const Ticks& y);
   PlotHit hit_test(const ViewInput& input, const PlaneItems& items, double t, double tokens);
+  void paint_labelled(const PlotScene& scene, bool with_ghosts);
 };
 
 MemoryPlane::MemoryPlane() : impl_(std::make_unique<Impl>()) {}
@@ -138,7 +143,7 @@ unsigned MemoryPlane::Impl::update_picture(const PlotScene& scene, const PlaneIt
   colours.outside = flattened(theme.plot_outside, theme.panel);
   colours.idle = flattened(theme.idle, plot);
   colours.grid = flattened(theme.grid, colours.idle);
-  colours.dot = colours.grid;
+  colours.dot = flattened(with_alpha(theme.text_dim, dot_alpha), colours.idle);
   colours.killed = theme.killed;
   colours.selection = theme.selection;
   colours.shadow = plot;
@@ -162,6 +167,14 @@ PlotHit MemoryPlane::Impl::hit_test(const ViewInput& input, const PlaneItems& it
   if (!hit) return {};
   return {subject.schedule->runs[static_cast<std::size_t>(hit->run)].job,
           [&subject, order, run = hit->run] { return extent_of_run(subject, order, run); }};
+}
+
+// Ghosts and the label of the line M, which no line may cross.
+void MemoryPlane::Impl::paint_labelled(const PlotScene& scene, bool with_ghosts) {
+  const LimitLabel limit = limit_label(scene);
+  if (with_ghosts) ghosts.paint_lines_on_stack(scene, {&limit.box, 1});
+  paint_limit_label(scene, limit);
+  if (with_ghosts) ghosts.paint_labels(scene);
 }
 
 ViewOutput MemoryPlane::draw(const ViewInput& input, const Theme& theme, float width_px,
@@ -196,18 +209,18 @@ ViewOutput MemoryPlane::draw(const ViewInput& input, const Theme& theme, float w
   list->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), im(plot.min),
                  im(plot.max), {0, 1}, {1, 0});
   if (input.stale) canvas.fill_rect(plot, with_alpha(theme.plot, stale_alpha));
-  paint_header(scene, "KV tokens", badge_of(items.merged_runs_per_column, items.refining));
+  paint_header(scene, "KV tokens", badges_of(items.merged_runs_per_column, items.refining));
   paint_value_axis(scene, tokens);
   paint_time_ruler(scene, rounds, impl.mouse.ruler_hot());
   impl.strip.paint(scene);
   canvas.push_clip(plot);
-  if (!input.stale) paint_kill_caps(scene, items);
+  if (!input.stale) paint_kill_crosses(scene, items);
   if (input.linked_cursor_round && !output.hovered) {
     paint_linked_cursor(scene, *input.linked_cursor_round);
   }
-  const Box limit_label = paint_memory_limit(scene);
+  paint_limit_line(scene);
   paint_playhead(scene);
-  if (!input.stale) impl.ghosts.paint_on_stack(scene, {&limit_label, 1});
+  impl.paint_labelled(scene, !input.stale);
   canvas.pop_clip();
   canvas.rect(plot, theme.border, layout.hairline);
   canvas.pop_clip();
@@ -238,16 +251,16 @@ void MemoryPlane::paint(const ViewInput& input, const Theme& theme, Canvas& canv
   canvas.push_clip(layout.plot);
   const PlanePainted painted = paint_plane(scene, source_of(input));
   canvas.pop_clip();
-  paint_header(scene, "KV tokens", badge_of(painted.merged_runs, false));
+  paint_header(scene, "KV tokens", badges_of(painted.merged_runs, false));
   paint_value_axis(scene, tokens);
   paint_time_ruler(scene, rounds, false);
   impl_->strip.paint(scene);
   canvas.push_clip(layout.plot);
-  const Box limit_label = paint_memory_limit(scene);
+  paint_limit_line(scene);
   paint_playhead(scene);
   ViewOutput unused;
   impl_->ghosts.update(input, unused);
-  impl_->ghosts.paint_on_stack(scene, {&limit_label, 1});
+  impl_->paint_labelled(scene, true);
   canvas.pop_clip();
   canvas.rect(layout.plot, theme.border, layout.hairline);
 }

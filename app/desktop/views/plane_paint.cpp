@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "app/desktop/theme.h"
@@ -83,7 +84,7 @@ class Painter {
     for (const BandSegment& segment : segments) {
       if (run_of(segment.run).job == scene_.input.selected_job) outline(segment, stepped);
     }
-    for (const BandSegment& segment : segments) mark_kill(segment);
+    mark_kills(segments);
   }
 
   struct Span {
@@ -145,12 +146,15 @@ class Painter {
     scene_.canvas.polyline(lower, scene_.theme.selection, 2 * scene_.layout.hairline, true);
   }
 
-  void mark_kill(const BandSegment& segment) {
-    const Run& run = run_of(segment.run);
-    if (run.outcome != Outcome::killed || segment.end != run.end) return;
-    const auto rounds = static_cast<double>(segment.end - segment.start);
-    const Span last = span_of(segment, rounds - 1);
-    paint_kill_cap(scene_, static_cast<double>(segment.end), rounds, last.base, last.top);
+  void mark_kills(std::span<const BandSegment> segments) const {
+    std::vector<KilledPiece> pieces;
+    for (const BandSegment& segment : segments) {
+      if (run_of(segment.run).outcome != Outcome::killed) continue;
+      const Span first = span_of(segment, 0);
+      pieces.push_back({segment.run, segment.start, segment.end, first.base,
+                        static_cast<double>(segment.slope), first.top - first.base});
+    }
+    paint_kill_crosses(scene_, *source_.schedule, pieces);
   }
 
   void paint_columns(std::size_t max_shapes) {

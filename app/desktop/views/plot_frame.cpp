@@ -25,6 +25,30 @@ PackedColour with_alpha(PackedColour colour, PackedColour alpha) {
   return (colour & 0x00FFFFFFu) | alpha << 24;
 }
 
+constexpr float badge_pad_em = 0.45f;
+
+float header_text_px(const PlotScene& scene) {
+  const Box& header = scene.layout.header;
+  return (header.min.y + header.max.y - scene.canvas.text_height(Face::body)) / 2 -
+         0.1f * scene.layout.em;
+}
+
+float badge_room_px(const PlotScene& scene, const std::string& unit) {
+  return scene.layout.header.width() - scene.canvas.text_width(unit, Face::body) -
+         (2.5f + 2 * badge_pad_em) * scene.layout.em;
+}
+
+void paint_badge(const PlotScene& scene, const std::string& text) {
+  Canvas& canvas = scene.canvas;
+  const float em = scene.layout.em, pad = badge_pad_em * em, y = header_text_px(scene);
+  const float right = scene.layout.header.max.x;
+  const float left = right - canvas.text_width(text, Face::body) - 2 * pad;
+  canvas.fill_rect(
+      {{left, y - 0.12f * em}, {right, y + canvas.text_height(Face::body) + 0.12f * em}},
+      scene.theme.border, 0.3f * em);
+  canvas.text({left + pad, y}, text, Face::body, scene.theme.text);
+}
+
 }  // namespace
 
 Ticks value_ticks(const PlotScene& scene) {
@@ -86,21 +110,21 @@ std::string about(double mean) {
 }
 
 void paint_header(const PlotScene& scene, const std::string& unit, const std::string& badge) {
-  const Box& header = scene.layout.header;
   Canvas& canvas = scene.canvas;
-  const float em = scene.layout.em, text_height = canvas.text_height(Face::body);
-  const float y = (header.min.y + header.max.y - text_height) / 2 - 0.1f * em;
-  const std::string shown_unit = canvas.elided(unit, Face::body, header.width());
-  canvas.text({header.min.x, y}, shown_unit, Face::body, scene.theme.text_dim);
-  if (badge.empty()) return;
-  const float pad = 0.45f * em;
-  const float room = header.width() - canvas.text_width(shown_unit, Face::body) - 2.5f * em;
-  const std::string shown = canvas.elided(badge, Face::body, room - 2 * pad);
-  if (shown.empty()) return;
-  const float left = header.max.x - canvas.text_width(shown, Face::body) - 2 * pad;
-  canvas.fill_rect({{left, y - 0.12f * em}, {header.max.x, y + text_height + 0.12f * em}},
-                   scene.theme.border, 0.3f * em);
-  canvas.text({left + pad, y}, shown, Face::body, scene.theme.text);
+  const std::string shown_unit = canvas.elided(unit, Face::body, scene.layout.header.width());
+  const float y = header_text_px(scene);
+  canvas.text({scene.layout.header.min.x, y}, shown_unit, Face::body, scene.theme.text_dim);
+  const std::string shown = canvas.elided(badge, Face::body, badge_room_px(scene, shown_unit));
+  if (!shown.empty()) paint_badge(scene, shown);
+}
+
+void paint_header(const PlotScene& scene, const std::string& unit,
+                  const std::vector<std::string>& badges) {
+  const float room = badge_room_px(scene, unit);
+  const auto fitting = std::find_if(badges.begin(), badges.end(), [&](const std::string& badge) {
+    return scene.canvas.text_width(badge, Face::body) <= room;
+  });
+  paint_header(scene, unit, fitting == badges.end() ? std::string() : *fitting);
 }
 
 void paint_playhead(const PlotScene& scene) {

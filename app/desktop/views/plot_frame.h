@@ -22,7 +22,7 @@ struct PlotLayout {
 /// What a view needs besides the plot.
 struct PlotWishes {
   float axis_px = 0;   ///< room for the labels of the y axis, see axis_width
-  float strip_px = 0;  ///< height of the strip above the plot; 0: none
+  float strip_px = 0;  ///< height of the strip above the plot; 0: none. Less where it is much
   float right_px = 0;  ///< kept free at the right, for a scroll bar
 };
 
@@ -60,6 +60,10 @@ void paint_value_axis(const PlotScene& scene, const Ticks& ticks);
 void paint_time_ruler(const PlotScene& scene, const Ticks& ticks, bool handle_hot);
 /// `unit` at the left, `badge` (may be empty) in a box at the right.
 void paint_header(const PlotScene& scene, const std::string& unit, const std::string& badge);
+/// With the first of `badges` that there is room for, so begin with the longest; none where not
+/// even the last fits.
+void paint_header(const PlotScene& scene, const std::string& unit,
+                  const std::vector<std::string>& badges);
 void paint_playhead(const PlotScene& scene);
 /// A thin dashed line: the cursor of another pane.
 void paint_linked_cursor(const PlotScene& scene, double round);

@@ -5,6 +5,11 @@
 #include "app/desktop/views/plot_frame.h"
 
 namespace gnomon::desktop {
+namespace {
+
+constexpr float one_row_em = 1.4f;  // of a strip, with its distance to the plot
+
+}  // namespace
 
 PlotLayout lay_out(const Theme& theme, const Box& area, const PlotWishes& wishes, float scale_x,
                    float scale_y) {
@@ -16,7 +21,12 @@ PlotLayout lay_out(const Theme& theme, const Box& area, const PlotWishes& wishes
   const float width = area.width(), height = area.height();
   const float axis = std::min(wishes.axis_px, width / 3);
   const float header = std::min(1.55f * layout.em, height / 4);
-  const float strip = std::min(wishes.strip_px, height / 4);
+  // Several rows of phases stand at half their height where they would crowd out the plot; one row
+  // keeps what its label needs.
+  const bool crowded = wishes.strip_px > height / 6;
+  const float wished =
+      crowded ? std::max(wishes.strip_px / 2, one_row_em * layout.em) : wishes.strip_px;
+  const float strip = std::min({wishes.strip_px, wished, height / 4});
   const float ruler = std::min(1.75f * layout.em, height / 4);
   const auto snap_x = [&](float x) { return std::round(x * layout.scale_x) / layout.scale_x; };
   const auto snap_y = [&](float y) { return std::round(y * layout.scale_y) / layout.scale_y; };

@@ -61,8 +61,12 @@ bool is_predicted(const Job& job) {
 PredictionItems prediction_items(const Job& job, Tokens memory_limit, const Run& run,
                                  std::optional<Tokens> estimate, const PixelMap& map,
                                  const Box& plot, const RunPlace& place,
-                                 const GhostMetrics& metrics, LabelPlaces& places) {
+                                 const GhostMetrics& metrics, LabelPlaces& places,
+                                 const std::string& owner) {
   PredictionItems items;
+  const auto label = [&](const Placed& placed, Tokens end, const char* what) {
+    label_end(items, placed, end, owner + what + with_separators(end), plot, metrics, places);
+  };
   const auto possible = [&](Tokens length) {
     return std::clamp<Tokens>(length, 1, std::max<Tokens>(1, memory_limit - job.prompt));
   };
@@ -76,7 +80,7 @@ PredictionItems prediction_items(const Job& job, Tokens memory_limit, const Run&
   if (estimate) {
     items.marker = placed.end_line(*estimate);
     items.marker.back().y -= 0.35f * metrics.em;
-    label_end(items, placed, *estimate, "õ = " + with_separators(*estimate), plot, metrics, places);
+    label(placed, *estimate, "õ = ");
   }
   if (!is_predicted(job)) return items;
   if (high > placed.rounds()) {
@@ -92,10 +96,10 @@ PredictionItems prediction_items(const Job& job, Tokens memory_limit, const Run&
   if (low != high) items.outline.push_back(placed.end_line(low));
   if (!has_room) return items;
   if (low == high) {
-    label_end(items, placed, high, "predicted " + with_separators(high), plot, metrics, places);
+    label(placed, high, "predicted ");
   } else {
-    label_end(items, placed, high, "hi " + with_separators(high), plot, metrics, places);
-    label_end(items, placed, low, "lo " + with_separators(low), plot, metrics, places);
+    label(placed, high, "hi ");
+    label(placed, low, "lo ");
   }
   return items;
 }
