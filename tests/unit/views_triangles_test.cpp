@@ -2,10 +2,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "app/desktop/theme.h"
 #include "app/desktop/views/triangles_marks.h"
+#include "app/desktop/views/triangles_numbers.h"
+#include "app/desktop/views/triangles_stagger.h"
 #include "tests/unit/policy_support.h"
 #include "tests/unit/recording_canvas.h"
 #include "tests/unit/views_support.h"
@@ -166,18 +169,61 @@ TEST(TriangleItems, MergeWhereRunsAreNarrow) {
   EXPECT_EQ(close.exact, (std::vector<SlotRange>{{500, 801}}));
 }
 
-TEST(TriangleItems, MergeLanesThinnerThanPixels) {
+/// `lanes` of 50 tokens each, in every one of which `runs` follow each other.
+Plan sheaf(std::int64_t lanes, std::int64_t runs) {
   Plan plan;
-  plan.instance.memory_limit = 100'000;
-  for (int i = 0; i < 2000; ++i) plan.add(0, 50, 0);
-  const Stage stage(plan);
+  plan.instance.memory_limit = 50 * lanes;
+  for (std::int64_t i = 0; i < runs; ++i) {
+    for (std::int64_t lane = 0; lane < lanes; ++lane) plan.add(50 * i, 50 * i + 50, 0);
+  }
+  return plan;
+}
+
+TEST(TriangleItems, MergeLanesThinnerThanPixels) {
+  const Stage stage(sheaf(2000, 3));
   EXPECT_EQ(stage.lanes.height(), 100'000);
   // A quarter of a pixel per lane: 16 lanes in each row of 4 pixels.
   const auto items =
-      choose_lane_items(stage.lanes, stage.levels, request_for({0, 50, 0, 100'000}, 600, 500));
+      choose_lane_items(stage.lanes, stage.levels, request_for({0, 150, 0, 100'000}, 100, 500));
   ASSERT_EQ(items.merged.size(), 1u);
   EXPECT_EQ(items.merged[0].row_level, 4);
   EXPECT_EQ(items.merged[0].last_row, 125);
+}
+
+TEST(TriangleItems, OfSmallSchedulesAreExactHoweverThinTheirLanes) {
+  const Stage stage(sheaf(1000, 2));
+  const auto items =
+      choose_lane_items(stage.lanes, stage.levels, request_for({0, 100, 0, 50'000}, 300, 200));
+  EXPECT_EQ(items.runs, 2000u);
+  EXPECT_TRUE(items.merged.empty());
+}
+
+/// Width of the merged bars in pixels, at most.
+double widest_bar_px(const LaneItems& items, const LaneRequest& request) {
+  double widest = 0;
+  for (const MergedPart& part : items.merged) {
+    widest = std::max(widest, std::ldexp(request.width_px / request.view.rounds(), part.level));
+  }
+  return widest;
+}
+
+TEST(TriangleItems, MergeIntoBarsOfAFewPixelsAtEveryZoom) {
+  std::mt19937 random(11);
+  // Runs of up to 40 rounds in hundreds of lanes.
+  const Stage stage(test::random_plan(random, 60'000, 1'500, 40));
+  const auto height = static_cast<double>(stage.lanes.height());
+  ASSERT_GT(stage.lanes.lanes().size(), 500u);
+  bool merged = false;
+  for (double rounds = 1500; rounds > 20; rounds /= 1.5) {
+    for (const double share : {1.0, 0.3, 0.05}) {
+      const LaneRequest request = request_for({100, 100 + rounds, 0, share * height}, 800, 500);
+      const LaneItems items = choose_lane_items(stage.lanes, stage.levels, request);
+      merged = merged || !items.merged.empty();
+      EXPECT_LE(widest_bar_px(items, request), 8) << rounds << " rounds, " << share;
+      EXPECT_LE(items.runs, 16'000u);
+    }
+  }
+  EXPECT_TRUE(merged);
 }
 
 TEST(TriangleItems, AreMergedWhenThereAreTooManyInAll) {
@@ -218,8 +264,8 @@ void expect_true_levels(const Stage& stage) {
   for (const LaneBlock& block : stage.levels.blocks()) {
     if (!block.has_images) continue;
     const LaneGroup& group = stage.lanes.groups()[static_cast<std::size_t>(block.first_group)];
-    for (int level = block.first_level; level < block.first_level + block.levels; ++level) {
-      for (int m = 0; m < block.row_levels; ++m) {
+    for (int m = 0; m < block.row_levels; ++m) {
+      for (int level = block.first_level_of(m); level < block.first_level + block.levels; ++level) {
         const LaneImage& image = stage.levels.image(block, level, m);
         std::int64_t count = 0;
         for (std::int32_t row = 0; row < image.rows; ++row) {
@@ -293,21 +339,121 @@ TEST(TriangleWords, SayEverythingOfARun) {
 TEST(TriangleMarks, NameTheStagger) {
   const Instance instance = burst_of(15, 0, std::vector<Tokens>(15, 5));
   Stage stage(instance, play("gba:alpha=3", instance));
-  const PlotScene scene = stage.scene({0, 20, 0, 25}, 20, 10);
+  const PlotScene scene = stage.scene({0, 40, 0, 28}, 20, 10);
   EXPECT_EQ(lanes_title(stage.lanes, {"gba", {}}), "Lanes of gba");
-  paint_staggers(scene, stage.lanes, stage.schedule());
+  const Staggers staggers = place_staggers(scene, stage.lanes, stage.schedule());
+  paint_staggers(scene, staggers);
   ASSERT_EQ(stage.canvas.texts.size(), 1u);
-  EXPECT_EQ(stage.canvas.texts[0].text, "\u03C4/k = 5/5 rounds");
+  EXPECT_EQ(stage.canvas.texts[0].text, "\u03C4/k = 5/5 = 1 round");
+  EXPECT_EQ(staggers.in_header, "");
+  // Above the highest lane, which ends 30 pixels below the top.
+  EXPECT_LE(staggers.labels[0].box.max.y, 30);
   // A round per lane: from the first start, up by 5 tokens per 20 pixels.
   ASSERT_EQ(stage.canvas.lines.size(), 2u);
   for (std::size_t i = 0; i < 5; ++i) {
     EXPECT_EQ(stage.canvas.lines[1][i].x, 20 * static_cast<float>(i));
-    EXPECT_EQ(stage.canvas.lines[1][i].y, 250 - 50 * static_cast<float>(i));
+    EXPECT_EQ(stage.canvas.lines[1][i].y, 280 - 50 * static_cast<float>(i));
   }
-  ASSERT_EQ(named_group(scene, stage.lanes), 0u);
-  stage.canvas.texts.clear();
-  paint_lane_axis(scene, stage.lanes, stage.lanes.groups()[0]);
-  ASSERT_EQ(stage.canvas.texts.size(), 5u);
+}
+
+TEST(TriangleMarks, SayWhatAStaggerIsInRounds) {
+  const auto first = [](Round slice, std::int32_t lanes) {
+    Phase phase;
+    phase.slice = slice;
+    phase.lanes = lanes;
+    return stagger_words(phase).front();
+  };
+  EXPECT_EQ(first(22, 22), "\u03C4/k = 22/22 = 1 round");
+  EXPECT_EQ(first(15, 31), "\u03C4/k = 15/31 \u2248 0.48 rounds");
+  EXPECT_EQ(first(31, 20), "\u03C4/k = 31/20 = 1.55 rounds");
+  EXPECT_EQ(first(12, 8), "\u03C4/k = 12/8 = 1.5 rounds");
+  EXPECT_EQ(first(160, 2), "\u03C4/k = 160/2 = 80 rounds");
+}
+
+TEST(TriangleMarks, NameAStaggerWithoutRoomInTheHeader) {
+  const Instance instance = burst_of(15, 0, std::vector<Tokens>(15, 5));
+  Stage stage(instance, play("gba:alpha=3", instance));
+  // Two pixels a token: the lanes fill a plot of 50 pixels, and a line of text needs 17.
+  const Staggers staggers =
+      place_staggers(stage.scene({0, 20, 0, 25}, 10, 2), stage.lanes, stage.schedule());
+  EXPECT_TRUE(staggers.labels.empty());
+  EXPECT_EQ(staggers.in_header, "\u03C4/k = 5/5 = 1 round");
+}
+
+TEST(TriangleMarks, SayNothingOfAStaggerOutOfSight) {
+  const Instance instance = burst_of(15, 0, std::vector<Tokens>(15, 5));
+  Stage stage(instance, play("gba:alpha=3", instance));
+  // The first starts lie in rounds 0 to 4.
+  const Staggers staggers =
+      place_staggers(stage.scene({6, 16, 0, 28}, 40, 10), stage.lanes, stage.schedule());
+  EXPECT_TRUE(staggers.lines.empty());
+  EXPECT_TRUE(staggers.labels.empty());
+  EXPECT_EQ(staggers.in_header, "");
+}
+
+std::vector<std::int32_t> numbers_of(const std::vector<LaneNumber>& numbers, std::size_t group) {
+  std::vector<std::int32_t> of_group;
+  for (const LaneNumber& number : numbers) {
+    if (number.group == group) of_group.push_back(number.index + 1);
+  }
+  return of_group;
+}
+
+TEST(TriangleNumbers, StandOnTheAxis) {
+  const Instance instance = burst_of(15, 0, std::vector<Tokens>(15, 5));
+  Stage stage(instance, play("gba:alpha=3", instance));
+  const auto numbers = place_lane_numbers(stage.scene({0, 20, 0, 25}, 20, 10), stage.lanes, {});
+  EXPECT_EQ(numbers_of(numbers, 0), (std::vector<std::int32_t>{1, 2, 3, 4, 5}));
+  EXPECT_TRUE(numbers[0].on_axis);
+  EXPECT_EQ((numbers[0].box.min.y + numbers[0].box.max.y) / 2, 225);  // of 200 to 250
+}
+
+TEST(TriangleNumbers, AreRoundWhereLanesAreThin) {
+  const Instance instance = burst_of(256, 0, std::vector<Tokens>(200, 16));
+  Stage stage(instance, play("gba:alpha=2", instance));
+  // 29 lanes of 16 tokens, 8 pixels each: every fifth has room for a line of 16 pixels.
+  const auto numbers = place_lane_numbers(stage.scene({0, 125, 0, 464}, 4, 0.5), stage.lanes, {});
+  EXPECT_EQ(numbers_of(numbers, 0), (std::vector<std::int32_t>{1, 5, 10, 15, 20, 25}));
+}
+
+TEST(TriangleNumbers, OfUnequalLanesKeepTheirDistance) {
+  std::mt19937 random(5);
+  Stage stage(test::random_plan(random, 1200, 2000, 30));
+  const auto height = static_cast<double>(stage.lanes.height());
+  for (const double share : {1.0, 0.4, 0.1, 0.01}) {
+    const auto numbers = place_lane_numbers(
+        stage.scene({0, 2000, 0, share * height}, 0.3f, static_cast<float>(400 / share / height)),
+        stage.lanes, {});
+    ASSERT_FALSE(numbers.empty());
+    for (std::size_t i = 1; i < numbers.size(); ++i) {
+      EXPECT_LT(numbers[i - 1].index, numbers[i].index);
+      EXPECT_GE(numbers[i - 1].box.min.y, numbers[i].box.max.y);
+    }
+  }
+}
+
+// A class of 15 rounds, then one of 31: its lanes are named in front of their first runs.
+TEST(TriangleNumbers, OfALaterPhaseStandBesideItsLanes) {
+  std::vector<Tokens> outputs(150, 15);
+  for (std::size_t i = 0; i < 75; ++i) outputs[2 * i] = 31;
+  const Instance instance = burst_of(512, 8, outputs);
+  Stage stage(instance, play("gba:alpha=2", instance));
+  ASSERT_EQ(stage.lanes.groups().size(), 2u);
+  const auto height = static_cast<double>(stage.lanes.height());
+  const PlotScene scene = stage.scene({0, 200, 0, height}, 3, static_cast<float>(480 / height));
+  const auto numbers = place_lane_numbers(scene, stage.lanes, {});
+  const LaneGroup& later = stage.lanes.groups()[1];
+  std::size_t inside = 0;
+  for (const LaneNumber& number : numbers) {
+    EXPECT_EQ(number.on_axis, number.group == 0);
+    if (number.on_axis) continue;
+    ++inside;
+    const Lane& lane = stage.lanes.lane(later.first_lane + number.index);
+    EXPECT_GE(number.box.min.x, 3 * static_cast<float>(later.start));
+    EXPECT_LE(number.box.max.x, 3 * static_cast<float>(stage.lanes.span(lane.first).start));
+    EXPECT_EQ(number.text, std::to_string(number.index + 1));
+  }
+  EXPECT_GT(inside, 5u);
 }
 
 TEST(TriangleMarks, OfRunsTickTheEndsOfTheirSlices) {
@@ -322,10 +468,53 @@ TEST(TriangleMarks, OfRunsTickTheEndsOfTheirSlices) {
     if (line[0].x == line[1].x) ticks.push_back(line[0].x / 20);
   }
   std::sort(ticks.begin(), ticks.end());
-  EXPECT_EQ(ticks, (std::vector<float>{5, 6, 7, 8, 9, 10, 11}));
+  // The last one has a slice up to round 11, but all is over in round 10.
+  EXPECT_EQ(ticks, (std::vector<float>{5, 6, 7, 8, 9, 10}));
 }
 
-TEST(TriangleMarks, NeverOverlapAndNeverLeaveThePlot) {
+// The class of slices of 19 rounds ends in round 173, when its last job is done: slices that would
+// end later have no tick.
+TEST(TriangleMarks, TickNothingBehindTheEndOfAPhase) {
+  const Instance instance = burst_of(256, 0, std::vector<Tokens>(200, 16));
+  Stage stage(instance, play("gba:alpha=1.3333333333333333", instance));
+  ASSERT_EQ(stage.lanes.groups()[0].end, 173);
+  const PlotScene scene = stage.scene({0, 200, 0, 400}, 4, 2);
+  paint_lane_lines(
+      scene, stage.lanes,
+      choose_lane_items(stage.lanes, stage.levels, request_for({0, 200, 0, 400}, 800, 800)));
+  float last = 0;
+  for (const auto& line : stage.canvas.lines) {
+    if (line[0].x == line[1].x) last = std::max(last, line[0].x);
+  }
+  EXPECT_GT(last, 4 * 165);
+  EXPECT_LE(last, 4 * 173);
+}
+
+TEST(TriangleMarks, CrossTheEndsOfKilledRuns) {
+  Plan plan;
+  plan.instance.memory_limit = 9;
+  plan.add(0, 4, 2, Outcome::killed);
+  plan.add(4, 8, 2);
+  Stage stage(plan);
+  const auto crosses = [&](float px_per_round) {
+    stage.canvas.lines.clear();
+    const PlotScene scene = stage.scene({0, 10, 0, 8}, px_per_round, 10);
+    const auto items = choose_lane_items(stage.lanes, stage.levels,
+                                         request_for({0, 10, 0, 8}, 10.0 * px_per_round, 80));
+    paint_lane_kills(scene, stage.lanes, items);
+    return stage.canvas.lines;
+  };
+  const auto lines = crosses(10);
+  ASSERT_EQ(lines.size(), 4u);  // two strokes on their ground
+  for (const auto& line : lines) {
+    EXPECT_LE(std::max(line[0].x, line[1].x), 40);  // in the killed run, rounds 0 to 3
+    EXPECT_GT(std::min(line[0].x, line[1].x), 20);
+    EXPECT_EQ((line[0].y + line[1].y) / 2, 50);  // half-way up its 6 tokens
+  }
+  EXPECT_TRUE(crosses(2).empty());
+}
+
+TEST(TriangleMarks, NeverOverlapNeverLeaveThePlotAndHideNoRun) {
   std::mt19937 random(9);
   for (int trial = 0; trial < 30; ++trial) {
     Instance instance;
@@ -340,17 +529,41 @@ TEST(TriangleMarks, NeverOverlapAndNeverLeaveThePlot) {
     const ViewRect view{from, horizon, trial % 2 == 0 ? 0.0 : 0.3 * height, height};
     const PlotScene scene = stage.scene(view, static_cast<float>(20 * (trial + 5) / view.rounds()),
                                         static_cast<float>(400 / view.tokens()));
-    paint_staggers(scene, stage.lanes, stage.schedule());
+    const Staggers staggers = place_staggers(scene, stage.lanes, stage.schedule());
+    paint_staggers(scene, staggers);
+    std::vector<Box> taken;
+    for (const StaggerLabel& label : staggers.labels) taken.push_back(label.box);
+    auto numbers = place_lane_numbers(scene, stage.lanes, taken);
+    std::erase_if(numbers, [](const LaneNumber& number) { return number.on_axis; });
+    paint_lane_numbers(scene, numbers);
     const Box& plot = stage.layout.plot;
     const auto& texts = stage.canvas.texts;
+    for (const auto& text : texts) {
+      const double low = scene.map.tokens(static_cast<double>(text.box.max.y));
+      const double left = scene.map.t(static_cast<double>(text.box.min.x));
+      const double right = scene.map.t(static_cast<double>(text.box.max.x));
+      for (std::size_t slot = 0; slot < stage.lanes.slots().size(); ++slot) {
+        const auto& span = stage.lanes.span(static_cast<std::int32_t>(slot));
+        const Lane& lane = stage.lanes.lane(stage.lanes.lane_of(stage.lanes.slots()[slot]));
+        const double first = std::max(left, static_cast<double>(span.start));
+        const double last = std::min(right, static_cast<double>(span.end));
+        const double base = static_cast<double>(lane.base);
+        const double above = scene.map.tokens(static_cast<double>(text.box.min.y));
+        if (first >= last || base >= above) continue;
+        const double held =
+            static_cast<double>(span.prompt) + last - static_cast<double>(span.start);
+        EXPECT_LE(base + held, low) << text.text << " hides a run of lane " << lane.index;
+      }
+    }
     for (std::size_t i = 0; i < texts.size(); ++i) {
       EXPECT_GE(texts[i].box.min.x, plot.min.x);
       EXPECT_LE(texts[i].box.max.x, plot.max.x);
       EXPECT_GE(texts[i].box.min.y, plot.min.y);
       EXPECT_LE(texts[i].box.max.y, plot.max.y);
       for (std::size_t j = 0; j < i; ++j) {
-        EXPECT_TRUE(texts[i].box.max.x <= texts[j].box.min.x ||
-                    texts[j].box.max.x <= texts[i].box.min.x)
+        EXPECT_TRUE(
+            texts[i].box.max.x <= texts[j].box.min.x || texts[j].box.max.x <= texts[i].box.min.x ||
+            texts[i].box.max.y <= texts[j].box.min.y || texts[j].box.max.y <= texts[i].box.min.y)
             << texts[i].text << " and " << texts[j].text;
       }
     }

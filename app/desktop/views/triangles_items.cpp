@@ -6,10 +6,12 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr double bar_px = 1.5;          // narrower runs are merged; a bar is once to twice as wide
-constexpr double thin_px = 2.0;         // lanes below are merged with their neighbours …
-constexpr double row_px = 3.0;          // … into rows at least this high
-constexpr std::int64_t few_runs = 600;  // of a block in sight: drawn even in thin lanes
+constexpr double bar_px = 1.5;        // narrower runs are merged; a bar is once to twice as wide
+constexpr double thin_px = 2.0;       // lanes below are merged with their neighbours …
+constexpr double row_px = 3.0;        // … into rows at least this high …
+constexpr double high_row_px = 10.0;  // … and higher ones where that makes bars narrower
+constexpr std::int64_t few_runs = 4'000;  // in sight: drawn one by one even in thin lanes
+constexpr double wide_bar_px = 6;         // wider bars are drawn only where runs are too many
 
 /// A rounded-down round that no view or schedule reaches beyond.
 Round whole(double t) {
@@ -37,8 +39,13 @@ class Chooser {
       }
       choices.push_back(judge(b));
     }
+    double all = 0;
+    for (const Choice& c : choices) all += c.runs;
     double exact = 0;
-    for (const Choice& c : choices) exact += c.merge ? 0 : c.runs;
+    for (Choice& c : choices) {
+      c.merge = c.narrow || (c.thin && all > static_cast<double>(few_runs));
+      exact += c.merge ? 0 : c.runs;
+    }
     // Too many in all: the fullest blocks first.
     std::vector<std::size_t> fullest;
     for (std::size_t i = 0; i < choices.size(); ++i) {
@@ -71,7 +78,8 @@ class Chooser {
   struct Choice {
     std::size_t block = 0;
     bool merge = false;
-    double runs = 0;  ///< in sight, roughly
+    bool narrow = false, thin = false;  ///< what speaks for it: its runs, its lanes
+    double runs = 0;                    ///< in sight, roughly
     int row_level = 0;
   };
 
@@ -93,14 +101,19 @@ class Chooser {
         levels_.rows()[finest.first_row + static_cast<std::size_t>(finest.rows) - 1];
     const double lane_px =
         static_cast<double>(top.base + top.height - block.base) / finest.rows * token_px_;
+    int& m = choice.row_level;
     if (lane_px < thin_px) {
       const int wanted = static_cast<int>(std::ceil(std::log2(row_px / lane_px)));
-      choice.row_level = std::min(wanted, block.row_levels - 1);
+      m = std::min(wanted, block.row_levels - 1);
+    }
+    while (m < block.finer_levels && block.first_level_of(m) > level_ &&
+           std::ldexp(lane_px, m + 1) <= high_row_px) {
+      ++m;
     }
     const double rounds_per_run = static_cast<double>(block.end - block.start) * finest.rows /
                                   static_cast<double>(block.runs);
-    const bool narrow = level_ >= block.first_level && rounds_per_run * round_px_ < bar_px;
-    choice.merge = narrow || (choice.row_level > 0 && choice.runs > static_cast<double>(few_runs));
+    choice.narrow = level_ >= block.first_level && rounds_per_run * round_px_ < bar_px;
+    choice.thin = lane_px < thin_px && std::ldexp(round_px_, block.first_level_of(m)) < wide_bar_px;
     return choice;
   }
 
@@ -108,8 +121,9 @@ class Chooser {
     const LaneBlock& block = levels_.blocks()[choice.block];
     MergedPart part;
     part.block = choice.block;
-    part.level = std::clamp(level_, block.first_level, block.first_level + block.levels - 1);
     part.row_level = choice.row_level;
+    part.level = std::clamp(level_, block.first_level_of(part.row_level),
+                            block.first_level + block.levels - 1);
     const LaneImage& image = levels_.image(block, part.level, part.row_level);
     const auto rows = levels_.rows().subspan(image.first_row, static_cast<std::size_t>(image.rows));
     const auto low = std::partition_point(rows.begin(), rows.end(), [&](const LaneRow& row) {

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <limits>
 
 #include "app/desktop/views/triangles_cells.h"
+#include "app/desktop/views/triangles_pieces.h"
 #include "engine/simulate/simulator.h"
 
 namespace gnomon::desktop {
@@ -14,6 +16,10 @@ constexpr std::int64_t runs_of_an_image = 256;  // fewer are drawn one by one at
 constexpr std::int64_t runs_of_a_span = 8192;   // of first-fit lanes
 constexpr std::int64_t runs_of_small_phases = 4096;
 constexpr std::int32_t rows_of_small_phases = 32;
+constexpr std::int64_t cells_of_all = 400'000;  // of single lanes; at least two for every run
+constexpr std::int64_t most_cells_per_run = 16;
+constexpr std::int64_t lanes_of_a_screen = 200;  // more are seldom shown one by one
+constexpr int most_finer_levels = 4;
 
 using Peak = float;
 using Count = std::uint32_t;
@@ -26,6 +32,13 @@ struct ColourSum {
     for (std::size_t i = 0; i < sum.size(); ++i) result.sum[i] += other.sum[i];
     return result;
   }
+  void add(PackedColour colour, bool killed, float weight) {
+    for (std::size_t i = 0; i < 3; ++i) {
+      sum[i] += weight * static_cast<float>((colour >> (8 * i)) & 255u);
+    }
+    if (killed) sum[3] += weight;
+    sum[4] += weight;
+  }
   [[nodiscard]] std::uint32_t word() const {
     if (sum[4] <= 0) return 0;
     const auto byte = [&](std::size_t i, float scale) {
@@ -35,46 +48,6 @@ struct ColourSum {
   }
 };
 
-/// Calls visit(cell, run, tokens in it, rounds in it, whether the run starts in it) for everything
-/// in `block`, whose finest image is `image`.
-template <typename Visit>
-void each_piece(const RunLanes& lanes, const LaneBlock& block, const LaneImage& image,
-                Visit&& visit) {
-  const int level = block.first_level;
-  const bool by_lane = block.last_group == block.first_group + 1;
-  const Tokens row_height = (block.height + image.rows - 1) / image.rows;
-  for (std::int32_t g = block.first_group; g < block.last_group; ++g) {
-    const LaneGroup& group = lanes.groups()[static_cast<std::size_t>(g)];
-    for (std::int32_t i = 0; i < group.lanes; ++i) {
-      const Lane& lane = lanes.lane(group.first_lane + i);
-      const auto [first, last] = lanes.slots_in(lane, block.start, block.end);
-      for (std::int32_t slot = first; slot < last; ++slot) {
-        const RunLanes::Span& span = lanes.span(slot);
-        const Round from = std::max(span.start, block.start), to = std::min(span.end, block.end);
-        for (std::int64_t bucket = from >> level; from < to && bucket <= (to - 1) >> level;
-             ++bucket) {
-          const Round begin = std::max(from, bucket << level);
-          const Round end = std::min(to, (bucket + 1) << level);
-          const Tokens held = span.prompt + (end - span.start);
-          const bool starts = begin == span.start;
-          const auto at = [&](std::int64_t row) {
-            return static_cast<std::size_t>(row * image.columns + (bucket - image.first_bucket));
-          };
-          if (by_lane) {
-            visit(at(i), slot, held, end - begin, starts);
-            continue;
-          }
-          const Tokens low = lane.base - block.base;
-          for (Tokens row = low / row_height; row * row_height < low + held; ++row) {
-            visit(at(row), slot, std::min(row_height, low + held - row * row_height), end - begin,
-                  starts && row == low / row_height);
-          }
-        }
-      }
-    }
-  }
-}
-
 }  // namespace
 
 class LaneLevelsBuilder {
@@ -83,6 +56,8 @@ class LaneLevelsBuilder {
       : out_(out), lanes_(lanes), stop_(stop) {}
 
   void build() {
+    const auto runs = std::max<std::int64_t>(1, static_cast<std::int64_t>(lanes_.slots().size()));
+    cells_per_run_ = std::clamp<std::int64_t>(cells_of_all / runs, 2, most_cells_per_run);
     find_blocks();
     std::stable_sort(out_.blocks_.begin(), out_.blocks_.end(),
                      [](const LaneBlock& a, const LaneBlock& b) { return a.start < b.start; });
@@ -178,43 +153,87 @@ class LaneLevelsBuilder {
     const auto columns = [&](int level) {
       return ((block.end - 1) >> level) - (block.start >> level) + 1;
     };
-    while (columns(block.first_level) > 2 && rows * columns(block.first_level) > block.runs) {
+    while (columns(block.first_level) > 2 &&
+           rows * columns(block.first_level) > cells_per_run_ * block.runs) {
       ++block.first_level;
     }
-    LaneImage finest;
-    finest.first_bucket = block.start >> block.first_level;
-    finest.columns = static_cast<std::int32_t>(columns(block.first_level));
-    finest.rows = static_cast<std::int32_t>(rows);
-    LaneCells<Peak> peaks(finest);
-    LaneCells<Count> counts(finest);
-    each_piece(lanes_, block, finest,
-               [&](std::size_t cell, std::int32_t, Tokens held, Round, bool starts) {
-                 peaks.cells[cell] = std::max(peaks.cells[cell], static_cast<Peak>(held));
-                 counts.cells[cell] += starts ? 1 : 0;
-               });
-    const std::vector<std::uint32_t> first_rows = make_rows(block, finest.rows, by_lane);
+    const std::vector<std::uint32_t> first_rows =
+        make_rows(block, static_cast<std::int32_t>(rows), by_lane);
     block.row_levels = static_cast<int>(first_rows.size());
+    const int most = std::min(most_finer_levels, block.first_level);
+    while (by_lane && block.finer_levels < most && rows >> block.finer_levels > lanes_of_a_screen) {
+      ++block.finer_levels;
+    }
     block.first_image = static_cast<std::uint32_t>(out_.images_.size());
+    const auto empty = [&](int level, int row_level) {
+      LaneImage image;
+      image.first_bucket = block.start >> level;
+      image.columns = static_cast<std::int32_t>(columns(level));
+      image.rows = static_cast<std::int32_t>(((rows - 1) >> row_level) + 1);
+      return image;
+    };
+    for (int finer = block.finer_levels; finer > 0; --finer) {
+      const int level = block.first_level - finer;
+      add_level(first_rows, pieces_of(block, empty(level, finer), level, finer), finer);
+    }
+    Pieces pieces = pieces_of(block, empty(block.first_level, 0), block.first_level, 0);
     const auto largest = [](Peak a, Peak b) { return std::max(a, b); };
-    const auto sum = [](auto a, auto b) { return a + b; };
     for (;;) {
       ++block.levels;
-      LaneCells<Peak> row_peaks = peaks;
-      LaneCells<Count> row_counts = counts;
-      for (std::size_t m = 0;; ++m) {
-        LaneImage image = row_peaks.shape;
-        image.first_cell = static_cast<std::uint32_t>(out_.peaks_.size());
-        image.first_row = first_rows[m];
-        out_.images_.push_back(image);
-        out_.peaks_.insert(out_.peaks_.end(), row_peaks.cells.begin(), row_peaks.cells.end());
-        out_.counts_.insert(out_.counts_.end(), row_counts.cells.begin(), row_counts.cells.end());
-        if (m + 1 == first_rows.size()) break;
-        row_peaks = row_peaks.with_rows_joined(sum);
-        row_counts = row_counts.with_rows_joined(sum);
+      add_level(first_rows, pieces, 0);
+      if (pieces.peaks.shape.columns == 1 || block.first_level + block.levels > 60) break;
+      pieces.peaks = pieces.peaks.with_columns_joined(largest);
+      pieces.counts = pieces.counts.with_columns_joined(std::plus<>());
+    }
+  }
+
+  struct Pieces {
+    LaneCells<Peak> peaks;
+    LaneCells<Count> counts;
+  };
+
+  [[nodiscard]] Pieces pieces_of(const LaneBlock& block, const LaneImage& shape, int level,
+                                 int row_level) const {
+    Pieces made{LaneCells<Peak>(shape), LaneCells<Count>(shape)};
+    if (block.last_group > block.first_group + 1) {
+      each_piece(lanes_, block, shape, level, row_level, [&](const LanePiece& piece) {
+        Peak& peak = made.peaks.cells[piece.cell];
+        peak = std::max(peak, static_cast<Peak>(piece.held));
+        made.counts.cells[piece.cell] += piece.starts ? 1 : 0;
+      });
+      return made;
+    }
+    // The largest of each lane, and the sum of those of a row's lanes. Pieces come lane by lane and
+    // by time, so that those of a lane and a bucket follow each other.
+    LanePiece largest;
+    each_piece(lanes_, block, shape, level, row_level, [&](const LanePiece& piece) {
+      made.counts.cells[piece.cell] += piece.starts ? 1 : 0;
+      if (piece.cell == largest.cell && piece.lane == largest.lane) {
+        largest.held = std::max(largest.held, piece.held);
+        return;
       }
-      if (peaks.shape.columns == 1 || block.first_level + block.levels > 60) break;
-      peaks = peaks.with_columns_joined(largest);
-      counts = counts.with_columns_joined(sum);
+      made.peaks.cells[largest.cell] += static_cast<Peak>(largest.held);
+      largest = piece;
+    });
+    made.peaks.cells[largest.cell] += static_cast<Peak>(largest.held);
+    return made;
+  }
+
+  /// The images of one level, from `row_level` on, which `pieces` are of.
+  void add_level(const std::vector<std::uint32_t>& first_rows, Pieces pieces, int row_level) {
+    out_.images_.resize(out_.images_.size() + static_cast<std::size_t>(row_level));
+    for (auto m = static_cast<std::size_t>(row_level);; ++m) {
+      LaneImage image = pieces.peaks.shape;
+      image.first_cell = static_cast<std::uint32_t>(out_.peaks_.size());
+      image.first_row = first_rows[m];
+      out_.images_.push_back(image);
+      const auto& peaks = pieces.peaks.cells;
+      const auto& counts = pieces.counts.cells;
+      out_.peaks_.insert(out_.peaks_.end(), peaks.begin(), peaks.end());
+      out_.counts_.insert(out_.counts_.end(), counts.begin(), counts.end());
+      if (m + 1 == first_rows.size()) break;
+      pieces.peaks = pieces.peaks.with_rows_joined(std::plus<>());
+      pieces.counts = pieces.counts.with_rows_joined(std::plus<>());
     }
   }
 
@@ -260,6 +279,7 @@ class LaneLevelsBuilder {
   LaneLevels& out_;
   const RunLanes& lanes_;
   const std::stop_token& stop_;
+  std::int64_t cells_per_run_ = 2;
 };
 
 LaneLevels::LaneLevels(const RunLanes& lanes, const std::stop_token& stop) {
@@ -284,29 +304,32 @@ std::vector<std::uint32_t> LaneLevels::colours(const RunLanes& lanes, const Sche
   for (const LaneBlock& block : blocks_) {
     if (stop.stop_requested()) throw SimulationStopped{};
     if (!block.has_images) continue;
-    LaneCells<ColourSum> sums(image(block, block.first_level, 0));
-    each_piece(lanes, block, sums.shape,
-               [&](std::size_t cell, std::int32_t slot, Tokens, Round rounds, bool) {
-                 const auto run =
-                     static_cast<std::size_t>(lanes.slots()[static_cast<std::size_t>(slot)]);
-                 const auto weight = static_cast<float>(rounds);
-                 const PackedColour colour = of_run[run];
-                 std::array<float, 5>& sum = sums.cells[cell].sum;
-                 for (std::size_t i = 0; i < 3; ++i) {
-                   sum[i] += weight * static_cast<float>((colour >> (8 * i)) & 255u);
-                 }
-                 if (schedule.runs[run].outcome == Outcome::killed) sum[3] += weight;
-                 sum[4] += weight;
-               });
-    const auto sum = [](const ColourSum& a, const ColourSum& b) { return a + b; };
-    for (int level = block.first_level; level < block.first_level + block.levels; ++level) {
-      LaneCells<ColourSum> rows = sums;
-      for (int m = 0; m < block.row_levels; ++m) {
-        if (m > 0) rows = rows.with_rows_joined(sum);
+    const auto sums_of = [&](int level, int row_level) {
+      LaneCells<ColourSum> sums(image(block, level, row_level));
+      each_piece(lanes, block, sums.shape, level, row_level, [&](const LanePiece& piece) {
+        const auto run =
+            static_cast<std::size_t>(lanes.slots()[static_cast<std::size_t>(piece.slot)]);
+        sums.cells[piece.cell].add(of_run[run], schedule.runs[run].outcome == Outcome::killed,
+                                   static_cast<float>(piece.rounds));
+      });
+      return sums;
+    };
+    const auto add_level = [&](LaneCells<ColourSum> sums, int level, int row_level) {
+      for (int m = row_level; m < block.row_levels; ++m) {
+        if (m > row_level) sums = sums.with_rows_joined(std::plus<>());
         const std::size_t at = image(block, level, m).first_cell;
-        for (std::size_t i = 0; i < rows.cells.size(); ++i) words[at + i] = rows.cells[i].word();
+        for (std::size_t i = 0; i < sums.cells.size(); ++i) words[at + i] = sums.cells[i].word();
       }
-      if (level + 1 < block.first_level + block.levels) sums = sums.with_columns_joined(sum);
+    };
+    for (int finer = block.finer_levels; finer > 0; --finer) {
+      const int level = block.first_level - finer;
+      add_level(sums_of(level, finer), level, finer);
+    }
+    const int last = block.first_level + block.levels - 1;
+    LaneCells<ColourSum> sums = sums_of(block.first_level, 0);
+    for (int level = block.first_level; level <= last; ++level) {
+      add_level(sums, level, 0);
+      if (level < last) sums = sums.with_columns_joined(std::plus<>());
     }
   }
   return words;

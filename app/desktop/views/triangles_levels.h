@@ -2,6 +2,7 @@
 // neighbouring lanes too. Made once per schedule, for every zoom.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -34,12 +35,19 @@ struct LaneBlock {
   std::int32_t first_group = 0, last_group = 0;  ///< exclusive
   /// Whether it can be shown merged; it cannot where it has but a few runs.
   bool has_images = false;
-  /// Of the finest image: buckets of 2^level rounds, about one run in each.
+  /// Of the finest image of single lanes: buckets of 2^level rounds, a few for every run.
   int first_level = 0;
   int levels = 0;      ///< first_level, first_level + 1, … each with buckets twice as long
   int row_levels = 0;  ///< 0: a row per lane; m: 2^m rows of level 0 in one
+  /// Where there are too many lanes for any screen, rows of 2^m lanes have buckets that are up to
+  /// m, but at most this many, levels finer: as many cells in all.
+  int finer_levels = 0;
   std::uint32_t first_image = 0;
   std::int64_t runs = 0;  ///< that start in it
+
+  [[nodiscard]] int first_level_of(int row_level) const {
+    return first_level - std::min(row_level, finer_levels);
+  }
 };
 
 /// Bars of all blocks. Immutable. The cell of a row and a bucket says
@@ -53,9 +61,11 @@ class LaneLevels {
 
   /// In order of start.
   [[nodiscard]] std::span<const LaneBlock> blocks() const { return blocks_; }
-  /// `level` in [first_level, first_level + levels), `row_level` in [0, row_levels).
+  /// `row_level` in [0, row_levels), `level` from first_level_of(row_level) to below first_level +
+  /// levels.
   [[nodiscard]] const LaneImage& image(const LaneBlock& block, int level, int row_level) const {
-    const int index = (level - block.first_level) * block.row_levels + row_level;
+    const int finest = block.first_level - block.finer_levels;
+    const int index = (level - finest) * block.row_levels + row_level;
     return images_[block.first_image + static_cast<std::size_t>(index)];
   }
   [[nodiscard]] std::span<const LaneRow> rows() const { return rows_; }

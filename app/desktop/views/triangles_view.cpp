@@ -18,12 +18,14 @@
 #include "app/desktop/views/plot_mouse.h"
 #include "app/desktop/views/triangles_marks.h"
 #include "app/desktop/views/triangles_model.h"
+#include "app/desktop/views/triangles_numbers.h"
+#include "app/desktop/views/triangles_stagger.h"
 
 namespace gnomon::desktop {
 namespace {
 
 constexpr PackedColour stale_alpha = 0x8C000000u;
-constexpr double head_room = 1.04;  // above the highest lane
+constexpr double head_room = 1.05;  // above the highest lane, for its stagger
 
 /// What a translucent colour of the theme looks like on an opaque one.
 PackedColour flattened(PackedColour colour, PackedColour ground) {
@@ -71,13 +73,16 @@ struct TrianglesView::Impl {
   void upload();
   void choose_items(const PlotLayout& layout);
   [[nodiscard]] std::vector<std::int32_t> slots_of(const ViewSubject& subject, JobId job) const;
-  unsigned update_picture(const PlotScene& scene, const Ticks& x, const Ticks& y);
+  unsigned update_picture(const PlotScene& scene, const Ticks& x);
   PlotHit hit_test(const ViewInput& input, double t, double y);
   void tell(const ViewInput& input, const Theme& theme) const;
   PlotWishes wishes(const ViewInput& input, const Theme& theme, const Canvas& canvas);
-  void paint_frame(const PlotScene& scene, const Ticks& x, const Ticks& y, const LaneItems& shown,
-                   bool ruler_hot);
-  void paint_marks(const PlotScene& scene, const LaneItems& shown) const;
+  [[nodiscard]] Staggers staggers_of(const PlotScene& scene) const;
+  void paint_frame(const PlotScene& scene, const Ticks& x, const LaneItems& shown,
+                   const Staggers& staggers, bool ruler_hot);
+  void paint_marks(const PlotScene& scene, const LaneItems& shown, const Staggers& staggers) const;
+  void paint_numbers(const PlotScene& scene, const LaneItems& shown,
+                     const Staggers& staggers) const;
   void paint_predictions(const PlotScene& scene);
 };
 
@@ -127,8 +132,7 @@ std::vector<std::int32_t> TrianglesView::Impl::slots_of(const ViewSubject& subje
   return slots;
 }
 
-unsigned TrianglesView::Impl::update_picture(const PlotScene& scene, const Ticks& x,
-                                             const Ticks& y) {
+unsigned TrianglesView::Impl::update_picture(const PlotScene& scene, const Ticks& x) {
   const ViewInput& input = scene.input;
   const Theme& theme = scene.theme;
   const auto pixels = [](float size, float scale) {
@@ -140,7 +144,6 @@ unsigned TrianglesView::Impl::update_picture(const PlotScene& scene, const Ticks
   picture.px = std::max(1.0f, scene.layout.hairline * scene.layout.scale_x);
   picture.view = input.view;
   picture.grid_rounds = x.at;
-  picture.grid_tokens = y.at;
   if (model.shapes() && model.subject().geometry) {
     picture.horizon = model.subject().geometry->horizon();
     picture.top = model.shapes()->lanes.height();
@@ -215,27 +218,34 @@ void TrianglesView::Impl::tell(const ViewInput& input, const Theme& theme) const
 PlotWishes TrianglesView::Impl::wishes(const ViewInput& input, const Theme& theme,
                                        const Canvas& canvas) {
   PlotWishes wishes;
-  wishes.axis_px =
-      std::max(axis_width(canvas, theme, input.limits.top_tokens), lane_axis_width(canvas, theme));
+  wishes.axis_px = lane_axis_width(canvas, theme);
   wishes.strip_px = strip.height_px(input, theme);
   return wishes;
 }
 
-void TrianglesView::Impl::paint_frame(const PlotScene& scene, const Ticks& x, const Ticks& y,
-                                      const LaneItems& shown, bool ruler_hot) {
+Staggers TrianglesView::Impl::staggers_of(const PlotScene& scene) const {
+  if (!model.shapes()) return {};
+  return place_staggers(scene, model.shapes()->lanes, *model.subject().schedule);
+}
+
+void TrianglesView::Impl::paint_frame(const PlotScene& scene, const Ticks& x,
+                                      const LaneItems& shown, const Staggers& staggers,
+                                      bool ruler_hot) {
   std::string title = "Lanes";
-  std::optional<std::size_t> named;
-  if (model.shapes()) {
-    const RunLanes& lanes = model.shapes()->lanes;
-    title = lanes_title(lanes, model.subject().policy);
-    named = named_group(scene, lanes);
-    if (!named) title += ", tokens";
-    if (named) paint_lane_axis(scene, lanes, lanes.groups()[*named]);
-  }
-  if (!named) paint_value_axis(scene, y);
+  if (model.shapes()) title = lanes_title(model.shapes()->lanes, model.subject().policy);
+  if (!staggers.in_header.empty()) title += " \u00B7 " + staggers.in_header;
   paint_header(scene, title, merged_badge(shown));
   paint_time_ruler(scene, x, ruler_hot);
   strip.paint(scene);
+}
+
+void TrianglesView::Impl::paint_numbers(const PlotScene& scene, const LaneItems& shown,
+                                        const Staggers& staggers) const {
+  if (!model.shapes()) return;
+  std::vector<Box> taken;
+  for (const StaggerLabel& label : staggers.labels) taken.push_back(label.box);
+  paint_lane_numbers(scene,
+                     place_lane_numbers(scene, model.shapes()->lanes, taken, shown.merged.empty()));
 }
 
 // Where the predictions of the selected and the hovered job end, each on its own baseline.
@@ -250,7 +260,8 @@ void TrianglesView::Impl::paint_predictions(const PlotScene& scene) {
   }
 }
 
-void TrianglesView::Impl::paint_marks(const PlotScene& scene, const LaneItems& shown) const {
+void TrianglesView::Impl::paint_marks(const PlotScene& scene, const LaneItems& shown,
+                                      const Staggers& staggers) const {
   if (!model.shapes()) {
     if (scene.input.subject.schedule) paint_notice(scene, "Laying out lanes\u2026");
     return;
@@ -258,7 +269,8 @@ void TrianglesView::Impl::paint_marks(const PlotScene& scene, const LaneItems& s
   const RunLanes& lanes = model.shapes()->lanes;
   if (!fits) paint_notice(scene, "Too many runs for this graphics driver");
   paint_lane_lines(scene, lanes, shown);
-  paint_staggers(scene, lanes, *model.subject().schedule);
+  paint_lane_kills(scene, lanes, shown);
+  paint_staggers(scene, staggers);
 }
 
 ViewOutput TrianglesView::draw(const ViewInput& input, const Theme& theme, float width_px,
@@ -292,8 +304,8 @@ ViewOutput TrianglesView::draw(const ViewInput& input, const Theme& theme, float
   impl.ghosts.update(input, output);
 
   const PlotScene scene{input, theme, layout, impl.map, canvas};
-  const Ticks rounds = time_ticks(scene), tokens = value_ticks(scene);
-  const unsigned texture = impl.update_picture(scene, rounds, tokens);
+  const Ticks rounds = time_ticks(scene);
+  const unsigned texture = impl.update_picture(scene, rounds);
   const bool warming_up = impl.model.shapes() && impl.fits && impl.renderer.warming_up();
   output.refining = output.refining || warming_up;
   impl.figures.uploaded_bytes = impl.renderer.uploaded_bytes();
@@ -303,9 +315,11 @@ ViewOutput TrianglesView::draw(const ViewInput& input, const Theme& theme, float
                  im(plot.max), {0, 1}, {1, 0});
   const bool dim = input.stale || (!current && impl.model.shapes());
   if (dim) canvas.fill_rect(plot, (theme.plot & 0x00FFFFFFu) | stale_alpha);
-  impl.paint_frame(scene, rounds, tokens, impl.items, impl.mouse.ruler_hot());
+  const Staggers staggers = impl.staggers_of(scene);
+  impl.paint_frame(scene, rounds, impl.items, staggers, impl.mouse.ruler_hot());
+  impl.paint_numbers(scene, impl.items, staggers);
   canvas.push_clip(plot);
-  if (!dim) impl.paint_marks(scene, impl.items);
+  if (!dim) impl.paint_marks(scene, impl.items, staggers);
   if (input.linked_cursor_round && !output.hovered) {
     paint_linked_cursor(scene, *input.linked_cursor_round);
   }
@@ -328,21 +342,23 @@ void TrianglesView::paint(const ViewInput& input, const Theme& theme, Canvas& ca
   Impl& impl = *impl_;
   const PlotLayout layout = lay_out(theme, area, impl.wishes(input, theme, canvas));
   const PlotScene scene{input, theme, layout, map_of(layout, input.view), canvas};
-  const Ticks rounds = time_ticks(scene), tokens = value_ticks(scene);
-  paint_ground(scene, rounds, tokens);
+  const Ticks rounds = time_ticks(scene);
+  paint_ground(scene, rounds, {});
+  const Staggers staggers = impl.staggers_of(scene);
   LaneItems shown;
   canvas.push_clip(layout.plot);
   if (impl.model.shapes() && impl.model.current(input)) {
     shown = paint_runs(scene, impl.model.shapes()->lanes, impl.model.shapes()->levels,
                        impl.model.colours()->means);
-    impl.paint_marks(scene, shown);
+    impl.paint_marks(scene, shown, staggers);
   }
   paint_playhead(scene);
   ViewOutput unused;
   impl.ghosts.update(input, unused);
   impl.paint_predictions(scene);
   canvas.pop_clip();
-  impl.paint_frame(scene, rounds, tokens, shown, false);
+  impl.paint_frame(scene, rounds, shown, staggers, false);
+  impl.paint_numbers(scene, shown, staggers);
   canvas.rect(layout.plot, theme.border, layout.hairline);
 }
 
