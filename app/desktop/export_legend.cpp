@@ -10,6 +10,7 @@
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/theme.h"
+#include "app/desktop/views/plane_marks.h"
 #include "app/desktop/views/svg_hatch.h"
 #include "app/desktop/views/svg_text.h"
 #include "app/desktop/views/triangles_marks.h"
@@ -178,6 +179,18 @@ void paint_textures(const ExportContent& content, const Theme& theme, Canvas& ca
       const PackedColour pale = hatch_ground(Hatch::killed, colour, ink, true);
       canvas.fill_rect(box, pale);
       stripes(canvas, box, 9.2F * px, 1.5F * px, false, mixed(pale, theme.plot, 0.72));
+    });
+  }
+  if (any_of(content, {ViewKind::plane})) {
+    entry(theme, pen, "free memory", [&](const Box& box) {
+      canvas.fill_rect(box, theme.idle);
+      const float gap = 9 * px;
+      bool low = false;
+      for (float x = box.min.x + gap / 2; x + px < box.max.x; x += gap, low = !low) {
+        const float y = (box.min.y + box.max.y + (low ? gap : -gap)) / 2;
+        canvas.fill_rect({{x - px, y - px}, {x + px, y + px}}, idle_dot_colour(theme));
+      }
+      canvas.rect(box, theme.border, px);
     });
   }
   if (any_of(content, {ViewKind::triangles})) {

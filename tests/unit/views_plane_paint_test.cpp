@@ -158,7 +158,7 @@ TEST(PlanePaint, ACrossStandsWhereAKilledRunEnds) {
   const Drawing killed = plan(Outcome::killed);
   const std::vector<Point> found = at(killed, {0, 4, 0, 10});
   ASSERT_EQ(found.size(), 1u);
-  EXPECT_FLOAT_EQ(found[0].x, 400 - 1.6f * 0.24f * 16);
+  EXPECT_FLOAT_EQ(found[0].x, 400 - 1.6f * 0.27f * 16);
   EXPECT_FLOAT_EQ(found[0].y, 200 - 2.5f * 20);  // half of 5 tokens, 20 px each
   EXPECT_TRUE(at(killed, {0, 3, 0, 10}).empty()) << "ends out of sight";
   EXPECT_TRUE(at(killed, {0, 4, 0, 200}).empty()) << "5 px high: no room";

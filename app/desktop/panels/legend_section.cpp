@@ -3,9 +3,11 @@
 #include <imgui/imgui.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/desktop/panels/scenario_panel.h"
 #include "app/desktop/panels/widgets.h"
+#include "app/desktop/views/plane_marks.h"
 #include "app/desktop/views/scatter_density.h"
 #include "app/desktop/views/svg_hatch.h"
 #include "app/desktop/views/svg_text.h"
@@ -55,6 +57,15 @@ void killed(const Swatch& at) {
 
 void idle(const Swatch& at) {
   at.list.AddRectFilled(at.lo, at.hi, at.theme.idle);
+  // Dots as on the plane: 9 pixels apart, every other one of them half a row lower.
+  const float middle = (at.lo.y + at.hi.y) / 2, gap = 9 * at.px;
+  bool low = false;
+  for (float x = at.lo.x + gap / 2; x + at.px < at.hi.x; x += gap, low = !low) {
+    const float left = std::round(x - at.px);
+    const float top = std::round(middle + (low ? 1 : -1) * gap / 2 - at.px);
+    at.list.AddRectFilled({left, top}, {left + std::round(2 * at.px), top + std::round(2 * at.px)},
+                          idle_dot_colour(at.theme));
+  }
   at.list.AddRect(at.lo, at.hi, at.theme.border);
 }
 

@@ -9,6 +9,8 @@
 namespace gnomon::desktop {
 namespace {
 
+constexpr float gap_px = 2;  // between labels
+
 bool meet(const Box& a, const Box& b) {
   return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
 }
@@ -100,8 +102,11 @@ std::optional<Point> LabelPlaces::place(float width_px, float height_px,
     const Point at{std::clamp(wish.x, room_.min.x, room_.max.x - width_px),
                    std::clamp(wish.y, room_.min.y, room_.max.y - height_px)};
     const Box box{at, {at.x + width_px, at.y + height_px}};
+    // Grounds that touch would be read as one.
+    const Box apart{{box.min.x - gap_px, box.min.y - gap_px},
+                    {box.max.x + gap_px, box.max.y + gap_px}};
     const bool free = std::none_of(taken_.begin(), taken_.end(),
-                                   [&](const Box& other) { return meet(box, other); });
+                                   [&](const Box& other) { return meet(apart, other); });
     if (!free) continue;
     taken_.push_back(box);
     return at;

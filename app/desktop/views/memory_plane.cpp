@@ -24,7 +24,6 @@ namespace gnomon::desktop {
 namespace {
 
 constexpr ImU32 stale_alpha = 0x8C000000u;
-constexpr ImU32 dot_alpha = 0x48000000u;  // seen, but calmer than anything that is memory
 constexpr int extent_samples = 32;
 
 /// What a translucent colour of the theme looks like on an opaque one.
@@ -143,7 +142,7 @@ unsigned MemoryPlane::Impl::update_picture(const PlotScene& scene, const PlaneIt
   colours.outside = flattened(theme.plot_outside, theme.panel);
   colours.idle = flattened(theme.idle, plot);
   colours.grid = flattened(theme.grid, colours.idle);
-  colours.dot = flattened(with_alpha(theme.text_dim, dot_alpha), colours.idle);
+  colours.dot = idle_dot_colour(theme);
   colours.killed = theme.killed;
   colours.selection = theme.selection;
   colours.shadow = plot;
@@ -247,7 +246,7 @@ void MemoryPlane::paint(const ViewInput& input, const Theme& theme, Canvas& canv
   const PlotLayout layout = lay_out(theme, area, wishes);
   const PlotScene scene{input, theme, layout, map_of(layout, input.view), canvas};
   const Ticks rounds = time_ticks(scene), tokens = value_ticks(scene);
-  paint_ground(scene, rounds, tokens);
+  paint_free_memory(scene, rounds, tokens);
   canvas.push_clip(layout.plot);
   const PlanePainted painted = paint_plane(scene, source_of(input));
   canvas.pop_clip();

@@ -1,6 +1,7 @@
 #include "app/desktop/views/plane_marks.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <string>
@@ -9,14 +10,15 @@
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/theme.h"
+#include "app/desktop/views/svg_text.h"
 
 namespace gnomon::desktop {
 namespace {
 
-constexpr float cross_em = 0.24f;  // half width of a cross
+constexpr float cross_em = 0.27f;  // half width of a cross
 constexpr float inset = 1.6f;      // half widths from the end of a run to its cross
 constexpr float apart = 2.8f;      // half widths between crosses that do not touch
-constexpr double room_em = 0.7;    // what a cross needs of a run
+constexpr double room_em = 0.75;   // what a cross needs of a run
 
 bool has_room(const PlotScene& scene, double width_px, double height_px) {
   return std::min(width_px, height_px) >= room_em * static_cast<double>(scene.layout.em);
@@ -79,6 +81,40 @@ class CrossGrid {
 
 }  // namespace
 
+PackedColour idle_dot_colour(const Theme& theme) {
+  return mixed(theme.idle, theme.text_dim, 0.28);
+}
+
+void paint_free_memory(const PlotScene& scene, const Ticks& x, const Ticks& y) {
+  const Box& plot = scene.layout.plot;
+  Canvas& canvas = scene.canvas;
+  canvas.fill_rect(plot, scene.theme.panel);
+  canvas.fill_rect(plot, scene.theme.plot_outside);
+  const auto pixel_x = [&](double t) {
+    return std::clamp(static_cast<float>(scene.map.x(t)), plot.min.x, plot.max.x);
+  };
+  const auto pixel_y = [&](double tokens) {
+    return std::clamp(static_cast<float>(scene.map.y(tokens)), plot.min.y, plot.max.y);
+  };
+  const auto& geometry = scene.input.subject.geometry;
+  const Box free{{pixel_x(0), pixel_y(limit_of(scene))},
+                 {pixel_x(geometry ? static_cast<double>(geometry->horizon()) : 0), pixel_y(0)}};
+  if (free.width() <= 0 || free.height() <= 0) return;
+  const std::array<Point, 4> corners{free.min, Point{free.max.x, free.min.y}, free.max,
+                                     Point{free.min.x, free.max.y}};
+  canvas.fill_polygon(corners, scene.theme.idle, Hatch::idle);
+  canvas.push_clip(free);
+  for (const double at : x.at) {
+    canvas.line({pixel_x(at), free.min.y}, {pixel_x(at), free.max.y}, scene.theme.grid,
+                scene.layout.hairline);
+  }
+  for (const double at : y.at) {
+    canvas.line({free.min.x, pixel_y(at)}, {free.max.x, pixel_y(at)}, scene.theme.grid,
+                scene.layout.hairline);
+  }
+  canvas.pop_clip();
+}
+
 LimitLabel limit_label(const PlotScene& scene) {
   LimitLabel label;
   const std::optional<float> line = limit_px(scene);
@@ -118,7 +154,7 @@ void paint_limit_label(const PlotScene& scene, const LimitLabel& label) {
 void paint_cross(const PlotScene& scene, Point at, float size_px) {
   for (const bool ground : {true, false}) {
     const PackedColour colour = ground ? scene.theme.plot : scene.theme.error;
-    const float thickness = (ground ? 4.2f : 1.9f) * scene.layout.hairline;
+    const float thickness = (ground ? 4.8f : 2.1f) * scene.layout.hairline;
     scene.canvas.line({at.x - size_px, at.y - size_px}, {at.x + size_px, at.y + size_px}, colour,
                       thickness);
     scene.canvas.line({at.x - size_px, at.y + size_px}, {at.x + size_px, at.y - size_px}, colour,

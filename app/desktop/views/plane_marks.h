@@ -1,4 +1,4 @@
-// What lies on top of the bands of a memory plane.
+// What lies below and on top of the bands of a memory plane.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,12 @@
 #include "app/desktop/views/plot_frame.h"
 
 namespace gnomon::desktop {
+
+/// Of the dots on memory that nobody uses, between theme.idle and text: seen, but calmer than
+/// anything that is memory in use.
+[[nodiscard]] PackedColour idle_dot_colour(const Theme& theme);
+/// Where the memory plane has no renderer below: free memory, dotted, and the grid on it.
+void paint_free_memory(const PlotScene& scene, const Ticks& x, const Ticks& y);
 
 /// The label of the line M, on a ground of its own.
 struct LimitLabel {

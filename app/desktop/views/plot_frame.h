@@ -22,7 +22,7 @@ struct PlotLayout {
 /// What a view needs besides the plot.
 struct PlotWishes {
   float axis_px = 0;   ///< room for the labels of the y axis, see axis_width
-  float strip_px = 0;  ///< height of the strip above the plot; 0: none. Less where it is much
+  float strip_px = 0;  ///< wished height of the strip above the plot; 0: none
   float right_px = 0;  ///< kept free at the right, for a scroll bar
 };
 
