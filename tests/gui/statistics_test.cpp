@@ -78,11 +78,11 @@ TEST_F(StatisticsTest, TheWheelZoomsBothAxesAndADoubleClickFitsAll) {
   EXPECT_NEAR(pane(0).y1, before.y1, 1e-6);
 }
 
-// Latencies with h-sf 1, 1, 3, 6, with gsa up to 9 rounds; 100 % is at unit 880, 0 % at 20. The
+// Latencies with h-sf 1, 1, 3, 6, with gsa up to 9 rounds; 100 % is at unit 930, 0 % at 20. The
 // third quarter of the curve is job 2's step, the last one job 3's.
 TEST_F(StatisticsTest, StepsOfTheLatencyCurveAreJobs) {
   open_view("cdf");
-  const auto share = [](double of_jobs) { return 20 + 860 * of_jobs; };
+  const auto share = [](double of_jobs) { return 20 + 910 * of_jobs; };
   EXPECT_EQ(clicked(pane(0).at(linear(6, 9), share(0.875))), 3);
   EXPECT_EQ(clicked(pane(0).at(linear(3, 9), share(0.625))), 2);
   EXPECT_EQ(clicked(pane(1).at(linear(9, 9), share(0.875))), 3);

@@ -1,7 +1,7 @@
 if(GNOMON_DESKTOP)
   gnomon_test(views_test
-    views_bands_test.cpp views_canvas_svg_test.cpp views_cdf_test.cpp views_colours_test.cpp
-    views_columns_test.cpp views_ghosts_test.cpp views_jobs_merge_test.cpp
+    views_axes_test.cpp views_bands_test.cpp views_canvas_svg_test.cpp views_cdf_test.cpp
+    views_colours_test.cpp views_columns_test.cpp views_ghosts_test.cpp views_jobs_merge_test.cpp
     views_jobs_shapes_test.cpp views_jobs_store_test.cpp views_jobs_tiles_test.cpp
     views_pane_colours_test.cpp views_phases_test.cpp views_plane_items_test.cpp
     views_plane_paint_test.cpp views_rect_test.cpp views_scale_test.cpp views_scatter_test.cpp

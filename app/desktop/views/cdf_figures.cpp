@@ -90,7 +90,7 @@ void paint_strokes(const CdfPlot& plot, const std::vector<Figure>& rows,
   // From the top down: there, the rim of the plot leaves the least choice.
   std::reverse(wishes.begin(), wishes.end());
   const auto labels =
-      place_labels(wishes, room, canvas.text_height(Face::small), 0.45f * plot.em(),
+      place_labels(wishes, room, canvas.text_height(Face::small), 0.6f * plot.em(),
                    [&](const std::string& text) { return canvas.text_width(text, Face::small); });
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (!labels[i]) continue;

@@ -118,7 +118,11 @@ std::vector<std::optional<PlacedLabel>> place_labels(
       if (least == 0) break;
     }
     if (!placed[i]) continue;
-    taken.push_back(placed[i]->box);
+    // In one line, words need a gap.
+    Box box = placed[i]->box;
+    box.min.x -= gap_px / 2;
+    box.max.x += gap_px / 2;
+    taken.push_back(box);
     if (placed[i]->aside) leaders.push_back({wish.at, leader_end(wish.at, placed[i]->box)});
   }
   return placed;

@@ -9,7 +9,7 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr double bottom_units = 0.02 * axis_units, full_units = 0.88 * axis_units;
+constexpr double bottom_units = 0.02 * axis_units, full_units = 0.93 * axis_units;
 
 /// Whether a stepped curve, which rises to the right, passes through the box.
 bool crosses(const std::vector<Point>& points, const Box& box) {

@@ -25,7 +25,7 @@ struct CdfPicture {
   std::optional<double> cursor_unit;  ///< where all curves are read; a unit of the x axis
 };
 
-/// Share of the jobs ↔ unit of the y axis. Above 100 % there is room for names.
+/// Share of the jobs ↔ unit of the y axis. Above 100 % there is room for the marks of ends.
 [[nodiscard]] double share_unit(double share);
 [[nodiscard]] double unit_share(double unit);
 

@@ -65,15 +65,19 @@ struct Label {
   std::string text;
 };
 
-/// Where the unit ends: at the right of the ruler, or in front of a number that stands there.
-std::optional<float> unit_end(LabelRow& row, const std::vector<Label>& labels, float width_px,
-                              float ruler_right, float em) {
+/// Where the unit ends: at the right of the ruler, or in front of a number that stands there; where
+/// no two numbers leave it room, the last one goes. Nothing where it would hide the playhead.
+std::optional<float> unit_end(LabelRow& row, const Tag& tag, std::vector<Label>& labels,
+                              float width_px, float ruler_right, float em) {
   const auto fits = [&](float right) { return row.take(right - width_px - 0.25f * em, right); };
   if (fits(ruler_right)) return ruler_right;
   for (std::size_t i = labels.size(); i-- > 0;) {
     if (const float right = labels[i].left - 0.5f * em; fits(right)) return right;
   }
-  return std::nullopt;
+  const float left = ruler_right - width_px - 0.25f * em;
+  if (tag.seen && tag.right > left) return std::nullopt;
+  std::erase_if(labels, [&](const Label& label) { return label.right > left; });
+  return ruler_right;
 }
 
 void paint_tag(const PlotScene& scene, const Tag& tag, bool hot) {
@@ -138,7 +142,7 @@ void paint_time_ruler(const PlotScene& scene, const Ticks& ticks, bool handle_ho
     }
   }
   const float unit_px = canvas.text_width(unit, Face::body);
-  if (const auto right = unit_end(row, labels, unit_px, ruler.max.x, em)) {
+  if (const auto right = unit_end(row, tag, labels, unit_px, ruler.max.x, em)) {
     canvas.text({*right - unit_px, text_y}, unit, Face::body, theme.text_dim);
   }
   for (const Label& label : labels) {

@@ -42,7 +42,28 @@ std::vector<Point> outline(std::size_t pane, Point at, float r) {
   return points;
 }
 
+constexpr float closest_px = 0.5f;
+
+bool turns(Point a, Point b, Point c) {
+  const float ux = b.x - a.x, uy = b.y - a.y, vx = c.x - b.x, vy = c.y - b.y;
+  if (ux * vx + uy * vy < 0) return true;  // back
+  return std::abs(ux * vy - uy * vx) > 0.01f * std::hypot(ux, uy) * std::hypot(vx, vy);
+}
+
 }  // namespace
+
+std::vector<Point> without_knots(std::span<const Point> line) {
+  std::vector<Point> kept;
+  for (const Point point : line) {
+    if (!kept.empty() &&
+        std::hypot(point.x - kept.back().x, point.y - kept.back().y) < closest_px) {
+      continue;
+    }
+    if (kept.size() > 1 && !turns(kept[kept.size() - 2], kept.back(), point)) kept.pop_back();
+    kept.push_back(point);
+  }
+  return kept;
+}
 
 void paint_hollow_mark(Canvas& canvas, std::size_t pane, Point at, float radius_px,
                        PackedColour colour, float width_px) {
@@ -62,7 +83,7 @@ void paint_policy_line(Canvas& canvas, std::size_t pane, std::span<const Point> 
                        PackedColour colour, float width_px, float em) {
   std::vector<float> pattern;
   for (const float length_em : policy_dash(pane)) pattern.push_back(length_em * em);
-  for (const std::vector<Point>& piece : dashed(line, pattern)) {
+  for (const std::vector<Point>& piece : dashed(without_knots(line), pattern)) {
     canvas.polyline(piece, colour, width_px);
   }
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include "app/desktop/views/canvas.h"
 
@@ -14,6 +15,10 @@ void paint_hollow_mark(Canvas& canvas, std::size_t pane, Point at, float radius_
 /// The same shapes, filled.
 void paint_filled_mark(Canvas& canvas, std::size_t pane, Point at, float radius_px,
                        PackedColour colour);
+/// The line without points that lie closer than half a pixel to the one before, and without those
+/// amid a straight piece. At such points the sides of a thick line meet in no angle, or in a wild
+/// one, and it would swell.
+[[nodiscard]] std::vector<Point> without_knots(std::span<const Point> line);
 /// Solid, dashed, dotted, dash-dotted in turn.
 void paint_policy_line(Canvas& canvas, std::size_t pane, std::span<const Point> line,
                        PackedColour colour, float width_px, float em);
