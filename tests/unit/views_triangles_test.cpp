@@ -220,7 +220,7 @@ TEST(TriangleItems, MergeIntoBarsOfAFewPixelsAtEveryZoom) {
       const LaneItems items = choose_lane_items(stage.lanes, stage.levels, request);
       merged = merged || !items.merged.empty();
       EXPECT_LE(widest_bar_px(items, request), 8) << rounds << " rounds, " << share;
-      EXPECT_LE(items.runs, 16'000u);
+      EXPECT_LE(items.runs, 6'000u);
     }
   }
   EXPECT_TRUE(merged);

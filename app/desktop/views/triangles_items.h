@@ -39,9 +39,9 @@ struct LaneItems {
 
 struct LaneRequest {
   ViewRect view;
-  double width_px = 1, height_px = 1;    ///< in pixels of the screen
-  double px = 1;                         ///< of them per pixel of the design
-  std::int64_t max_exact_runs = 16'000;  ///< more in sight are merged where they can be
+  double width_px = 1, height_px = 1;   ///< in pixels of the screen
+  double px = 1;                        ///< of them per pixel of the design
+  std::int64_t max_exact_runs = 6'000;  ///< more in sight are merged where they can be
   friend bool operator==(const LaneRequest&, const LaneRequest&) = default;
 };
 

@@ -16,8 +16,9 @@ constexpr std::int64_t runs_of_an_image = 256;  // fewer are drawn one by one at
 constexpr std::int64_t runs_of_a_span = 8192;   // of first-fit lanes
 constexpr std::int64_t runs_of_small_phases = 4096;
 constexpr std::int32_t rows_of_small_phases = 32;
-constexpr std::int64_t cells_of_all = 400'000;  // of single lanes; at least two for every run
+constexpr std::int64_t cells_of_all = 600'000;  // of single lanes …
 constexpr std::int64_t most_cells_per_run = 16;
+constexpr std::int64_t many_runs = 1'000'000;    // … but two for every run, or one of so many
 constexpr std::int64_t lanes_of_a_screen = 200;  // more are seldom shown one by one
 constexpr int most_finer_levels = 4;
 
@@ -57,7 +58,8 @@ class LaneLevelsBuilder {
 
   void build() {
     const auto runs = std::max<std::int64_t>(1, static_cast<std::int64_t>(lanes_.slots().size()));
-    cells_per_run_ = std::clamp<std::int64_t>(cells_of_all / runs, 2, most_cells_per_run);
+    const std::int64_t least = runs < many_runs ? 2 : 1;
+    cells_per_run_ = std::clamp(cells_of_all / runs, least, most_cells_per_run);
     find_blocks();
     std::stable_sort(out_.blocks_.begin(), out_.blocks_.end(),
                      [](const LaneBlock& a, const LaneBlock& b) { return a.start < b.start; });

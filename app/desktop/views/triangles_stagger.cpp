@@ -79,6 +79,7 @@ class LabelPlacer {
     const float em = scene_.layout.em, apart = 0.25f * em;
     const float width = scene_.canvas.text_width(text, Face::mono) + 0.6f * em;
     const float height = scene_.canvas.text_height(Face::mono) + 0.1f * em;
+    if (width + 2 * apart > plot.width()) return std::nullopt;
     const float top = lane_point(scene_, 0, group.base + group.height).y;
     std::vector<Point> corners;  // top left ones, the best first
     const float above = top - height - 1;
@@ -90,7 +91,8 @@ class LabelPlacer {
     corners.push_back({std::clamp(highest.x - apart, plot.min.x + apart, farthest), above});
     corners.push_back({std::min(highest.x - width, farthest), above});
     const float below = std::max(top, plot.min.y) + apart;
-    corners.push_back({line_at(line, below + height) - width - 2 * apart, below});
+    const float before = line_at(line, below + height) - width - 2 * apart;
+    if (before >= its_left) corners.push_back({before, below});
     std::size_t tried = 0;
     for (auto foot = line.rbegin(); foot != line.rend() && tried < lanes_tried; ++foot) {
       const float lane_top = foot->y - static_cast<float>(mean_lane_px(scene_, group));
