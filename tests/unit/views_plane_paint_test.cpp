@@ -167,7 +167,7 @@ TEST(PlanePaint, ACrossStandsWhereAKilledRunEnds) {
 
 /// 400 × 200 pixels: 4 per round, 10 per token.
 std::vector<Point> crosses_of(const std::vector<Round>& ends,
-                              const std::vector<KilledPiece>& pieces) {
+                              const std::vector<KilledPiece>& pieces, double bottom = 0) {
   Schedule schedule;
   for (const Round end : ends) {
     gnomon::Run run;
@@ -180,7 +180,8 @@ std::vector<Point> crosses_of(const std::vector<Round>& ends,
   PlotLayout layout;
   layout.plot = {{0, 0}, {400, 200}};
   Recorder canvas;
-  const PlotScene scene{input, theme, layout, {{0, 100, 0, 20}, 0, 0, 400, 200}, canvas};
+  const PlotScene scene{
+      input, theme, layout, {{0, 100, bottom, bottom + 20}, 0, 0, 400, 200}, canvas};
   return kill_crosses(schedule, pieces, scene, 4);
 }
 
@@ -192,6 +193,14 @@ TEST(KillCrosses, CountTheWholeRunAndNotItsLastPiece) {
   EXPECT_FLOAT_EQ(found[0].x, 9.6f);
   EXPECT_FLOAT_EQ(found[0].y, 180);
   EXPECT_TRUE(crosses_of({2}, {{0, 0, 2, 0, 0, 2}}).empty()) << "8 pixels wide";
+}
+
+TEST(KillCrosses, StandInWhatIsInSight) {
+  const std::vector<KilledPiece> run{{0, 0, 4, 0, 0, 2}};  // 4 tokens high in round 2
+  const std::vector<Point> found = crosses_of({4}, run, 2);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_FLOAT_EQ(found[0].y, 190);  // between the lower edge and 20 pixels above it
+  EXPECT_TRUE(crosses_of({4}, run, 3.5).empty()) << "5 pixels in sight";
 }
 
 TEST(KillCrosses, WhereTheyWouldTouchTheLargerLossHasOne) {

@@ -15,10 +15,11 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr float cross_em = 0.27f;  // half width of a cross
-constexpr float inset = 1.6f;      // half widths from the end of a run to its cross
-constexpr float apart = 2.8f;      // half widths between crosses that do not touch
-constexpr double room_em = 0.75;   // what a cross needs of a run
+constexpr float cross_em = 0.27f;     // half width of a cross
+constexpr float inset = 1.6f;         // half widths from the end of a run to its cross
+constexpr float least_height = 2.2f;  // half widths that a run must be high where its cross stands
+constexpr float apart = 2.8f;         // half widths between crosses that do not touch
+constexpr double room_em = 0.75;      // what a cross needs of a run
 
 bool has_room(const PlotScene& scene, double width_px, double height_px) {
   return std::min(width_px, height_px) >= room_em * static_cast<double>(scene.layout.em);
@@ -206,8 +207,13 @@ std::vector<Point> kill_crosses(const Schedule& schedule, std::span<const Killed
     Ending& ending = endings[known->second];
     if (ending.at_round < piece.start || ending.at_round >= piece.end) continue;
     const auto d = static_cast<double>(ending.at_round - piece.start);
-    ending.at.y = static_cast<float>(map.y(piece.base + piece.slope * d + (piece.height + d) / 2));
-    ending.found = scene.layout.plot.contains(ending.at);
+    // Of what is in sight of it; it may be thinner there than at its end.
+    const double base = piece.base + piece.slope * d;
+    const double low = std::max(base, map.view.y0);
+    const double high = std::min(base + piece.height + d, map.view.y1);
+    ending.at.y = static_cast<float>(map.y((low + high) / 2));
+    ending.found = (high - low) * y_scale >= static_cast<double>(least_height * size_px) &&
+                   scene.layout.plot.contains(ending.at);
   }
   std::sort(endings.begin(), endings.end(), [](const Ending& a, const Ending& b) {
     return std::tuple(-a.tokens, a.end, a.run) < std::tuple(-b.tokens, b.end, b.run);

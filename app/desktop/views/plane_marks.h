@@ -42,9 +42,9 @@ struct KilledPiece {
   double base = 0, slope = 0, height = 0;
 };
 /// The centres of crosses of `size_px` half width for the runs whose last pieces are among
-/// `pieces`: each in the run itself, just before its end, where the whole run has room for it. Of
-/// crosses that would touch, the run that lost the most tokens has one; then the one that ended
-/// first.
+/// `pieces`: each in the middle of what is in sight of the run just before its end, where the run
+/// as a whole has room for it. Of crosses that would touch, the run that lost the most tokens has
+/// one; then the one that ended first.
 [[nodiscard]] std::vector<Point> kill_crosses(const Schedule& schedule,
                                               std::span<const KilledPiece> pieces,
                                               const PlotScene& scene, float size_px);
