@@ -35,8 +35,14 @@ constexpr ParameterInfo choice(Word name, std::span<const Word> words, double de
 constexpr ParameterInfo alpha(double default_value, Word help) {
   return {"alpha", "α", default_value, 1.01, largest_alpha, false, help};
 }
-constexpr ParameterInfo first_slice(double default_value, double smallest, Word help) {
-  return {"first_slice", "τ₀", default_value, smallest, largest_length, false, help};
+constexpr ParameterInfo first_slice(double default_value, double smallest, Word help,
+                                    Word zero_means = {}) {
+  return {"first_slice", "τ₀", default_value, smallest, largest_length, false,
+          help,          {},   zero_means};
+}
+/// Tokens of output that the policy takes from the jobs unless they are given.
+constexpr ParameterInfo length(Word name, Word symbol, Word zero_means, Word help) {
+  return {name, symbol, 0, 0, largest_length, true, help, {}, zero_means};
 }
 constexpr ParameterInfo seed(Word help) {
   return {"seed", "seed", 1, 0, largest_seed, true, help};
@@ -59,12 +65,12 @@ constexpr ParameterInfo placement =
            "earliest may start a job before its predecessors, in-order may not.");
 
 constexpr std::array one_bit_parameters{
-    ParameterInfo{"threshold", "θ", 0, 0, largest_length, true,
-                  "Outputs above it are long, in tokens; 0 for the median output."},
-    ParameterInfo{"short", "O_short", 0, 0, largest_length, true,
-                  "Proxy output of short jobs in tokens; 0 for their rounded mean."},
-    ParameterInfo{"long", "O_long", 0, 0, largest_length, true,
-                  "Proxy output of long jobs in tokens; 0 for their rounded mean."}};
+    length("threshold", "θ", "median",
+           "Outputs above it are long, in tokens; 0 for the median output."),
+    length("short", "O_short", "mean",
+           "Proxy output of short jobs in tokens; 0 for their rounded mean."),
+    length("long", "O_long", "mean",
+           "Proxy output of long jobs in tokens; 0 for their rounded mean.")};
 constexpr std::array sorted_f_parameters{
     choice("solver", solver_words, 4, "How a batch is chosen; auto by the number of jobs."),
     ParameterInfo{"epsilon", "ε", 0.1, 0.01, 1, false,
@@ -80,7 +86,7 @@ constexpr std::array gba_parameters{
     alpha(1.5, "Ratio between the longest outputs of one class and the next.")};
 constexpr std::array gsa_parameters{
     alpha(2, "Ratio between one slice and the next."),
-    first_slice(0, 0, "First slice in rounds; 0 for the paper's β = R / α^l.")};
+    first_slice(0, 0, "First slice in rounds; 0 for the paper's β = R / α^l.", "β")};
 constexpr std::array gsa_spec_parameters{alpha(2, "Ratio between one slice and the next."),
                                          first_slice(64, 1, "First slice in rounds.")};
 constexpr std::array response_parameters{alpha(2, "Ratio between one slice and the next.")};

@@ -36,6 +36,8 @@ struct ParameterInfo {
   /// For a choice among words: value i means words[i], and files and command lines say the word.
   /// Empty for numbers.
   std::span<const std::string_view> words = {};
+  /// What 0 stands for where it is no value, in a word or two; the policy works it out. Else empty.
+  std::string_view zero_means = {};
 };
 
 struct PolicyInfo {

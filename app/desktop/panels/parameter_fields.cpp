@@ -31,7 +31,9 @@ struct Field {
   }
 };
 
-const char* number_format(const ParameterInfo& info) {
+/// How ImGui writes a value: as a number, or as what 0 stands for.
+std::string number_format(const ParameterInfo& info, double value) {
+  if (value == 0 && !info.zero_means.empty()) return std::string(info.zero_means);
   return info.integer ? "%.0f" : "%.4g";
 }
 
@@ -53,7 +55,7 @@ float field_px(const PanelModel& model, const ParameterInfo& info, double value)
     return longest + model.em(2.4F);
   }
   char text[64];
-  std::snprintf(text, sizeof text, number_format(info), value);
+  std::snprintf(text, sizeof text, number_format(info, value).c_str(), value);
   ImGui::PushFont(model.theme.mono);
   const float width = ImGui::CalcTextSize((symbol + text).c_str()).x;
   ImGui::PopFont();
@@ -85,7 +87,7 @@ void word_field(const Field& field, float width_px, bool with_symbol) {
 void number_field(const Field& field, float width_px, bool with_symbol) {
   double value = field.value();
   const std::string format =
-      (with_symbol ? std::string(field.info.symbol) + "  " : "") + number_format(field.info);
+      (with_symbol ? std::string(field.info.symbol) + "  " : "") + number_format(field.info, value);
   ImGui::SetNextItemWidth(width_px);
   ImGui::PushID(field.name().c_str());
   ImGui::PushFont(field.model.theme.mono);
