@@ -68,8 +68,12 @@ struct Label {
 /// Where the unit ends: at the right of the ruler, or in front of a number that stands there; where
 /// no two numbers leave it room, the last one goes. Nothing where it would hide the playhead.
 std::optional<float> unit_end(LabelRow& row, const Tag& tag, std::vector<Label>& labels,
-                              float width_px, float ruler_right, float em) {
-  const auto fits = [&](float right) { return row.take(right - width_px - 0.25f * em, right); };
+                              float width_px, const Box& ruler, float em) {
+  const float ruler_right = ruler.max.x;
+  const auto fits = [&](float right) {
+    const float left = right - width_px - 0.25f * em;
+    return left >= ruler.min.x && row.take(left, right);
+  };
   if (fits(ruler_right)) return ruler_right;
   for (std::size_t i = labels.size(); i-- > 0;) {
     if (const float right = labels[i].left - 0.5f * em; fits(right)) return right;
@@ -142,7 +146,7 @@ void paint_time_ruler(const PlotScene& scene, const Ticks& ticks, bool handle_ho
     }
   }
   const float unit_px = canvas.text_width(unit, Face::body);
-  if (const auto right = unit_end(row, tag, labels, unit_px, ruler.max.x, em)) {
+  if (const auto right = unit_end(row, tag, labels, unit_px, ruler, em)) {
     canvas.text({*right - unit_px, text_y}, unit, Face::body, theme.text_dim);
   }
   for (const Label& label : labels) {
