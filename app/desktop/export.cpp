@@ -16,7 +16,7 @@
 #include "app/desktop/number_format.h"
 #include "app/desktop/render/gl_picture.h"
 #include "app/desktop/theme.h"
-#include "app/desktop/views/canvas_imgui.h"
+#include "app/desktop/views/canvas/canvas_imgui.h"
 #include "engine/model/error.h"
 
 namespace gnomon::desktop {

@@ -10,10 +10,10 @@
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/theme.h"
-#include "app/desktop/views/plane_marks.h"
-#include "app/desktop/views/svg_hatch.h"
-#include "app/desktop/views/svg_text.h"
-#include "app/desktop/views/triangles_marks.h"
+#include "app/desktop/views/canvas/svg_hatch.h"
+#include "app/desktop/views/canvas/svg_text.h"
+#include "app/desktop/views/plane/plane_marks.h"
+#include "app/desktop/views/triangles/triangles_marks.h"
 
 namespace gnomon::desktop {
 namespace {

@@ -6,7 +6,7 @@
 #include <cfloat>
 #include <cmath>
 
-#include "app/desktop/views/canvas_imgui.h"
+#include "app/desktop/views/canvas/canvas_imgui.h"
 
 namespace gnomon::desktop {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/desktop/views/canvas.h"
+#include "app/desktop/views/canvas/canvas.h"
 #include "app/desktop/views/run_colours.h"
 #include "app/desktop/views/view_kind.h"
 #include "engine/policies/registry.h"

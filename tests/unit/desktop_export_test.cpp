@@ -7,7 +7,7 @@
 
 #include "app/desktop/export_picture.h"
 #include "app/desktop/theme.h"
-#include "app/desktop/views/canvas_svg.h"
+#include "app/desktop/views/canvas/canvas_svg.h"
 #include "tests/unit/fixed_metrics.h"
 #include "tests/unit/xml_reader.h"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "app/desktop/views/canvas_svg.h"
+#include "app/desktop/views/canvas/canvas_svg.h"
 
 namespace gnomon::test {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/desktop/views/canvas.h"
+#include "app/desktop/views/canvas/canvas.h"
 
 namespace gnomon::test {
 

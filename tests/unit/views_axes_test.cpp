@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "app/desktop/theme.h"
-#include "app/desktop/views/cdf_labels.h"
-#include "app/desktop/views/jobs_axis.h"
-#include "app/desktop/views/plot_frame.h"
-#include "app/desktop/views/plot_scale_marks.h"
+#include "app/desktop/views/cdf/cdf_labels.h"
+#include "app/desktop/views/jobs/jobs_axis.h"
+#include "app/desktop/views/plot/plot_frame.h"
+#include "app/desktop/views/plot/plot_scale_marks.h"
 #include "tests/unit/policy_support.h"
 #include "tests/unit/recording_canvas.h"
 

@@ -5,9 +5,9 @@
 #include <limits>
 #include <vector>
 
-#include "app/desktop/views/canvas_svg.h"
-#include "app/desktop/views/svg_clip.h"
-#include "app/desktop/views/svg_text.h"
+#include "app/desktop/views/canvas/canvas_svg.h"
+#include "app/desktop/views/canvas/svg_clip.h"
+#include "app/desktop/views/canvas/svg_text.h"
 #include "tests/unit/fixed_metrics.h"
 #include "tests/unit/xml_reader.h"
 

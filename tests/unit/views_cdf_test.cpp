@@ -5,8 +5,8 @@
 #include <cmath>
 #include <random>
 
-#include "app/desktop/views/cdf_curve.h"
-#include "app/desktop/views/cdf_labels.h"
+#include "app/desktop/views/cdf/cdf_curve.h"
+#include "app/desktop/views/cdf/cdf_labels.h"
 #include "tests/unit/policy_support.h"
 
 namespace gnomon::desktop {

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "app/desktop/views/plane_items.h"
+#include "app/desktop/views/plane/plane_items.h"
 #include "tests/unit/views_support.h"
 
 namespace gnomon::desktop {

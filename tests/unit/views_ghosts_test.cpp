@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <random>
 
-#include "app/desktop/views/ghost_items.h"
-#include "app/desktop/views/ghost_lines.h"
+#include "app/desktop/views/ghosts/ghost_items.h"
+#include "app/desktop/views/ghosts/ghost_lines.h"
 #include "tests/unit/reasons_support.h"
 
 namespace gnomon::desktop {

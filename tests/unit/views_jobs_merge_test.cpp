@@ -3,7 +3,7 @@
 
 #include <random>
 
-#include "app/desktop/views/jobs_merge.h"
+#include "app/desktop/views/jobs/jobs_merge.h"
 #include "engine/simulate/simulator.h"
 #include "tests/unit/policy_support.h"
 

@@ -3,9 +3,9 @@
 
 #include <random>
 
-#include "app/desktop/views/jobs_scroll.h"
-#include "app/desktop/views/jobs_shapes.h"
-#include "app/desktop/views/jobs_words.h"
+#include "app/desktop/views/jobs/jobs_scroll.h"
+#include "app/desktop/views/jobs/jobs_shapes.h"
+#include "app/desktop/views/jobs/jobs_words.h"
 #include "tests/unit/policy_support.h"
 
 namespace gnomon::desktop {

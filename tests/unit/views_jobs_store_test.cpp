@@ -6,7 +6,7 @@
 #include <random>
 #include <thread>
 
-#include "app/desktop/views/jobs_store.h"
+#include "app/desktop/views/jobs/jobs_store.h"
 #include "tests/unit/policy_support.h"
 
 namespace gnomon::desktop {

@@ -1,7 +1,7 @@
 // Which tiles of merged rows a view needs.
 #include <gtest/gtest.h>
 
-#include "app/desktop/views/jobs_tiles.h"
+#include "app/desktop/views/jobs/jobs_tiles.h"
 
 namespace gnomon::desktop {
 namespace {

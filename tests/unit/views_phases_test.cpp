@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <random>
 
-#include "app/desktop/views/phase_items.h"
+#include "app/desktop/views/phases/phase_items.h"
 #include "tests/unit/reasons_support.h"
 
 namespace gnomon::desktop {

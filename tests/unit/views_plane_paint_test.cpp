@@ -6,8 +6,8 @@
 #include <map>
 
 #include "app/desktop/theme.h"
-#include "app/desktop/views/plane_marks.h"
-#include "app/desktop/views/plane_paint.h"
+#include "app/desktop/views/plane/plane_marks.h"
+#include "app/desktop/views/plane/plane_paint.h"
 #include "tests/unit/recording_canvas.h"
 #include "tests/unit/views_support.h"
 

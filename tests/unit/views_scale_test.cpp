@@ -5,7 +5,7 @@
 #include <random>
 #include <set>
 
-#include "app/desktop/views/plot_scale.h"
+#include "app/desktop/views/plot/plot_scale.h"
 
 namespace gnomon::desktop {
 namespace {

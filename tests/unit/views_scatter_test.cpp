@@ -7,8 +7,8 @@
 #include <random>
 #include <set>
 
-#include "app/desktop/views/scatter_paint.h"
-#include "app/desktop/views/scatter_points.h"
+#include "app/desktop/views/scatter/scatter_paint.h"
+#include "app/desktop/views/scatter/scatter_points.h"
 #include "tests/unit/policy_support.h"
 
 namespace gnomon::desktop {

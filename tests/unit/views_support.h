@@ -1,7 +1,7 @@
 // Schedules written by hand, and what is needed to make items from them.
 #pragma once
 
-#include "app/desktop/views/plane_items.h"
+#include "app/desktop/views/plane/plane_items.h"
 #include "tests/unit/geometry_support.h"
 
 namespace gnomon::test {

@@ -6,9 +6,9 @@
 #include <memory>
 
 #include "app/desktop/theme.h"
-#include "app/desktop/views/triangles_marks.h"
-#include "app/desktop/views/triangles_numbers.h"
-#include "app/desktop/views/triangles_stagger.h"
+#include "app/desktop/views/triangles/triangles_marks.h"
+#include "app/desktop/views/triangles/triangles_numbers.h"
+#include "app/desktop/views/triangles/triangles_stagger.h"
 #include "tests/unit/policy_support.h"
 #include "tests/unit/recording_canvas.h"
 #include "tests/unit/views_support.h"

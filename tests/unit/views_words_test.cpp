@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "app/desktop/theme.h"
-#include "app/desktop/views/cdf_header.h"
+#include "app/desktop/views/cdf/cdf_header.h"
 #include "app/desktop/views/policy_names.h"
 #include "app/desktop/views/waiting_words.h"
 #include "tests/unit/policy_support.h"

@@ -7,11 +7,11 @@
 
 #include "app/desktop/panels/scenario_panel.h"
 #include "app/desktop/panels/widgets.h"
-#include "app/desktop/views/plane_marks.h"
-#include "app/desktop/views/scatter_density.h"
-#include "app/desktop/views/svg_hatch.h"
-#include "app/desktop/views/svg_text.h"
-#include "app/desktop/views/triangles_marks.h"
+#include "app/desktop/views/canvas/svg_hatch.h"
+#include "app/desktop/views/canvas/svg_text.h"
+#include "app/desktop/views/plane/plane_marks.h"
+#include "app/desktop/views/scatter/scatter_density.h"
+#include "app/desktop/views/triangles/triangles_marks.h"
 
 namespace gnomon::desktop {
 namespace {

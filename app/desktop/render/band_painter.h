@@ -10,7 +10,7 @@
 
 #include "app/desktop/render/plane_picture.h"
 #include "app/desktop/render/resident_buffer.h"
-#include "app/desktop/views/plane_items.h"
+#include "app/desktop/views/plane/plane_items.h"
 
 namespace gnomon::desktop {
 

@@ -7,7 +7,7 @@
 #include <span>
 
 #include "app/desktop/render/plane_picture.h"
-#include "app/desktop/views/plane_items.h"
+#include "app/desktop/views/plane/plane_items.h"
 
 namespace gnomon::desktop {
 

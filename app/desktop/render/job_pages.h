@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "app/desktop/render/resident_buffer.h"
-#include "app/desktop/views/jobs_shapes.h"
-#include "app/desktop/views/jobs_sheet.h"
+#include "app/desktop/views/jobs/jobs_shapes.h"
+#include "app/desktop/views/jobs/jobs_sheet.h"
 
 namespace gnomon::desktop {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/desktop/render/job_pages.h"
-#include "app/desktop/views/jobs_store.h"
+#include "app/desktop/views/jobs/jobs_store.h"
 #include "app/desktop/views/view_rect.h"
 
 namespace gnomon::desktop {

@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "app/desktop/views/triangles_items.h"
+#include "app/desktop/views/triangles/triangles_items.h"
 #include "app/desktop/views/view_rect.h"
 
 namespace gnomon::desktop {

@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "app/desktop/render/plane_picture.h"
-#include "app/desktop/views/plane_items.h"
+#include "app/desktop/views/plane/plane_items.h"
 
 namespace gnomon::desktop {
 

@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "app/desktop/views/canvas.h"
+#include "app/desktop/views/canvas/canvas.h"
 #include "app/desktop/views/view_rect.h"
 
 namespace gnomon::desktop {

@@ -1,10 +1,10 @@
 #include "app/desktop/views/make_view.h"
 
-#include "app/desktop/views/cdf_view.h"
-#include "app/desktop/views/jobs_view.h"
-#include "app/desktop/views/memory_plane.h"
-#include "app/desktop/views/scatter_view.h"
-#include "app/desktop/views/triangles_view.h"
+#include "app/desktop/views/cdf/cdf_view.h"
+#include "app/desktop/views/jobs/jobs_view.h"
+#include "app/desktop/views/plane/memory_plane.h"
+#include "app/desktop/views/scatter/scatter_view.h"
+#include "app/desktop/views/triangles/triangles_view.h"
 
 namespace gnomon::desktop {
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "app/desktop/views/canvas.h"
+#include "app/desktop/views/canvas/canvas.h"
 #include "app/desktop/views/picture_options.h"
 #include "engine/model/instance.h"
 #include "engine/model/schedule.h"

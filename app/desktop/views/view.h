@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/desktop/views/canvas.h"
+#include "app/desktop/views/canvas/canvas.h"
 #include "app/desktop/views/picture_options.h"
 #include "app/desktop/views/run_colours.h"
 #include "app/desktop/views/view_rect.h"
