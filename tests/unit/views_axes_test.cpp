@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "app/desktop/theme.h"
 #include "app/desktop/views/cdf/cdf_labels.h"
@@ -34,9 +35,16 @@ TEST(TimeRuler, WritesNumbersAndTheUnitApart) {
     }
     EXPECT_EQ(units, 1u) << rounds;
     EXPECT_GE(numbers + 1, in_sight) << rounds;
-    // Between these there is room.
-    if (rounds < 1'000) {
-      EXPECT_GE(numbers, in_sight) << rounds;
+    // A number gives way only where the unit fits between no two.
+    if (numbers < in_sight) {
+      const float unit_px = canvas.text_width("round", Face::body);
+      std::vector<Box> boxes;
+      for (const auto& text : canvas.texts) {
+        if (text.text != "round") boxes.push_back(text.box);
+      }
+      for (std::size_t i = 1; i < boxes.size(); ++i) {
+        EXPECT_LE(boxes[i].min.x - boxes[i - 1].max.x, unit_px + 1.01f * layout.em) << rounds;
+      }
     }
     for (std::size_t a = 0; a < canvas.texts.size(); ++a) {
       for (std::size_t b = 0; b < a; ++b) {
