@@ -232,15 +232,16 @@ void draw_pane_grid(const PanelModel& model, Actions& actions, Panes& panes,
     styles.push_back(pane_header_style(model, i, width(i), stacked));
     common = common_style(common, styles.back());
   }
-  float header = 0;  // of panes side by side
+  std::vector<float> headers;
   for (std::size_t i = 0; i < count; ++i) {
     // Of panes under each other every line counts: those that need one only take one.
     styles[i] = stacked ? HeaderStyle{styles[i].beside_controls, common.form} : common;
-    header = std::max(header, pane_header_height(model, i, width(i), styles[i]));
+    headers.push_back(pane_header_height(model, i, width(i), styles[i]));
   }
+  // Side by side they are level.
+  if (!stacked) headers.assign(count, *std::max_element(headers.begin(), headers.end()));
   for (std::size_t i = 0; i < count; ++i) {
-    const float own = stacked ? pane_header_height(model, i, width(i), styles[i]) : header;
-    draw_pane(model, actions, panes, i, area_of(i), own, styles[i]);
+    draw_pane(model, actions, panes, i, area_of(i), headers[i], styles[i]);
   }
 }
 
