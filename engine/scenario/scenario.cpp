@@ -66,6 +66,17 @@ void validate_view(const SavedView& view) {
           "view.selected_job must be the row of a job, or -1 for none.");
 }
 
+void validate_bookmarks(const std::vector<Bookmark>& bookmarks) {
+  require(bookmarks.size() <= max_bookmarks,
+          "bookmarks: there may be at most " + std::to_string(max_bookmarks) + ".");
+  for (std::size_t i = 0; i < bookmarks.size(); ++i) {
+    const std::string path = "bookmarks[" + std::to_string(i) + "].round";
+    require(bookmarks[i].round >= 0, path + " must not be negative.");
+    require(i == 0 || bookmarks[i - 1].round <= bookmarks[i].round,
+            path + " is before the one in front of it; they must be in order.");
+  }
+}
+
 /// The round in which a request arrives that came `nanoseconds` after the earliest one.
 Round to_round(std::int64_t nanoseconds, double rounds_per_second) {
   // long double: the product of a nanosecond count and a whole rate is exact in its 64 bits, so
@@ -141,6 +152,7 @@ void validate(const Scenario& scenario) {
   for (std::size_t i = 0; i < scenario.policies.size(); ++i) {
     within("policies[" + std::to_string(i) + "]", [&] { validate(scenario.policies[i]); });
   }
+  validate_bookmarks(scenario.bookmarks);
   validate_view(scenario.view);
 }
 

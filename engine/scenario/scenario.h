@@ -46,6 +46,14 @@ struct SavedView {
   friend bool operator==(const SavedView&, const SavedView&) = default;
 };
 
+/// A place in time that is worth coming back to, and why.
+struct Bookmark {
+  Round round = 0;
+  std::string note;  ///< may be empty
+  friend bool operator==(const Bookmark&, const Bookmark&) = default;
+};
+inline constexpr std::size_t max_bookmarks = 1000;
+
 struct Scenario {
   std::string name;
   std::string description;
@@ -53,7 +61,8 @@ struct Scenario {
   Workload workload = Mix{};
   ArrivalMode arrival_mode = ArrivalMode::burst;  ///< for TraceWorkload; a Mix has its own process
   bool drop_infeasible = false;  ///< leave out jobs with prompt + output > M, in place of an error
-  std::vector<PolicySpec> policies;  ///< one per pane, 1..4 in the window
+  std::vector<PolicySpec> policies;      ///< one per pane, 1..4 in the window
+  std::vector<Bookmark> bookmarks = {};  ///< by round; at most max_bookmarks
   SavedView view;
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };

@@ -207,6 +207,12 @@ void serialize(Archive& archive, SavedView& view) {
 }
 
 template <class Archive>
+void serialize(Archive& archive, Bookmark& bookmark) {
+  field(archive, "round", bookmark.round);
+  optional_field(archive, "note", bookmark.note, std::string());
+}
+
+template <class Archive>
 void serialize(Archive& archive, Scenario& scenario, std::uint32_t version) {
   if (version > scenario_version) throw NewerVersion{version};
   field(archive, "name", scenario.name);
@@ -217,6 +223,7 @@ void serialize(Archive& archive, Scenario& scenario, std::uint32_t version) {
   WorkloadFields workload{scenario.workload};
   field(archive, "workload", workload);
   field(archive, "policies", scenario.policies);
+  optional_field(archive, "bookmarks", scenario.bookmarks, std::vector<Bookmark>());
   optional_field(archive, "view", scenario.view, SavedView());
 }
 

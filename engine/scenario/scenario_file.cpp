@@ -41,6 +41,7 @@ Scenario with_valid_text(Scenario scenario) {
   const auto repair = [](std::string& text) { text = to_valid_utf8(text); };
   repair(scenario.name);
   repair(scenario.description);
+  for (Bookmark& bookmark : scenario.bookmarks) repair(bookmark.note);
   if (auto* mix = std::get_if<Mix>(&scenario.workload)) {
     for (MixSource& source : mix->sources) repair(source.name);
   } else {

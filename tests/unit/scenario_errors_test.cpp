@@ -188,6 +188,20 @@ TEST(ScenarioErrors, AnUnknownWayOfLookingIsNamed) {
   EXPECT_HAS(refusal(with_view(R"("colour_by": "taste")")), "view.colour_by must be one of");
 }
 
+TEST(ScenarioErrors, ABookmarkOutOfPlaceIsNamed) {
+  const auto with_bookmarks = [](const std::string& list) {
+    return small_text("{\"kind\": \"jobs\", \"columns\": \"prompt output\", \"rows\": []}", "[]",
+                      ", \"bookmarks\": [" + list + "]");
+  };
+  EXPECT_HAS(refusal(with_bookmarks(R"({"round": -1})")), "bookmarks[0].round");
+  EXPECT_HAS(refusal(with_bookmarks(R"({"round": 4}, {"round": 3})")), "bookmarks[1].round");
+  EXPECT_HAS(refusal(with_bookmarks(R"({"note": "no round"})")), "round");
+  EXPECT_HAS(refusal(with_bookmarks(R"({"round": 4, "note": 7})")), "bookmarks[0].note");
+  std::string many = R"({"round": 1})";
+  for (int i = 0; i < 1000; ++i) many += R"(, {"round": 1})";
+  EXPECT_HAS(refusal(with_bookmarks(many)), "at most 1000");
+}
+
 TEST(ScenarioErrors, ABillionRowsInAShortFileIsOneSentence) {
   EXPECT_HAS(refusal(jobs("\"1000000000 x 1 1\"")),
              "workload.rows[0] has a count of 1000000000; it must be between 1 and 1000000");

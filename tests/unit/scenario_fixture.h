@@ -83,6 +83,7 @@ inline Scenario full_mix() {
   mix.sources.push_back({"equals", {"constant", {{"output", 7}, {"prompt", 3}}}, 0});
   scenario.workload = mix;
   scenario.policies = {{"gsa", {{"alpha", 4.0 / 3.0}, {"first_slice", 64}}}, {"fcfs", {}}};
+  scenario.bookmarks = {{0, ""}, {40, "Here \"job 1\" waits.\nWhy?"}, {1'000'000'000'000, "end"}};
   scenario.view = {0.1, 1e9 + 0.3, -2.5, 300, 1'000'000'000'000, 9'999'999, false};
   scenario.view.shown = {ViewKind::triangles, ViewKind::plane, ViewKind::cdf};
   scenario.view.picture = {ColourBy::latency, StackOrder::lane, JobOrder::first_start, false,
