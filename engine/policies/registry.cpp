@@ -97,6 +97,7 @@ void validate(const PolicySpec& spec) {
                        shortest(value) + "; it must be " + range_text(parameter) + ".");
     }
   }
+  validate_edits(spec.edits);
 }
 
 std::string value_text(const ParameterInfo& info, double value) {

@@ -13,6 +13,7 @@
 #include "engine/model/knowledge.h"
 #include "engine/policies/make_options.h"
 #include "engine/simulate/simulator.h"
+#include "engine/whatif/edit.h"
 
 namespace gnomon {
 
@@ -21,6 +22,8 @@ namespace gnomon {
 struct PolicySpec {
   std::string name;
   std::vector<std::pair<std::string, double>> parameters;
+  /// What the user changes in its schedule; scenario files alone can say it. See engine/whatif.
+  std::vector<Edit> edits = {};
 
   friend bool operator==(const PolicySpec&, const PolicySpec&) = default;
 };
@@ -68,10 +71,10 @@ struct PolicyInfo {
 /// of range.
 [[nodiscard]] PolicySpec parse_policy(std::string_view text);
 
-/// The inverse of parse_policy; parameters at their defaults are left out.
+/// The inverse of parse_policy; parameters at their defaults are left out, and edits always are.
 [[nodiscard]] std::string to_string(const PolicySpec& spec);
 
-/// Throws InputError as parse_policy does.
+/// Throws InputError as parse_policy does, and as validate_edits.
 void validate(const PolicySpec& spec);
 
 /// The value of a parameter, its default where the spec does not name it.
