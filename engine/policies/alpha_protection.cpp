@@ -8,18 +8,14 @@
 
 namespace gnomon {
 
-namespace {
-
-Tokens budget_tokens(double protect, Tokens memory_limit) {
+Tokens unprotected_tokens(double protect, Tokens memory_limit) {
   // (1 - 0.2) × 10 is 8.000000000000000 or a hair less, depending on the factors.
   return static_cast<Tokens>(std::floor((1 - protect) * static_cast<double>(memory_limit) + 1e-9));
 }
 
-}  // namespace
-
 AlphaProtection::AlphaProtection(JobsView<Knowledge::nothing> jobs, double protect)
     : jobs_(jobs),
-      budget_(budget_tokens(protect, jobs.memory_limit())),
+      budget_(unprotected_tokens(protect, jobs.memory_limit())),
       // Both clearings leave the same jobs waiting and nothing running: it would go on for ever.
       patience_clearings_(2),
       done_(jobs.size(), false) {}
@@ -27,7 +23,7 @@ AlphaProtection::AlphaProtection(JobsView<Knowledge::nothing> jobs, double prote
 AlphaProtection::AlphaProtection(JobsView<Knowledge::nothing> jobs, double protect, double clear,
                                  std::uint64_t seed)
     : jobs_(jobs),
-      budget_(budget_tokens(protect, jobs.memory_limit())),
+      budget_(unprotected_tokens(protect, jobs.memory_limit())),
       chance_(clear),
       draws_(random_key(seed, "clearing"), 0),
       patience_clearings_(1000),

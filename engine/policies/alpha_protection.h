@@ -13,6 +13,10 @@
 
 namespace gnomon {
 
+/// What newcomers may fill: floor((1 - protect) M), in tokens, guarded against a product a hair
+/// below a whole number. 0 <= protect < 1.
+[[nodiscard]] Tokens unprotected_tokens(double protect, Tokens memory_limit);
+
 /// MC's α-protection heuristics (non-clairvoyant). In order (arrival, id), jobs start while the
 /// coming round stays within (1 - protect) M. When the coming round of the running jobs would
 /// exceed M, runs are cleared and nobody is admitted in that round.

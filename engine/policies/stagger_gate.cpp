@@ -14,7 +14,7 @@ bool StaggerGate::admit(Controls& controls, const Candidate& candidate) {
     if (retry_round_ != Forecast::no_retry) controls.wake_at(retry_round_);
     return false;
   }
-  const bool is_due = now >= turn();
+  const bool is_due = clock_.is_due(now);
   const Forecast::Verdict verdict = is_due
                                         ? forecast_.check(now, candidate.prompt, candidate.length)
                                         : check_pull_forward(forecast_, now, pipeline, limit_);
@@ -22,10 +22,7 @@ bool StaggerGate::admit(Controls& controls, const Candidate& candidate) {
     refuse(controls, candidate, verdict, is_due);
     return false;
   }
-  const auto t = static_cast<long double>(now);
-  const long double stagger =
-      static_cast<long double>(pipeline.slice) / static_cast<long double>(pipeline.lanes);
-  clock_ = (is_due ? std::max(clock_, t) : t) + stagger;
+  clock_.start(now, pipeline.slice, pipeline.lanes);
   forecast_.add(now, candidate.prompt, now + candidate.length);
   forecast_changed_ = true;
   return true;
@@ -45,7 +42,7 @@ void StaggerGate::refuse(Controls& controls, const Candidate& candidate,
   refused_now_ = true;
   forecast_changed_ = false;
   // When its turn comes, the other rule applies.
-  retry_round_ = is_due ? verdict.retry_round : std::min(verdict.retry_round, turn());
+  retry_round_ = is_due ? verdict.retry_round : std::min(verdict.retry_round, clock_.turn());
   if (retry_round_ != Forecast::no_retry) controls.wake_at(retry_round_);
 }
 

@@ -2,10 +2,9 @@
 // and the base runs of gsa-spec.
 #pragma once
 
-#include <cmath>
-
 #include "engine/policies/forecast.h"
 #include "engine/policies/pull_forward.h"
+#include "engine/policies/stagger_clock.h"
 #include "engine/simulate/simulator.h"
 
 namespace gnomon {
@@ -25,7 +24,7 @@ class StaggerGate {
 
   explicit StaggerGate(Tokens memory_limit) : limit_(memory_limit), forecast_(memory_limit) {}
 
-  void set_clock(Round round) { clock_ = static_cast<long double>(round); }
+  void set_clock(Round round) { clock_.set(round); }
 
   /// To be called first in every decision.
   void begin_round(Round now) {
@@ -42,13 +41,12 @@ class StaggerGate {
   void end_early(Round start, Tokens prompt, Round length);
 
  private:
-  [[nodiscard]] Round turn() const { return static_cast<Round>(std::floor(clock_ + 1e-9L)); }
   void refuse(Controls& controls, const Candidate& candidate, const Forecast::Verdict& verdict,
               bool is_due);
 
   Tokens limit_;
   Forecast forecast_;
-  long double clock_ = 0;
+  StaggerClock clock_;
 
   // The refusal in force: nothing is checked again until something makes another answer possible.
   JobId refused_ = no_job;

@@ -45,7 +45,22 @@ void append_distinct(std::vector<Round>& slices, Round slice) {
   if (slices.empty() || slices.back() != slice) slices.push_back(slice);
 }
 
+/// 1, α, α², … up to the largest power that is at most R.
+std::vector<long double> powers_up_to(Round longest, double alpha) {
+  if (!(alpha > 1)) throw InputError("The slice ratio α must be above 1.");
+  const auto ratio = static_cast<long double>(alpha);
+  const auto last = static_cast<long double>(longest);
+  std::vector<long double> powers{1};
+  while (powers.back() * ratio <= last * (1 + 1e-13L)) powers.push_back(powers.back() * ratio);
+  return powers;
+}
+
 }  // namespace
+
+double slice_base(Round longest, double alpha) {
+  return static_cast<double>(static_cast<long double>(longest) /
+                             powers_up_to(longest, alpha).back());
+}
 
 std::vector<Round> geometric_slices(Round longest, double alpha, double first_slice) {
   if (!(alpha > 1)) throw InputError("The slice ratio α must be above 1.");
@@ -59,8 +74,7 @@ std::vector<Round> geometric_slices(Round longest, double alpha, double first_sl
     }
   } else {
     // τ_p = R / α^(l-p), from the largest power at most R downwards.
-    std::vector<long double> powers{1};
-    while (powers.back() * ratio <= last * (1 + 1e-13L)) powers.push_back(powers.back() * ratio);
+    const std::vector<long double> powers = powers_up_to(longest, alpha);
     for (std::size_t p = powers.size() - 1; p > 0; --p) {
       append_distinct(slices, guarded_floor(last / powers[p]));
     }

@@ -20,6 +20,9 @@ namespace gnomon {
 /// (choice; stays feasible because a lone run of a valid job always fits).
 [[nodiscard]] std::int64_t call_lane_count(Round slice, Tokens largest_prompt, Tokens memory_limit);
 
+/// β = R / α^l with l = floor(log_α R), for α > 1 and R >= 1 rounds: 1 <= β < α.
+[[nodiscard]] double slice_base(Round longest, double alpha);
+
 /// The slices for ratio α > 1 and R >= 1 rounds: τ_p = floor(β α^p) for p < l with l = floor(log_α
 /// R) and β = R / α^l, and τ_l = R exactly; equal consecutive slices count once (choice). With
 /// first_slice > 0: floor(first_slice α^p) while < R, then R.

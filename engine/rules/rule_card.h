@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string_view>
 #include <vector>
@@ -20,11 +21,11 @@ namespace gnomon {
 
 /// The rule of a policy in words and mathematics, the same for every instance.
 struct RuleText {
-  std::string_view policy;                  ///< its name in the registry
-  std::vector<std::string_view> sentences;  ///< one or two: the rule
-  std::string_view formula;                 ///< what it orders or packs by; may be empty
-  std::string_view bound;                   ///< the proven ratio as a formula; empty where none is
-  std::string_view bound_holds;             ///< under which conditions it is proven
+  std::string_view policy;       ///< its name in the registry
+  std::string_view rule;         ///< one or two sentences
+  std::string_view formula;      ///< what its decisions compare; may be empty
+  std::string_view bound;        ///< the proven ratio as a formula; empty where none is
+  std::string_view bound_holds;  ///< under which conditions it is proven
 };
 
 /// nullptr when there is no policy of that name.
@@ -36,6 +37,9 @@ struct RuleCard {
   /// What the instance and the parameters fix first, then what the phase does, then what this round
   /// does. Never empty.
   std::vector<RuleTerm> terms;
+  /// What RuleText::bound comes to for this instance: total latency is at most so many times the
+  /// optimum. nullopt where none is proven, or the instance does not meet its conditions.
+  std::optional<double> bound;
 };
 
 /// Everything from which a card is made for any round. Immutable; safe to share between threads.
