@@ -19,6 +19,8 @@
 
 namespace gnomon {
 
+struct RuleFacts;  // rule_facts.h, private to this room
+
 /// The rule of a policy in words and mathematics, the same for every instance.
 struct RuleText {
   std::string_view policy;       ///< its name in the registry
@@ -65,8 +67,7 @@ class RuleIndex {
   [[nodiscard]] RuleCard card(Round round) const;
 
  private:
-  struct Data;
-  std::unique_ptr<Data> data_;
+  std::unique_ptr<const RuleFacts> facts_;
 };
 
 }  // namespace gnomon
