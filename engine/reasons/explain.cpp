@@ -55,6 +55,47 @@ std::vector<Refusal> refusals_in(const Asked& asked, const std::stop_token& stop
   return found;
 }
 
+Tokens tokens_in_use(const Asked& asked, Round round) {
+  Tokens tokens = 0;
+  for (const std::int32_t i : active_runs(asked.schedule, round)) {
+    tokens += tokens_in(asked.schedule.runs[static_cast<std::size_t>(i)], round, asked.instance);
+  }
+  return tokens;
+}
+
+/// A refusal stands for rounds in which the runs in its way grow, and what is missing changes.
+Refusal in_the_present(const Asked& asked, const Refusal& recorded) {
+  Refusal present = recorded;
+  if (recorded.round == asked.round) return present;
+  switch (recorded.reason) {
+    case RefusalReason::forecast_overflow:
+    case RefusalReason::memory_now:
+    case RefusalReason::planned_later:
+    case RefusalReason::batch_full: {
+      if (recorded.overflow_round < 0) break;
+      const Ghost ghost = ghost_run(asked.schedule, asked.instance, recorded.job, asked.round,
+                                    recorded.ghost_rounds);
+      if (ghost.fits) return present;
+      present.overflow_round = ghost.overflow_round;
+      present.excess_tokens = ghost.excess_tokens;
+      break;
+    }
+    case RefusalReason::protected_memory:
+      present.overflow_round = asked.round;
+      present.excess_tokens +=
+          tokens_in_use(asked, asked.round) - tokens_in_use(asked, recorded.round);
+      break;
+    case RefusalReason::stagger:
+      // The pipeline that was tried is known to the policy alone.
+      if (recorded.overflow_round >= 0) return present;
+      break;
+    default:
+      break;  // no figures, or none that change without a new refusal
+  }
+  present.round = asked.round;
+  return present;
+}
+
 std::string in_the_way(const Asked& asked, const Refusal& refusal) {
   std::vector<const Run*> active;
   for (const std::int32_t i : active_runs(asked.schedule, refusal.round)) {
@@ -64,6 +105,12 @@ std::string in_the_way(const Asked& asked, const Refusal& refusal) {
   for (const Run* run : runs_in_the_way(refusal, active, asked.instance)) jobs.push_back(run->job);
   if (jobs.empty()) return {};
   return ", because of " + job_list(jobs, asked.instance);
+}
+
+/// Figures of an earlier round say so.
+std::string as_found(const Asked& asked, const Refusal& refusal) {
+  if (refusal.round == asked.round) return {};
+  return ", as found in round " + std::to_string(refusal.round);
 }
 
 /// The run of the job that is active in the round, or the first one later; -1 without.
@@ -103,11 +150,12 @@ std::string why_it_waits(const Asked& asked, const Explanation& answer) {
   } else if (!answer.refused) {
     text = me + " waits, and the policy gave no reason in this round";
   } else if (answer.refusal.job == asked.job) {
-    text = describe(answer.refusal, asked.instance, me) + in_the_way(asked, answer.refusal);
+    text = describe(answer.present, asked.instance, me) + in_the_way(asked, answer.present) +
+           as_found(asked, answer.present);
   } else {
     const std::string head = name_of(asked, answer.refusal.job);
-    text = me + " waits behind " + head + "; " + describe(answer.refusal, asked.instance, head) +
-           in_the_way(asked, answer.refusal);
+    text = me + " waits behind " + head + "; " + describe(answer.present, asked.instance, head) +
+           in_the_way(asked, answer.present) + as_found(asked, answer.present);
     const Ghost& ghost = answer.ghost;
     text += ghost.fits ? "; " + me + " itself would fit"
                        : "; " + me + " itself would exceed M in round " +
@@ -152,6 +200,7 @@ Explanation explain(const Schedule& schedule, const Instance& instance, const Po
   if (found && (found->job == job || !killed_now)) {
     answer.refused = true;
     answer.refusal = *found;
+    answer.present = in_the_present(asked, *found);
   }
   // What the policy expected of the head it has said itself.
   const bool said = answer.refused && answer.refusal.job == job && answer.refusal.ghost_rounds > 0;

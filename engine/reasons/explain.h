@@ -25,6 +25,9 @@ struct Explanation {
   // While it waits:
   bool refused = false;  ///< a refusal holds in this round; `refusal` is that of the queue's head
   Refusal refusal;
+  /// The same with the figures of the round that was asked about: the runs have grown since it was
+  /// recorded. `present.round` is that round; an earlier one where only the policy could tell more.
+  Refusal present;
   Ghost ghost;  ///< of the job itself, started in this round
 };
 

@@ -39,6 +39,53 @@ TEST(Explain, StrictOrderNamesTheHead) {
             "0; job 2 itself would fit.");
 }
 
+TEST(Explain, FiguresAreThoseOfTheRoundThatWasAskedAbout) {
+  // The first run lasts to round 159 and holds 256 tokens then. What waits is refused in round 0
+  // for all of the first run's life, but started later it would hold less by then.
+  Instance instance{256, {}, {}, 0};
+  instance.jobs.assign(2, exact_job(96, 160));
+  const PolicySpec fcfs{"fcfs", {}};
+  EXPECT_EQ(why(instance, fcfs, 1, 0),
+            "Job 1 would exceed M in round 159 by 256 tokens, because of job 0.");
+  EXPECT_EQ(why(instance, fcfs, 1, 40),
+            "Job 1 would exceed M in round 159 by 216 tokens, because of job 0.");
+}
+
+/// Protected memory: the runs have grown since the head was refused.
+TEST(Explain, TheProtectedShareFillsUp) {
+  const Instance instance{20, {exact_job(2, 8), exact_job(14, 1)}, {}, 0};
+  const PolicySpec greedy{"alpha-greedy", {}};
+  EXPECT_EQ(why(instance, greedy, 1, 0),
+            "Job 1 would reach 2 tokens into the protected share of M, because of job 0.");
+  EXPECT_EQ(why(instance, greedy, 1, 5),
+            "Job 1 would reach 7 tokens into the protected share of M, because of job 0.");
+}
+
+/// The sentence and the ghost in the picture never tell different numbers of one round.
+TEST(Explain, SentenceAndGhostAgree) {
+  std::mt19937_64 random(29);
+  int compared = 0;
+  for (int i = 0; i < 100; ++i) {
+    const Instance instance = random_instance(random);
+    for (const char* const name : {"fcfs", "mc-sf", "svf-1bit", "a-min", "vllm-fcfs"}) {
+      const PolicySpec spec{name, {}};
+      const Schedule schedule = play(instance, spec);
+      for (Round t = 0; t < schedule.makespan; ++t) {
+        for (std::size_t j = 0; j < instance.jobs.size(); ++j) {
+          const Explanation answer = explain(schedule, instance, spec, static_cast<JobId>(j), t);
+          const bool is_head = answer.refused && answer.refusal.job == static_cast<JobId>(j);
+          if (!is_head || answer.refusal.reason == RefusalReason::after_kill) continue;
+          ASSERT_EQ(answer.present.round, t);
+          ASSERT_EQ(answer.present.overflow_round, answer.ghost.overflow_round) << name << i;
+          ASSERT_EQ(answer.present.excess_tokens, answer.ghost.excess_tokens) << name << i;
+          ++compared;
+        }
+      }
+    }
+  }
+  EXPECT_GT(compared, 1000);
+}
+
 TEST(Explain, JobsAreNamedBySourceRow) {
   Instance instance = four_jobs();
   instance.source_rows = {10, 20, 30, 40};
