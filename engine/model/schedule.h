@@ -26,6 +26,7 @@ enum class KillReason : std::uint8_t {
   speculation,  ///< gsa-spec: a speculative run made room for what is due
   call_end,     ///< route: its call ended
   branch_move,  ///< route: it decoded as many tokens as its prompt has; its job changes branch
+  user,         ///< the user had it killed, see engine/whatif/edit.h
 };
 
 /// One attempt at one job: active in rounds start <= t < end, holding prompt + (t - start) + 1.
@@ -70,10 +71,10 @@ enum class RefusalReason : std::uint8_t {
   width_reserved,     ///< route: its width does not fit beside those of the active attempts
   stagger,            ///< its start is not due, and pulled forward the pipeline behind it would
                       ///< exceed M in `overflow_round` by `excess_tokens`
-  planned_later,      ///< a plan starts it later; now it would exceed M beside what is placed before
-  batch_full,         ///< the same, where nobody of its own batch has started: the batches before
-                      ///< have no room for it
-  not_eligible,       ///< response: its prompt exceeds the slice; route: another branch's turn
+  planned_later,  ///< a plan starts it later; now it would exceed M beside what is placed before
+  batch_full,     ///< the same, where nobody of its own batch has started: the batches before
+                  ///< have no room for it
+  not_eligible,   ///< response: its prompt exceeds the slice; route: another branch's turn
 };
 
 /// The record of one refusal of the job at the head of the queue, made at the moment of decision.
@@ -84,7 +85,7 @@ struct Refusal {
   Round overflow_round = -1;  ///< the round with the largest excess, the earliest such; -1 if none
   Tokens excess_tokens = 0;   ///< tokens above M in that round
   JobId job = no_job;
-  JobId blocker = no_job;        ///< the job in the way where a single one is, else no_job
+  JobId blocker = no_job;         ///< the job in the way where a single one is, else no_job
   std::int32_t ghost_rounds = 0;  ///< how long the policy expected the run to last; 0 unknown
   RefusalReason reason = RefusalReason::forecast_overflow;
 
@@ -100,12 +101,14 @@ struct Fault {
     already_running,
     not_running,
     already_finished,
-    no_progress
+    no_progress,
+    edit_infeasible,  ///< what the user demands is not possible
   };
   Kind kind = Kind::no_progress;
   Round round = 0;
   JobId job = no_job;
-  std::string message;  ///< one sentence with the round and the job in it
+  std::string message;     ///< one sentence with the round and the job in it
+  std::int32_t edit = -1;  ///< the edit to blame, an index into PolicySpec::edits; -1 for none
 
   friend bool operator==(const Fault&, const Fault&) = default;
 };

@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "engine/policies/follow_orders.h"
+
 namespace gnomon {
 
 AMin::AMin(JobsView<Knowledge::lower> jobs, Refine refine, TieOrder ties)
@@ -23,7 +25,9 @@ void AMin::decide(Controls& controls) {
   take_arrivals(controls);
   note_completions(controls);
   note_overruns(controls.now());
+  follow_orders_but_starts(controls, *this);
   const std::vector<JobId> killed = kill_overflow(controls);
+  follow_start_orders(controls, *this);
   const bool all_started = admit(controls);
   if (killed.empty()) return;
   if (all_started) refuse_killed(controls, killed);
@@ -67,17 +71,31 @@ void AMin::note_overruns(Round now) {
 
 std::vector<JobId> AMin::kill_overflow(Controls& controls) {
   std::vector<JobId> killed;
-  const Round now = controls.now();
   while (controls.coming_round_tokens() > jobs_.memory_limit()) {
-    const JobId id = victim(now);
-    const Tokens tokens = now - state(id).start;
-    forget_run(id);
-    state(id).estimate = std::max(state(id).estimate, tokens);
-    controls.kill(id, KillReason::overflow);
+    const JobId id = victim(controls.now());
+    stop(controls, id, KillReason::overflow);
     killed.push_back(id);
-    walk_.forecast_changed();
   }
   return killed;
+}
+
+void AMin::stop(Controls& controls, JobId id, KillReason reason) {
+  const Tokens tokens = controls.now() - state(id).start;
+  forget_run(id);
+  state(id).estimate = std::max(state(id).estimate, tokens);
+  controls.kill(id, reason);
+  walk_.forecast_changed();
+}
+
+void AMin::stop_by_order(Controls& controls, const Order& order) {
+  stop(controls, order.job, KillReason::user);
+  put_back(order.job);
+}
+
+void AMin::start_by_order(Controls& controls, JobId id) {
+  waiting_.remove(id);
+  start(controls, id);
+  walk_.forecast_changed();
 }
 
 JobId AMin::victim(Round now) const {

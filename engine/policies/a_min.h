@@ -31,6 +31,13 @@ class AMin final : public Policy {
   AMin(JobsView<Knowledge::lower> jobs, Refine refine, TieOrder ties);
   void decide(Controls& controls) override;
   [[nodiscard]] Round patience_rounds(const Instance& instance) const override;
+  [[nodiscard]] bool takes_orders() const override { return true; }
+
+  // For follow_orders.h.
+  void stop_by_order(Controls& controls, const Order& order);
+  void take_out(JobId id) { waiting_.remove(id); }
+  void put_back(JobId id) { waiting_.add(item(id)); }
+  void start_by_order(Controls& controls, JobId id);
 
  private:
   struct JobState {
@@ -68,6 +75,7 @@ class AMin final : public Policy {
   /// Walks the queue; true when everybody in it was started.
   bool admit(Controls& controls);
   void start(Controls& controls, JobId id);
+  void stop(Controls& controls, JobId id, KillReason reason);
   void refuse_killed(Controls& controls, const std::vector<JobId>& killed);
   void forget_run(JobId id);
   [[nodiscard]] std::set<Victim>& victims_of(const JobState& job);

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "engine/policies/follow_orders.h"
+
 namespace gnomon {
 
 template <Knowledge K>
@@ -20,7 +22,10 @@ void Admission<K>::decide(Controls& controls) {
   note_completions(controls);
   if constexpr (may_overrun) {
     note_overruns(controls);
-    if (kill_overflow(controls)) {
+    follow_orders_but_starts(controls, *this);
+    const bool killed = kill_overflow(controls);
+    follow_start_orders(controls, *this);
+    if (killed && !waiting_.empty()) {
       Refusal refusal;
       refusal.job = waiting_.top().job;
       refusal.reason = RefusalReason::after_kill;
@@ -32,6 +37,8 @@ void Admission<K>::decide(Controls& controls) {
     }
   } else {
     forecast_.drop_until(controls.now());
+    follow_orders_but_starts(controls, *this);
+    follow_start_orders(controls, *this);
   }
   admit(controls);
   if constexpr (may_overrun) {
@@ -80,20 +87,36 @@ void Admission<K>::note_overruns(Controls& controls) {
 template <Knowledge K>
 bool Admission<K>::kill_overflow(Controls& controls) {
   bool killed = false;
-  const Round now = controls.now();
   while (controls.coming_round_tokens() > jobs_.memory_limit()) {
     const JobId victim =
         stack_.pop_latest([&](JobId id, Round start) { return state(id).start == start; });
-    JobState& job = state(victim);
-    // The tokens it had out prove that the output is longer.
-    if (job.expected_end == past_estimate) job.estimate = now - job.start + 1;
-    forget_run(victim);
-    controls.kill(victim, KillReason::overflow);
-    waiting_.add(item(victim));
-    walk_.forecast_changed();
+    stop(controls, victim, KillReason::overflow);
     killed = true;
   }
   return killed;
+}
+
+template <Knowledge K>
+void Admission<K>::stop(Controls& controls, JobId id, KillReason reason) {
+  JobState& job = state(id);
+  // The tokens it had out prove that the output is longer.
+  if (job.expected_end == past_estimate) job.estimate = controls.now() - job.start + 1;
+  forget_run(id);
+  controls.kill(id, reason);
+  waiting_.add(item(id));
+  walk_.forecast_changed();
+}
+
+template <Knowledge K>
+void Admission<K>::stop_by_order(Controls& controls, const Order& order) {
+  stop(controls, order.job, KillReason::user);
+}
+
+template <Knowledge K>
+void Admission<K>::start_by_order(Controls& controls, JobId id) {
+  waiting_.remove(id);
+  start(controls, id);
+  walk_.forecast_changed();
 }
 
 template <Knowledge K>

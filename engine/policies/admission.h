@@ -39,6 +39,13 @@ class Admission final : public Policy {
   Admission(JobsView<K> jobs, const OneBitAdvice& advice) requires(K == Knowledge::one_bit)
       : Admission(jobs, Priority::area, {}, advice) {}
   void decide(Controls& controls) override;
+  [[nodiscard]] bool takes_orders() const override { return true; }
+
+  // For follow_orders.h.
+  void stop_by_order(Controls& controls, const Order& order);
+  void take_out(JobId id) { waiting_.remove(id); }
+  void put_back(JobId id) { waiting_.add(item(id)); }
+  void start_by_order(Controls& controls, JobId id);
 
  private:
   Admission(JobsView<K> jobs, Priority priority, TieOrder ties, const OneBitAdvice& advice);
@@ -55,6 +62,7 @@ class Admission final : public Policy {
   void note_completions(Controls& controls);
   void note_overruns(Controls& controls);
   [[nodiscard]] bool kill_overflow(Controls& controls);
+  void stop(Controls& controls, JobId id, KillReason reason);
   void admit(Controls& controls);
   void start(Controls& controls, JobId id);
   void forget_run(JobId id);

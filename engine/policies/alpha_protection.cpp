@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "engine/policies/follow_orders.h"
+
 namespace gnomon {
 
 Tokens unprotected_tokens(double protect, Tokens memory_limit) {
@@ -40,12 +42,18 @@ void AlphaProtection::decide(Controls& controls) {
   if (!controls.completed().empty() || !controls.arrived().empty()) fruitless_clearings_ = 0;
   if (!controls.completed().empty()) refused_ = no_job;
 
-  if (controls.coming_round_tokens() <= jobs_.memory_limit()) {
+  if (!controls.orders().empty()) fruitless_clearings_ = 0;  // the jobs are not in the same place
+  follow_orders_but_starts(controls, *this);
+  const bool overflows = controls.coming_round_tokens() > jobs_.memory_limit();
+  if (overflows) {
+    count_clearing(controls);
+    clear(controls);
+  }
+  follow_start_orders(controls, *this);
+  if (!overflows) {
     admit(controls);
     return;
   }
-  count_clearing(controls);
-  clear(controls);
   Refusal refusal;
   refusal.job = waiting_.top().job;
   refusal.reason = RefusalReason::after_kill;
@@ -65,6 +73,19 @@ std::vector<JobId> AlphaProtection::active_by_id() {
   std::erase_if(running_, [&](JobId id) { return done_[static_cast<std::size_t>(id)]; });
   std::sort(running_.begin(), running_.end());
   return std::exchange(running_, {});
+}
+
+void AlphaProtection::stop_by_order(Controls& controls, const Order& order) {
+  std::erase(running_, order.job);
+  controls.kill(order.job, KillReason::user);
+  put_back(order.job);
+  refused_ = no_job;
+}
+
+void AlphaProtection::start_by_order(Controls& controls, JobId id) {
+  waiting_.remove(id);
+  controls.start(id);
+  running_.push_back(id);
 }
 
 void AlphaProtection::count_clearing(Controls& controls) {

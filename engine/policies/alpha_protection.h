@@ -31,6 +31,13 @@ class AlphaProtection final : public Policy {
 
   void decide(Controls& controls) override;
   [[nodiscard]] Round patience_rounds(const Instance& instance) const override;
+  [[nodiscard]] bool takes_orders() const override { return true; }
+
+  // For follow_orders.h.
+  void stop_by_order(Controls& controls, const Order& order);
+  void take_out(JobId id) { waiting_.remove(id); }
+  void put_back(JobId id) { waiting_.add({jobs_.arrival(id), id}); }
+  void start_by_order(Controls& controls, JobId id);
 
  private:
   void take_arrivals(Controls& controls);

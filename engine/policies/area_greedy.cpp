@@ -3,11 +3,15 @@
 #include <utility>
 #include <vector>
 
+#include "engine/policies/follow_orders.h"
+
 namespace gnomon {
 
 void AreaGreedy::decide(Controls& controls) {
   take_arrivals(controls);
   for (const JobId id : controls.completed()) reserved_ -= peak(id);
+  follow_orders_but_starts(controls, *this);
+  follow_start_orders(controls, *this);
   while (!waiting_.empty()) {
     const JobId head = waiting_.top().job;
     const Tokens excess = reserved_ + peak(head) - jobs_.memory_limit();
@@ -17,16 +21,31 @@ void AreaGreedy::decide(Controls& controls) {
       return;
     }
     waiting_.pop();
-    reserved_ += peak(head);
-    controls.start(head, {.planned = jobs_.output(head)});
+    start(controls, head);
   }
+}
+
+void AreaGreedy::start(Controls& controls, JobId id) {
+  reserved_ += peak(id);
+  controls.start(id, {.planned = jobs_.output(id)});
+}
+
+void AreaGreedy::stop_by_order(Controls& controls, const Order& order) {
+  reserved_ -= peak(order.job);
+  controls.kill(order.job, KillReason::user);
+  put_back(order.job);
+}
+
+void AreaGreedy::start_by_order(Controls& controls, JobId id) {
+  waiting_.remove(id);
+  start(controls, id);
 }
 
 void AreaGreedy::take_arrivals(Controls& controls) {
   std::vector<WaitingQueue::Item> items;
   items.reserve(controls.arrived().size());
   for (const JobId id : controls.arrived()) {
-    items.push_back({area_token_rounds(jobs_.prompt(id), jobs_.output(id)), id});
+    items.push_back(item(id));
   }
   waiting_.add_all(std::move(items));
 }

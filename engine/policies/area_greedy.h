@@ -14,10 +14,21 @@ class AreaGreedy final : public Policy {
  public:
   explicit AreaGreedy(JobsView<Knowledge::output> jobs) : jobs_(jobs) {}
   void decide(Controls& controls) override;
+  [[nodiscard]] bool takes_orders() const override { return true; }
+
+  // For follow_orders.h.
+  void stop_by_order(Controls& controls, const Order& order);
+  void take_out(JobId id) { waiting_.remove(id); }
+  void put_back(JobId id) { waiting_.add(item(id)); }
+  void start_by_order(Controls& controls, JobId id);
 
  private:
   void take_arrivals(Controls& controls);
+  void start(Controls& controls, JobId id);
   void refuse(Controls& controls, JobId head, Tokens excess);
+  [[nodiscard]] WaitingQueue::Item item(JobId id) const {
+    return {area_token_rounds(jobs_.prompt(id), jobs_.output(id)), id};
+  }
   [[nodiscard]] Tokens peak(JobId id) const { return jobs_.prompt(id) + jobs_.output(id); }
 
   JobsView<Knowledge::output> jobs_;

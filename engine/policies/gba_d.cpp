@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/policies/follow_orders.h"
 #include "engine/policies/staggered.h"
 
 namespace gnomon {
@@ -23,6 +24,8 @@ void GbaD::decide(Controls& controls) {
   waiting_.add_all(std::move(arrived));
 
   gate_.begin_round(controls.now());
+  follow_orders_but_starts(controls, *this);
+  follow_start_orders(controls, *this);
   while (!waiting_.empty()) {
     const JobId id = waiting_.top().job;
     const Round output = jobs_.output(id);
@@ -33,6 +36,27 @@ void GbaD::decide(Controls& controls) {
     --waiting_count_;
     controls.start(id, {.planned = output});
   }
+}
+
+void GbaD::stop_by_order(Controls& controls, const Order& order) {
+  gate_.end_early(order.run_start, jobs_.prompt(order.job), jobs_.output(order.job));
+  controls.kill(order.job, KillReason::user);
+  put_back(order.job);
+}
+
+void GbaD::take_out(JobId id) {
+  if (waiting_.remove(id)) --waiting_count_;
+}
+
+void GbaD::put_back(JobId id) {
+  waiting_.add({jobs_.output(id), id});
+  ++waiting_count_;
+}
+
+void GbaD::start_by_order(Controls& controls, JobId id) {
+  take_out(id);
+  gate_.note_start(controls.now(), jobs_.prompt(id), jobs_.output(id));
+  controls.start(id, {.planned = jobs_.output(id)});
 }
 
 std::int64_t GbaD::lanes_for(Round slice) {

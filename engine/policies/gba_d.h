@@ -17,6 +17,13 @@ class GbaD final : public Policy {
  public:
   explicit GbaD(JobsView<Knowledge::output> jobs);
   void decide(Controls& controls) override;
+  [[nodiscard]] bool takes_orders() const override { return true; }
+
+  // For follow_orders.h.
+  void stop_by_order(Controls& controls, const Order& order);
+  void take_out(JobId id);
+  void put_back(JobId id);
+  void start_by_order(Controls& controls, JobId id);
 
  private:
   [[nodiscard]] std::int64_t lanes_for(Round slice);

@@ -45,7 +45,10 @@ void Gsa::decide(Controls& controls) {
 void Gsa::begin_batch(Controls& controls) {
   std::vector<JobId> jobs = queue_.take();
   Tokens smallest = jobs_.prompt(jobs.front());
-  for (const JobId id : jobs) smallest = std::min(smallest, jobs_.prompt(id));
+  for (const JobId id : jobs) {
+    smallest = std::min(smallest, jobs_.prompt(id));
+    done_[static_cast<std::size_t>(id)] = false;  // it may have been taken out by the user before
+  }
   slices_ = geometric_slices(jobs_.memory_limit() - smallest, alpha_, first_slice_);
   slice_ = 0;
   ++batch_;

@@ -77,6 +77,7 @@ void GsaSpec::begin_batch(Controls& controls) {
   Tokens smallest = jobs_.prompt(list_.front());
   for (const JobId id : list_) {
     smallest = std::min(smallest, jobs_.prompt(id));
+    state(id) = {};  // it may have been here before, and been taken out by the user
     idle_.insert(id);
   }
   slices_ = geometric_slices(jobs_.memory_limit() - smallest, alpha_, first_slice_);
@@ -129,7 +130,8 @@ JobId GsaSpec::start_base_runs(Controls& controls) {
 }
 
 void GsaSpec::kill_speculative_runs(Controls& controls) {
-  while (controls.coming_round_tokens() > jobs_.memory_limit()) {
+  // Without speculative runs what is due fits, but for what the user started beside it.
+  while (controls.coming_round_tokens() > jobs_.memory_limit() && !speculative_.empty()) {
     const JobId victim = speculative_.last();
     speculative_.erase(victim);
     idle_.insert(victim);

@@ -1,3 +1,6 @@
+#include <utility>
+#include <vector>
+
 #include "engine/model/error.h"
 #include "engine/policies/a_min.h"
 #include "engine/policies/admission.h"
@@ -15,6 +18,8 @@
 #include "engine/policies/sorted_f.h"
 #include "engine/policies/tie_order.h"
 #include "engine/policies/vllm_fcfs.h"
+#include "engine/whatif/edited_policy.h"
+#include "engine/whatif/orders.h"
 
 namespace gnomon {
 
@@ -40,11 +45,9 @@ std::unique_ptr<Policy> make_one_bit(const PolicySpec& spec, const Instance& ins
   return std::make_unique<Admission<Knowledge::one_bit>>(jobs, advice);
 }
 
-}  // namespace
-
-std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& instance,
-                                    const MakeOptions& options) {
-  validate(spec);
+// Without its edits.
+std::unique_ptr<Policy> make_plain(const PolicySpec& spec, const Instance& instance,
+                                   const MakeOptions& options) {
   using enum Knowledge;
   const JobsView<output> with_output(instance);
   const JobsView<upper> with_upper(instance);
@@ -101,6 +104,17 @@ std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& inst
                                              parameter(spec, "clear"), seed(spec));
   }
   throw InputError("Policy '" + spec.name + "' cannot be made.");
+}
+
+}  // namespace
+
+std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& instance,
+                                    const MakeOptions& options) {
+  validate(spec);
+  if (spec.edits.empty()) return make_plain(spec, instance, options);
+  std::vector<Order> orders = orders_of(spec.edits, instance);
+  return edited_policy(make_plain(spec, instance, options), JobsView<Knowledge::nothing>(instance),
+                       std::move(orders));
 }
 
 }  // namespace gnomon

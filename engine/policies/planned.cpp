@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "engine/policies/placement.h"
+
 namespace gnomon {
 
 namespace {
@@ -74,10 +76,8 @@ void PlanPlayer::advance(Controls& controls) {
 
 void PlanPlayer::start(Controls& controls, Position position) {
   const Plan::Item& item = plan_.queue[position];
-  const Round now = controls.now();
-  const Round length = jobs_.output(item.job);
   StartOptions options;
-  options.planned = length;
+  options.planned = jobs_.output(item.job);
   if (item.phase >= 0) {
     const auto phase = static_cast<std::size_t>(item.phase);
     if (opened_[phase] == not_opened) opened_[phase] = controls.begin_phase(plan_.phases[phase]);
@@ -86,9 +86,30 @@ void PlanPlayer::start(Controls& controls, Position position) {
   }
   controls.start(item.job, options);
   started_[position] = true;
-  forecast_.add(now, jobs_.prompt(item.job), now + length);
+  note_start(controls, item.job);
+}
+
+void PlanPlayer::note_start(Controls& controls, JobId job) {
+  const Round now = controls.now();
+  const Round end = now + jobs_.output(job);
+  forecast_.add(now, jobs_.prompt(job), end);
   if (active_.size() > 64 + 2 * static_cast<std::size_t>(controls.active_runs())) drop_ended(now);
-  active_.push_back({item.job, now, now + length});
+  active_.push_back({job, now, end});
+}
+
+void PlanPlayer::start_beside(Controls& controls, JobId job) {
+  controls.start(job, {.planned = jobs_.output(job)});
+  note_start(controls, job);
+  refused_ = no_job;
+}
+
+void PlanPlayer::kill(Controls& controls, JobId job, KillReason reason) {
+  const auto run = std::find_if(active_.rbegin(), active_.rend(),
+                                [job](const ActiveRun& active) { return active.job == job; });
+  forecast_.remove(run->start, jobs_.prompt(job), run->end);
+  active_.erase(std::next(run).base());
+  controls.kill(job, reason);
+  refused_ = no_job;
 }
 
 void PlanPlayer::refuse_head(Controls& controls) {
@@ -129,24 +150,80 @@ std::vector<JobId> PlanPlayer::waiting() const {
   return jobs;
 }
 
+std::vector<JobId> PlanPlayer::waiting_by_start() const {
+  std::vector<JobId> jobs;
+  for (const Position position : by_start_) {
+    if (!started_[position]) jobs.push_back(plan_.queue[position].job);
+  }
+  return jobs;
+}
+
 const std::vector<PlanPlayer::ActiveRun>& PlanPlayer::active(Round now) {
   drop_ended(now);
   return active_;
+}
+
+void PlanPlayer::reserve_active(MemoryTimeline& timeline, Round now) {
+  for (const ActiveRun& run : active(now)) {
+    // Only what it holds from now on matters: that of a run with a longer prompt.
+    timeline.add(now, jobs_.prompt(run.job) + (now - run.start), run.end);
+  }
 }
 
 void PlanPlayer::drop_ended(Round now) {
   std::erase_if(active_, [&](const ActiveRun& run) { return run.end <= now; });
 }
 
+std::vector<JobId> OrderedJobs::follow(Controls& controls, PlanPlayer& player,
+                                       std::vector<JobId> waiting) {
+  for (const Order& order : controls.orders()) {
+    switch (order.kind) {
+      case Order::Kind::kill:
+        player.kill(controls, order.job, KillReason::user);
+        waiting.push_back(order.job);
+        break;
+      case Order::Kind::hold:
+        held_.push_back(order.job);
+        break;
+      case Order::Kind::release:
+        std::erase(held_, order.job);
+        waiting.push_back(order.job);
+        break;
+      case Order::Kind::start:
+        player.start_beside(controls, order.job);
+        std::erase(waiting, order.job);
+        break;
+    }
+  }
+  std::erase_if(waiting, [&](JobId job) {
+    return std::find(held_.begin(), held_.end(), job) != held_.end();
+  });
+  return waiting;
+}
+
 PlannedPolicy::PlannedPolicy(JobsView<Knowledge::output> jobs, Plan plan)
-    : player_(jobs), plan_(std::move(plan)) {}
+    : jobs_(jobs), player_(jobs), plan_(std::move(plan)) {}
 
 void PlannedPolicy::decide(Controls& controls) {
   if (!loaded_) {
     player_.load(controls, std::exchange(plan_, {}));
     loaded_ = true;
   }
+  if (!controls.orders().empty()) follow_orders(controls);
   player_.advance(controls);
+}
+
+void PlannedPolicy::follow_orders(Controls& controls) {
+  const Round now = controls.now();
+  const std::vector<JobId> waiting = ordered_.follow(controls, player_, player_.waiting_by_start());
+  MemoryTimeline timeline(jobs_.memory_limit());
+  player_.reserve_active(timeline, now);
+  const std::vector<Round> starts =
+      place_in_order(timeline, jobs_, waiting, PlacementRule::earliest, now);
+  Plan plan;
+  plan.queue.reserve(waiting.size());
+  for (std::size_t i = 0; i < waiting.size(); ++i) plan.queue.push_back({waiting[i], starts[i]});
+  player_.load(controls, std::move(plan));
 }
 
 Round PlannedPolicy::patience_rounds(const Instance&) const {

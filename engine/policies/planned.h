@@ -9,6 +9,7 @@
 
 #include "engine/model/knowledge.h"
 #include "engine/policies/forecast.h"
+#include "engine/policies/memory_timeline.h"
 #include "engine/simulate/simulator.h"
 
 namespace gnomon {
@@ -37,12 +38,19 @@ class PlanPlayer {
   /// `advance` before the decision ends.
   void load(Controls& controls, Plan plan);
 
+  /// Starts a job beside the plan in force, or kills an active run. The plan must be replaced
+  /// before the next `advance`, by one without the started job and with the killed one.
+  void start_beside(Controls& controls, JobId job);
+  void kill(Controls& controls, JobId job, KillReason reason);
+
   /// Starts what is due in this round, refuses the head of what is visible and still waits, and
   /// asks to be woken for the next start.
   void advance(Controls& controls);
 
   /// The jobs of the plan in force that have not started, in the order of its queue.
   [[nodiscard]] std::vector<JobId> waiting() const;
+  /// The same by planned start, then in the order of the queue.
+  [[nodiscard]] std::vector<JobId> waiting_by_start() const;
 
   /// Runs that were started and have not reached their end yet in round `now`, with their ends.
   struct ActiveRun {
@@ -51,12 +59,15 @@ class PlanPlayer {
     Round end = 0;
   };
   [[nodiscard]] const std::vector<ActiveRun>& active(Round now);
+  /// Adds what these runs hold from `now` on.
+  void reserve_active(MemoryTimeline& timeline, Round now);
 
  private:
   using Position = std::uint32_t;  ///< in the plan's queue
 
   void close_phases(Controls& controls);
   void start(Controls& controls, Position position);
+  void note_start(Controls& controls, JobId job);
   void refuse_head(Controls& controls);
   void drop_ended(Round now);
 
@@ -79,18 +90,38 @@ class PlanPlayer {
   Round retry_round_ = 0;
 };
 
-/// Plays one plan for the whole instance. A job must not be planned before its arrival.
+/// What the user's orders leave to be planned anew.
+class OrderedJobs {
+ public:
+  /// Carries out what is ordered in this round. Returns the jobs that are to be planned now: those
+  /// of `waiting`, in that order, without the ones that were started or are held, and then the ones
+  /// that were killed or released.
+  [[nodiscard]] std::vector<JobId> follow(Controls& controls, PlanPlayer& player,
+                                          std::vector<JobId> waiting);
+
+ private:
+  std::vector<JobId> held_;
+};
+
+/// Plays one plan for the whole instance. A job must not be planned before its arrival. After an
+/// order of the user, what has not started is placed anew, in the order of its planned starts, each
+/// job at its earliest feasible round.
 class PlannedPolicy final : public Policy {
  public:
   PlannedPolicy(JobsView<Knowledge::output> jobs, Plan plan);
 
   void decide(Controls& controls) override;
   [[nodiscard]] Round patience_rounds(const Instance& instance) const override;
+  [[nodiscard]] bool takes_orders() const override { return true; }
 
  private:
+  void follow_orders(Controls& controls);
+
+  JobsView<Knowledge::output> jobs_;
   PlanPlayer player_;
   Plan plan_;
   bool loaded_ = false;
+  OrderedJobs ordered_;
 };
 
 }  // namespace gnomon

@@ -99,8 +99,10 @@ bool set_wherever_known(std::span<PolicySpec> specs, std::string_view name, doub
 [[nodiscard]] std::string range_text(const ParameterInfo& info);
 
 /// A policy ready to simulate `instance`, which must have passed gnomon::validate and outlive it.
-/// Throws InputError as `validate`, or when the instance is too large for what the policy plans;
-/// SimulationStopped on a stop request.
+/// Edits of the spec are part of it: it hands their orders to the simulator. Those that change
+/// outputs must have been made in `instance` before, see edited_instance in engine/whatif/orders.h.
+/// Throws InputError as `validate` and orders_of, or when the instance is too large for what the
+/// policy plans; SimulationStopped on a stop request.
 [[nodiscard]] std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& instance,
                                                   const MakeOptions& options = {});
 

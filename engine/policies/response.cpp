@@ -1,6 +1,7 @@
 #include "engine/policies/response.h"
 
 #include <limits>
+#include <utility>
 
 namespace gnomon {
 
@@ -19,13 +20,20 @@ std::size_t Response::expected_runs(const Instance& instance) const {
   return slices_of_most_jobs * instance.jobs.size();
 }
 
+void Response::begin_batch() {
+  std::vector<JobId> jobs = queue_.take();
+  // They may have been taken out by the user before.
+  for (const JobId id : jobs) done_[static_cast<std::size_t>(id)] = false;
+  phases_.begin(std::move(jobs), ++batch_);
+}
+
 void Response::decide(Controls& controls) {
   queue_.add(controls.arrived());
   for (const JobId id : controls.completed()) {
     done_[static_cast<std::size_t>(id)] = true;
     phases_.note_completion();
   }
-  if (phases_.finished() && !queue_.empty()) phases_.begin(queue_.take(), ++batch_);
+  if (phases_.finished() && !queue_.empty()) begin_batch();
   phases_.advance(controls);
   queue_.refuse(controls);
 }

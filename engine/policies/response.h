@@ -22,6 +22,8 @@ class Response final : public Policy {
   [[nodiscard]] std::size_t expected_runs(const Instance& instance) const override;
 
  private:
+  void begin_batch();
+
   std::vector<bool> done_;
   ResponsePhases phases_;
   BatchQueue queue_;

@@ -81,6 +81,7 @@ void Route::begin_batch() {
     const Tokens prompt = jobs_.prompt(id);
     const Branch branch = prompt == 0 ? response : 4 * prompt > limit ? large : proportional;
     branches_[branch].push_back(id);
+    done_[static_cast<std::size_t>(id)] = false;  // it may have been taken out by the user before
   }
   ++batch_;
   stage_ = -1;

@@ -26,9 +26,10 @@ Round SortedF::patience_rounds(const Instance&) const {
 
 void SortedF::decide(Controls& controls) {
   const auto arrived = controls.arrived();
-  if (!arrived.empty()) {
+  if (!arrived.empty() || !controls.orders().empty()) {
     std::vector<JobId> waiting = player_.waiting();
     waiting.insert(waiting.end(), arrived.begin(), arrived.end());
+    waiting = ordered_.follow(controls, player_, std::move(waiting));
     std::sort(waiting.begin(), waiting.end());
     player_.load(controls, make_plan(std::move(waiting), controls.now()));
   }
@@ -46,10 +47,7 @@ Plan SortedF::make_plan(std::vector<JobId> waiting, Round now) {
   order.reserve(waiting.size());
   for (const auto& batch : batches) order.insert(order.end(), batch.begin(), batch.end());
   MemoryTimeline timeline(jobs_.memory_limit());
-  for (const PlanPlayer::ActiveRun& run : player_.active(now)) {
-    // Only what it holds from now on matters: that of a run with a longer prompt.
-    timeline.add(now, jobs_.prompt(run.job) + (now - run.start), run.end);
-  }
+  player_.reserve_active(timeline, now);
   const std::vector<Round> starts = place_in_order(timeline, jobs_, order, placement_, now);
 
   Plan plan;

@@ -23,6 +23,7 @@ class SortedF final : public Policy {
 
   void decide(Controls& controls) override;
   [[nodiscard]] Round patience_rounds(const Instance& instance) const override;
+  [[nodiscard]] bool takes_orders() const override { return true; }
 
  private:
   [[nodiscard]] Plan make_plan(std::vector<JobId> waiting, Round now);
@@ -31,6 +32,7 @@ class SortedF final : public Policy {
   BatchOptions options_;
   PlacementRule placement_;
   PlanPlayer player_;
+  OrderedJobs ordered_;
   std::int32_t plans_ = 0;
 };
 

@@ -46,6 +46,11 @@ void StaggerGate::refuse(Controls& controls, const Candidate& candidate,
   if (retry_round_ != Forecast::no_retry) controls.wake_at(retry_round_);
 }
 
+void StaggerGate::note_start(Round start, Tokens prompt, Round length) {
+  forecast_.add(start, prompt, start + length);
+  forecast_changed_ = true;
+}
+
 void StaggerGate::end_early(Round start, Tokens prompt, Round length) {
   forecast_.remove(start, prompt, start + length);
   forecast_changed_ = true;

@@ -37,6 +37,9 @@ class StaggerGate {
   /// asks to be woken for the first round in which the answer can be another.
   bool admit(Controls& controls, const Candidate& candidate);
 
+  /// A run of this length has started without having been let in: the clock stays as it is.
+  void note_start(Round start, Tokens prompt, Round length);
+
   /// A run that was let in with this length has ended before its time.
   void end_early(Round start, Tokens prompt, Round length);
 

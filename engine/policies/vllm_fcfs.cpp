@@ -1,5 +1,9 @@
 #include "engine/policies/vllm_fcfs.h"
 
+#include <algorithm>
+
+#include "engine/policies/follow_orders.h"
+
 namespace gnomon {
 
 VllmFcfs::VllmFcfs(JobsView<Knowledge::nothing> jobs) : jobs_(jobs), done_(jobs.size(), false) {}
@@ -10,9 +14,12 @@ void VllmFcfs::decide(Controls& controls) {
   for (const JobId id : controls.completed()) done_[static_cast<std::size_t>(id)] = true;
   if (!controls.completed().empty()) refused_ = no_job;
 
-  if (evict(controls)) {
+  follow_orders_but_starts(controls, *this);
+  const bool evicted = evict(controls);
+  follow_start_orders(controls, *this);
+  if (evicted) {
     Refusal refusal;
-    refusal.job = evicted_.back();
+    refusal.job = head();
     refusal.reason = RefusalReason::after_kill;
     controls.refuse(refusal);
     refused_ = no_job;
@@ -29,7 +36,7 @@ bool VllmFcfs::evict(Controls& controls) {
     running_.pop_back();
     if (done_[static_cast<std::size_t>(victim)]) continue;
     controls.kill(victim, KillReason::overflow);
-    evicted_.push_back(victim);
+    put_back(victim);
     killed = true;
   }
   return killed;
@@ -39,15 +46,15 @@ void VllmFcfs::admit(Controls& controls) {
   // Memory only grows until the next completion or kill, so a head that does not fit now will not
   // fit before one of them: no wake-up is needed.
   while (!evicted_.empty() || next_ < queue_.size()) {
-    const JobId head = evicted_.empty() ? queue_[next_] : evicted_.back();
-    if (head == refused_) {
-      controls.refusal_stands(head);
+    const JobId first = head();
+    if (first == refused_) {
+      controls.refusal_stands(first);
       return;
     }
-    const Tokens after = controls.coming_round_tokens() + jobs_.prompt(head) + 1;
+    const Tokens after = controls.coming_round_tokens() + jobs_.prompt(first) + 1;
     if (after > jobs_.memory_limit()) {
       Refusal refusal;
-      refusal.job = refused_ = head;
+      refusal.job = refused_ = first;
       refusal.reason = RefusalReason::memory_now;
       refusal.overflow_round = controls.now();
       refusal.excess_tokens = after - jobs_.memory_limit();
@@ -59,12 +66,50 @@ void VllmFcfs::admit(Controls& controls) {
     } else {
       evicted_.pop_back();
     }
-    while (!running_.empty() && done_[static_cast<std::size_t>(running_.back())]) {
-      running_.pop_back();
-    }
-    running_.push_back(head);
-    controls.start(head);
+    note_running(first);
+    controls.start(first);
   }
+}
+
+void VllmFcfs::note_running(JobId id) {
+  while (!running_.empty() && done_[static_cast<std::size_t>(running_.back())]) {
+    running_.pop_back();
+  }
+  // At the top, unless the user has started a later job.
+  auto place = running_.end();
+  while (place != running_.begin() && before(id, *(place - 1))) --place;
+  running_.insert(place, id);
+}
+
+void VllmFcfs::stop_by_order(Controls& controls, const Order& order) {
+  std::erase(running_, order.job);
+  controls.kill(order.job, KillReason::user);
+  put_back(order.job);
+}
+
+void VllmFcfs::start_by_order(Controls& controls, JobId id) {
+  take_out(id);
+  note_running(id);
+  controls.start(id);
+}
+
+void VllmFcfs::take_out(JobId id) {
+  std::erase(evicted_, id);
+  const auto first = queue_.begin() + static_cast<std::ptrdiff_t>(next_);
+  queue_.erase(std::remove(first, queue_.end(), id), queue_.end());
+  refused_ = no_job;
+}
+
+void VllmFcfs::put_back(JobId id) {
+  refused_ = no_job;
+  const auto first = queue_.begin() + static_cast<std::ptrdiff_t>(next_);
+  if (first != queue_.end() && before(*first, id)) {
+    const auto earlier = [this](JobId a, JobId b) { return before(a, b); };
+    queue_.insert(std::lower_bound(first, queue_.end(), id, earlier), id);
+    return;
+  }
+  const auto later = [this](JobId a, JobId b) { return before(b, a); };
+  evicted_.insert(std::lower_bound(evicted_.begin(), evicted_.end(), id, later), id);
 }
 
 }  // namespace gnomon

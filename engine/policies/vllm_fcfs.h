@@ -17,14 +17,30 @@ class VllmFcfs final : public Policy {
  public:
   explicit VllmFcfs(JobsView<Knowledge::nothing> jobs);
   void decide(Controls& controls) override;
+  [[nodiscard]] bool takes_orders() const override { return true; }
+
+  // For follow_orders.h.
+  void stop_by_order(Controls& controls, const Order& order);
+  void take_out(JobId id);
+  void put_back(JobId id);
+  void start_by_order(Controls& controls, JobId id);
 
  private:
   [[nodiscard]] bool evict(Controls& controls);
   void admit(Controls& controls);
+  void note_running(JobId id);
+  /// The first of those that wait, of whom there is one.
+  [[nodiscard]] JobId head() const { return evicted_.empty() ? queue_[next_] : evicted_.back(); }
+  [[nodiscard]] bool before(JobId a, JobId b) const {
+    const Round arrival_a = jobs_.arrival(a);
+    const Round arrival_b = jobs_.arrival(b);
+    return arrival_a != arrival_b ? arrival_a < arrival_b : a < b;
+  }
 
   JobsView<Knowledge::nothing> jobs_;
   // In order (arrival, id), running jobs always come before waiting ones: kills take the last of
-  // the running, starts the first of the waiting. So both are stacks, and nothing is ever searched.
+  // the running, starts the first of the waiting. So both are stacks, and nothing is ever searched,
+  // but for what the user demands.
   std::vector<JobId> running_;  ///< top = latest; completed jobs are dropped when they surface
   std::vector<JobId> evicted_;  ///< waiting again, top = earliest; all before those in queue_
   std::vector<JobId> queue_;    ///< arrived, never started, from next_

@@ -46,6 +46,19 @@ class WaitingQueue {
     next_ = 0;
   }
 
+  /// Takes `job` out, wherever it stands; whether it was there. O(n): for what a user asks, not for
+  /// what a policy does in every round.
+  bool remove(JobId job) {
+    const auto is_it = [job](const Item& item) { return item.job == job; };
+    const auto found =
+        std::find_if(sorted_.begin() + static_cast<std::ptrdiff_t>(next_), sorted_.end(), is_it);
+    if (found != sorted_.end()) {
+      sorted_.erase(found);
+      return true;
+    }
+    return heap_.remove_if(is_it);
+  }
+
   [[nodiscard]] bool empty() const { return next_ == sorted_.size() && heap_.empty(); }
   /// Not empty.
   [[nodiscard]] Item top() const { return heap_first() ? heap_.top() : sorted_[next_]; }
@@ -63,6 +76,14 @@ class WaitingQueue {
   struct Later {
     bool operator()(const Item& a, const Item& b) const { return b < a; }
   };
+  struct Heap : std::priority_queue<Item, std::vector<Item>, Later> {
+    template <typename Is>
+    bool remove_if(Is&& is_it) {
+      const bool removed = std::erase_if(c, is_it) > 0;
+      if (removed) std::make_heap(c.begin(), c.end(), comp);
+      return removed;
+    }
+  };
   [[nodiscard]] bool heap_first() const {
     if (heap_.empty()) return false;
     return next_ == sorted_.size() || heap_.top() < sorted_[next_];
@@ -70,7 +91,7 @@ class WaitingQueue {
 
   std::vector<Item> sorted_;
   std::size_t next_ = 0;
-  std::priority_queue<Item, std::vector<Item>, Later> heap_;
+  Heap heap_;
 };
 
 }  // namespace gnomon

@@ -107,6 +107,8 @@ std::string_view word(KillReason reason) {
       return "call_end";
     case KillReason::branch_move:
       return "branch_move";
+    case KillReason::user:
+      return "user";
     case KillReason::none:
       break;
   }
@@ -197,6 +199,8 @@ std::string_view describe(KillReason reason) {
       return "its call ended";
     case KillReason::branch_move:
       return "it has decoded as many tokens as its prompt, and changes branch";
+    case KillReason::user:
+      return "an edit has it killed";
   }
   return "";
 }

@@ -6,6 +6,7 @@
 
 #include "engine/simulate/end_queue.h"
 #include "engine/simulate/huge_pages.h"
+#include "engine/simulate/order_desk.h"
 
 namespace gnomon {
 
@@ -40,6 +41,7 @@ class Simulation final : public Controls {
   }
 
   Schedule run(Policy& policy) {
+    desk_ = OrderDesk(policy.orders());
     const Round patience = policy.patience_rounds(instance_);
     reserve_on_huge_pages(schedule_.runs, policy.expected_runs(instance_));
     try {
@@ -48,6 +50,11 @@ class Simulation final : public Controls {
         if ((++steps_ & 0xfff) == 0 && options_.stop.stop_requested()) throw SimulationStopped{};
       }
       close_all_refusals();
+      if (const Order* left = desk_.first_left()) {
+        now_ = left->round;
+        infeasible(*left, who(left->job) + " completes before, in round " +
+                              std::to_string(end_of_last_run(left->job)));
+      }
     } catch (RuleBroken& broken) {
       cut_off(std::move(broken.fault));
     }
@@ -60,6 +67,7 @@ class Simulation final : public Controls {
   }
   std::span<const JobId> completed() const override { return completed_; }
   std::span<const JobId> slice_ended() const override { return slice_ended_; }
+  std::span<const Order> orders() const override { return desk_.due(); }
   Tokens coming_round_tokens() const override { return memory_; }
   std::int64_t active_runs() const override { return active_; }
 
@@ -71,6 +79,7 @@ class Simulation final : public Controls {
       broken(Fault::Kind::already_finished, id, "was started again after it had completed");
     if (state.run != idle)
       broken(Fault::Kind::already_running, id, "was started while it was running");
+    if (desk_.is_held(id)) broken(Fault::Kind::started_early, id, "was started while it is held");
 
     const Round length = job(id).output;
     const bool cut = options.slice > 0 && options.slice < length;
@@ -91,6 +100,9 @@ class Simulation final : public Controls {
     ++active_;
     memory_ += job(id).prompt + 1;
     last_touched_ = id;
+    if (desk_.due().empty()) return;
+    const Order* order = desk_.find(Order::Kind::start, id);
+    if (order) desk_.note_start(index, *order, memory_);
   }
 
   void kill(JobId id, KillReason reason) override {
@@ -167,22 +179,22 @@ class Simulation final : public Controls {
     finish_due();
     admit_arrivals();
     if (completed_count_ == instance_.jobs.size()) return;
-    if (!completed_.empty() || !arrived().empty()) last_progress_ = now_;
+    if (!completed_.empty() || !arrived().empty() || now_ >= desk_.next_round()) {
+      last_progress_ = now_;
+    }
     if (now_ - last_progress_ > patience) {
       throw RuleBroken{standstill("no job has completed or arrived for " +
                                   std::to_string(now_ - last_progress_) + " rounds")};
     }
-    if (nothing_happened(event)) return;
+    const bool ordered = now_ >= desk_.next_round();
+    if (!ordered && nothing_happened(event)) return;
 
     wake_ = no_round;
+    if (ordered) give_orders();
     policy.decide(*this);
+    if (ordered) judge_what_was_done();
     close_refusals();
-    if (memory_ > instance_.memory_limit) {
-      const JobId id = last_touched_;
-      broken(Fault::Kind::memory_exceeded, id,
-             "is active while memory stands at " + std::to_string(memory_) + " tokens, " +
-                 std::to_string(memory_ - instance_.memory_limit) + " above M");
-    }
+    if (memory_ > instance_.memory_limit) memory_exceeded();
     schedule_.peak_memory = std::max(schedule_.peak_memory, memory_);
     completed_.clear();
     slice_ended_.clear();
@@ -190,7 +202,7 @@ class Simulation final : public Controls {
   }
 
   [[nodiscard]] Round next_event() {
-    Round event = std::min(ends_.next(), wake_);
+    Round event = std::min({ends_.next(), wake_, desk_.next_round()});
     if (next_arrival_ < by_arrival_.size()) {
       event = std::min(event, std::max(now_, job(by_arrival_[next_arrival_]).arrival));
     }
@@ -288,6 +300,106 @@ class Simulation final : public Controls {
     --active_;
   }
 
+  // Whether what the user demands in this round can be demanded at all.
+  void give_orders() {
+    desk_.take(now_);
+    for (Order& order : desk_.due()) {
+      const JobState& state = state_[static_cast<std::size_t>(order.job)];
+      const std::string job_name = who(order.job);
+      if (order.kind == Order::Kind::release) continue;
+      if (job(order.job).arrival > now_) {
+        infeasible(order, job_name + " arrives in round " + std::to_string(job(order.job).arrival) +
+                              " only");
+      }
+      if (state.run == finished) {
+        infeasible(order, job_name + " completes before, in round " +
+                              std::to_string(end_of_last_run(order.job)));
+      }
+      const bool runs = state.run != idle;
+      if (runs) order.run_start = schedule_.runs[static_cast<std::size_t>(state.run)].start;
+      if (order.kind == Order::Kind::kill) {
+        if (!runs) infeasible(order, job_name + " does not run then");
+      } else if (runs && !desk_.find(Order::Kind::kill, order.job)) {
+        infeasible(order,
+                   job_name + " runs already, since round " + std::to_string(order.run_start));
+      } else if (order.kind == Order::Kind::start && desk_.is_held(order.job)) {
+        infeasible(order, job_name + " is held then");
+      }
+    }
+  }
+
+  // A policy that makes room by killing may have chosen the very run that the user wanted.
+  void judge_what_was_done() {
+    for (const Order& order : desk_.due()) {
+      const std::int32_t active = state_[static_cast<std::size_t>(order.job)].run;
+      const bool started =
+          active >= 0 && schedule_.runs[static_cast<std::size_t>(active)].start == now_;
+      if (order.kind == Order::Kind::start && !started) {
+        const Tokens excess = desk_.demanded_tokens() - instance_.memory_limit;
+        infeasible(order, excess > 0 ? would_exceed(excess) : who(order.job) + " was not started");
+      }
+      if (order.kind == Order::Kind::kill && active >= 0 && !started) {
+        infeasible(order, who(order.job) + " was not killed");
+      }
+    }
+    desk_.close();
+  }
+
+  // An edit is to blame alone where the runs that were there when it took effect exceed M with it;
+  // otherwise the policy has not coped with what came of it.
+  [[noreturn]] void memory_exceeded() const {
+    for (const OrderDesk::Started& started : desk_.started()) {
+      if (!is_active(started.run)) continue;
+      Tokens tokens = 0;
+      for (std::int32_t run = 0; run <= started.run; ++run) {
+        const Run& held = schedule_.runs[static_cast<std::size_t>(run)];
+        if (is_active(run)) tokens += job(held.job).prompt + (now_ - held.start) + 1;
+      }
+      const Tokens excess = tokens - instance_.memory_limit;
+      if (excess > 0) infeasible(started.order, would_exceed(excess));
+    }
+    const Tokens excess = memory_ - instance_.memory_limit;
+    const std::string after = desk_.after();
+    if (!after.empty()) {
+      throw RuleBroken{{Fault::Kind::memory_exceeded, now_, last_touched_,
+                        after + ", memory exceeds M in round " + std::to_string(now_) + " by " +
+                            tokens_text(excess) + "."}};
+    }
+    broken(Fault::Kind::memory_exceeded, last_touched_,
+           "is active while memory stands at " + std::to_string(memory_) + " tokens, " +
+               std::to_string(excess) + " above M");
+  }
+
+  [[nodiscard]] bool is_active(std::int32_t run) const {
+    const JobId id = schedule_.runs[static_cast<std::size_t>(run)].job;
+    return state_[static_cast<std::size_t>(id)].run == run;
+  }
+
+  [[nodiscard]] static std::string tokens_text(Tokens tokens) {
+    return std::to_string(tokens) + (tokens == 1 ? " token" : " tokens");
+  }
+
+  [[nodiscard]] std::string would_exceed(Tokens excess) const {
+    return "memory would exceed M in round " + std::to_string(now_) + " by " + tokens_text(excess);
+  }
+
+  [[nodiscard]] std::string who(JobId id) const {
+    return "job " + std::to_string(instance_.source_row(id));
+  }
+
+  [[nodiscard]] Round end_of_last_run(JobId id) const {
+    Round end = 0;
+    for (const Run& run : schedule_.runs) {
+      if (run.job == id) end = run.end;
+    }
+    return end;
+  }
+
+  [[noreturn]] void infeasible(const Order& order, const std::string& why) const {
+    throw RuleBroken{{Fault::Kind::edit_infeasible, now_, order.job,
+                      OrderDesk::name(order) + ": " + why + ".", order.number}};
+  }
+
   [[noreturn]] void broken(Fault::Kind kind, JobId id, const std::string& what) const {
     throw RuleBroken{{kind, now_, id,
                       "Round " + std::to_string(now_) + ": job " +
@@ -330,6 +442,7 @@ class Simulation final : public Controls {
   std::vector<JobId> completed_;
   std::vector<JobId> slice_ended_;
   EndQueue ends_;
+  OrderDesk desk_;
   Round now_ = 0;
   Round wake_ = 0;  ///< the first decision is in round 0 at the latest
   Round last_progress_ = 0;

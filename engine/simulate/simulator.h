@@ -12,6 +12,7 @@
 
 #include "engine/model/instance.h"
 #include "engine/model/schedule.h"
+#include "engine/whatif/edit.h"
 
 namespace gnomon {
 
@@ -20,6 +21,22 @@ struct StartOptions {
   std::int32_t phase = -1;
   std::int32_t lane = -1;
   Round planned = 0;  ///< rounds the policy expects the run to last; 0 where it expects nothing
+};
+
+/// What the user wants of the schedule beside what the policy would do, in one round.
+struct Order {
+  enum class Kind : std::uint8_t {
+    kill,     ///< the job runs: kill its run for KillReason::user, and let it wait again
+    hold,     ///< the job waits: do not start it …
+    release,  ///< … before this
+    start,    ///< the job waits: start it, whether it fits or not
+  };
+  Kind kind = Kind::start;
+  Round round = 0;
+  JobId job = no_job;
+  std::int32_t number = 0;  ///< of the edit that it comes from, from 0
+  Edit edit = {};           ///< for sentences
+  Round run_start = -1;     ///< kill: the start of the run, filled in when the order is given
 };
 
 /// What a policy can do and see during one round. Everything here is observable by a real
@@ -35,6 +52,11 @@ class Controls {
   [[nodiscard]] virtual std::span<const JobId> completed() const = 0;
   /// Jobs whose slice ran out in this round, already killed.
   [[nodiscard]] virtual std::span<const JobId> slice_ended() const = 0;
+  /// What the user demands in this round: kills, then holds, releases and starts, each by job. A
+  /// policy that takes orders first takes note of arrivals and ends, then carries out all but the
+  /// starts, kills by its own rule, carries out the starts, whether they fit or not, and starts by
+  /// its own rule. The referee has judged that the jobs are in a state for it.
+  [[nodiscard]] virtual std::span<const Order> orders() const { return {}; }
   /// Tokens that all active runs, those started so far in this round included, hold during round
   /// now(). Above M the policy must kill before it returns.
   [[nodiscard]] virtual Tokens coming_round_tokens() const = 0;
@@ -76,6 +98,12 @@ class Policy {
 
   /// A guess at how many runs the schedule will have, to reserve room for; not a limit.
   [[nodiscard]] virtual std::size_t expected_runs(const Instance& instance) const;
+
+  /// What the user demands in the whole simulation, by round and then as Controls::orders says.
+  /// Asked once, before the first decision; must stay where it is until the last.
+  [[nodiscard]] virtual std::span<const Order> orders() const { return {}; }
+  /// Whether `decide` carries out Controls::orders. Others are led by hand: see EditedPolicy.
+  [[nodiscard]] virtual bool takes_orders() const { return false; }
 };
 
 struct SimulateOptions {
@@ -87,7 +115,8 @@ struct SimulateOptions {
 };
 
 /// Runs `policy` on `instance` to the last completion. `instance` must have passed `validate`.
-/// A broken rule or a standstill ends the simulation with `has_fault` set in the schedule.
+/// A broken rule, a standstill or an order that cannot be carried out ends the simulation with
+/// `has_fault` set in the schedule.
 /// A stop request throws SimulationStopped. O(events · log) time.
 [[nodiscard]] Schedule simulate(const Instance& instance, Policy& policy,
                                 const SimulateOptions& options = {});

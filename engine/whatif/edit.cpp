@@ -123,6 +123,23 @@ std::string to_string(const Edit& edit) {
   return text;
 }
 
+std::string describe(const Edit& edit) {
+  const std::string job = std::to_string(edit.job);
+  const std::string round = std::to_string(edit.round);
+  const std::string value = std::to_string(edit.value);
+  switch (edit.kind) {
+    case Edit::Kind::start:
+      return "start job " + job + " in round " + round;
+    case Edit::Kind::hold:
+      return "hold job " + job + " from round " + round + " until round " + value;
+    case Edit::Kind::output:
+      return "job " + job + " with an output of " + value + (value == "1" ? " token" : " tokens");
+    case Edit::Kind::kill:
+      return "kill job " + job + " in round " + round;
+  }
+  return {};
+}
+
 Edit parse_edit(std::string_view text) {
   const std::vector<std::string_view> words = words_of(text);
   std::string known;

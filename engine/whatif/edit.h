@@ -44,9 +44,12 @@ struct Edit {
 /// Edits of one policy: enough for a start of every job of the largest hand-made schedule.
 inline constexpr std::size_t max_edits = 10'000;
 
-/// As scenario files and lists say it: "start 17 at 40", "hold 17 from 10 until 60",
+/// As scenario files say it: "start 17 at 40", "hold 17 from 10 until 60",
 /// "output 17 to 300", "kill 17 at 40".
 [[nodiscard]] std::string to_string(const Edit& edit);
+
+/// In words, as lists and sentences say it: "start job 17 in round 40".
+[[nodiscard]] std::string describe(const Edit& edit);
 
 /// The inverse of to_string. Throws InputError with a sentence that quotes `text`.
 [[nodiscard]] Edit parse_edit(std::string_view text);

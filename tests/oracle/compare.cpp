@@ -98,6 +98,8 @@ End to_naive(Outcome outcome, KillReason reason) {
       return End::call_end;
     case KillReason::branch_move:
       return End::branch_move;
+    case KillReason::user:
+      return End::user;
   }
   return End::active;
 }

@@ -35,6 +35,7 @@ enum class End {
   speculation,
   call_end,
   branch_move,
+  user,
   unfinished,  ///< still active when a fault ended everything
 };
 
