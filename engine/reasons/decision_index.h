@@ -50,7 +50,7 @@ class DecisionRows {
   /// Decisions of one kind in order: indices of runs or refusals, or, where `numbers` is null,
   /// 0, 1, 2 …
   struct Sequence {
-    const std::uint32_t* numbers = nullptr;
+    const std::int32_t* numbers = nullptr;
     std::size_t size = 0;
   };
   [[nodiscard]] std::size_t number(std::size_t kind, std::size_t place) const;
@@ -88,16 +88,16 @@ class DecisionIndex {
   [[nodiscard]] const Schedule& schedule() const { return *schedule_; }
   /// Indices of the runs that completed, and of those that were killed, in order of end, then of
   /// start.
-  [[nodiscard]] std::span<const std::uint32_t> completions() const { return completions_; }
-  [[nodiscard]] std::span<const std::uint32_t> kills() const { return kills_; }
+  [[nodiscard]] std::span<const std::int32_t> completions() const { return completions_; }
+  [[nodiscard]] std::span<const std::int32_t> kills() const { return kills_; }
 
  private:
   std::shared_ptr<const Instance> instance_;
   std::shared_ptr<const Schedule> schedule_;
   std::shared_ptr<const StackGeometry> geometry_;
-  std::vector<std::uint32_t> completions_, kills_;
+  std::vector<std::int32_t> completions_, kills_;
   std::vector<std::uint32_t> first_refusal_;  ///< CSR offsets into refusals_, by job
-  std::vector<std::uint32_t> refusals_;       ///< indices into Schedule::refusals, in order
+  std::vector<std::int32_t> refusals_;        ///< indices into Schedule::refusals, in order
 };
 
 }  // namespace gnomon

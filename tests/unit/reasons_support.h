@@ -1,10 +1,13 @@
 // Small instances for the tests of reasons.
 #pragma once
 
+#include <memory>
 #include <random>
 
+#include "engine/geometry/stack.h"
 #include "engine/model/instance.h"
 #include "engine/policies/registry.h"
+#include "engine/reasons/decision_index.h"
 #include "engine/simulate/simulator.h"
 
 namespace gnomon {
@@ -17,6 +20,11 @@ inline Instance four_jobs() {
 inline Schedule play(const Instance& instance, const PolicySpec& spec,
                      const SimulateOptions& options = {}) {
   return simulate(instance, *make_policy(spec, instance), options);
+}
+
+inline DecisionIndex index_of(const Instance& instance, const Schedule& schedule) {
+  return {std::make_shared<const Instance>(instance), std::make_shared<const Schedule>(schedule),
+          std::make_shared<const StackGeometry>(instance, schedule)};
 }
 
 /// Up to 14 jobs in a memory that holds a few of them; half of the instances are bursts, and some

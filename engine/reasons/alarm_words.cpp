@@ -1,0 +1,111 @@
+// Alarms in words.
+#include <cstdio>
+#include <string>
+
+#include "engine/reasons/alarms.h"
+
+namespace gnomon {
+
+namespace {
+
+/// 16492 → "16,492".
+std::string grouped(std::int64_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t i = text.size(); i > 3 + (number < 0 ? 1U : 0U);) {
+    i -= 3;
+    text.insert(i, 1, ',');
+  }
+  return text;
+}
+
+std::string counted(std::int64_t number, std::string_view unit) {
+  std::string text = grouped(number);
+  text.append(" ").append(unit);
+  if (number != 1) text.append("s");
+  return text;
+}
+
+std::string job_name(const Alarm& alarm, const DecisionIndex& index) {
+  std::string text = "Job ";
+  return text.append(std::to_string(index.instance().source_row(alarm.job)));
+}
+
+/// 132.4 → "132", 2.45 → "2.5".
+std::string multiple_text(double multiple) {
+  if (multiple >= 10) return grouped(static_cast<std::int64_t>(multiple + 0.5));
+  char text[16];
+  std::snprintf(text, sizeof text, "%.1f", multiple);
+  return text;
+}
+
+/// "round 7", "rounds 7 to 9": inclusive.
+std::string in_rounds(const Alarm& alarm) {
+  if (alarm.end - alarm.start == 1) return "round " + grouped(alarm.start);
+  return "rounds " + grouped(alarm.start) + " to " + grouped(alarm.end - 1);
+}
+
+std::string starvation_text(const Alarm& alarm, const DecisionIndex& index) {
+  std::string text = job_name(alarm, index) + " waited " + counted(alarm.rounds, "round") + ", " +
+                     multiple_text(alarm.multiple) + " × its length, while " +
+                     counted(alarm.value, "later job") + " started";
+  if (alarm.how_often > 1) text += "; " + counted(alarm.how_often, "such wait");
+  return text + ".";
+}
+
+std::string no_progress_text(const Alarm& alarm, const DecisionIndex& index) {
+  const Schedule& schedule = index.schedule();
+  if (schedule.has_fault && alarm.end >= schedule.fault.round) {
+    return schedule.fault.message + " Nothing had completed or arrived since round " +
+           grouped(alarm.start) + ".";
+  }
+  return "Nothing completed or arrived for " + counted(alarm.rounds, "round") + " after round " +
+         grouped(alarm.start) + ", but there were " + counted(alarm.value, "kill") + ".";
+}
+
+std::string idle_text(const Alarm& alarm, const DecisionIndex& index) {
+  std::string text = "Nobody started in " + in_rounds(alarm) + ", though job " +
+                     grouped(index.instance().source_row(alarm.job)) +
+                     " would have fitted: " + counted(alarm.value, "token") + " free in round " +
+                     grouped(alarm.start);
+  if (alarm.how_often > 1) {
+    text += "; " + grouped(alarm.how_often) + " such spans, " + counted(alarm.rounds, "round");
+  }
+  return text + ".";
+}
+
+}  // namespace
+
+std::string_view title(Alarm::Kind kind) {
+  switch (kind) {
+    case Alarm::Kind::rule_broken:
+      return "Rule broken";
+    case Alarm::Kind::no_progress:
+      return "No progress";
+    case Alarm::Kind::starvation:
+      return "Starvation";
+    case Alarm::Kind::killed_again:
+      return "Killed again and again";
+    case Alarm::Kind::idle_memory:
+      return "Idle memory";
+  }
+  return "";
+}
+
+std::string describe(const Alarm& alarm, const DecisionIndex& index) {
+  switch (alarm.kind) {
+    case Alarm::Kind::rule_broken:
+      return index.schedule().fault.message;
+    case Alarm::Kind::no_progress:
+      return no_progress_text(alarm, index);
+    case Alarm::Kind::starvation:
+      return starvation_text(alarm, index);
+    case Alarm::Kind::killed_again:
+      return job_name(alarm, index) + " was killed " + counted(alarm.value, "time") +
+             " for want of memory, in " + in_rounds(alarm) + ".";
+    case Alarm::Kind::idle_memory:
+      return idle_text(alarm, index);
+  }
+  return {};
+}
+
+}  // namespace gnomon
