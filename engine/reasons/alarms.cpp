@@ -162,9 +162,22 @@ std::int64_t Alarms::total() const {
   return std::accumulate(found.begin(), found.end(), std::int64_t{0});
 }
 
-Alarms find_alarms(const DecisionIndex& index, const PolicySpec& spec, const AlarmLimits& limits,
+AlarmLimits resolved(const AlarmLimits& limits, const DecisionIndex& index) {
+  AlarmLimits all = limits;
+  if (all.starvation_multiple <= 0) {
+    all.starvation_multiple = std::max(20.0, 10 * median_wait_multiple(index));
+  }
+  const Schedule& schedule = index.schedule();
+  const Round time = schedule.has_fault ? schedule.fault.round : schedule.makespan;
+  if (all.idle_rounds <= 0) all.idle_rounds = std::max<Round>(16, time / 50);
+  return all;
+}
+
+Alarms find_alarms(const DecisionIndex& index, const PolicySpec& spec, const AlarmLimits& given,
                    const std::stop_token& stop) {
   Alarms alarms;
+  const AlarmLimits limits = resolved(given, index);
+  alarms.limits = limits;
   keep_worst(alarms, Alarm::Kind::rule_broken, broken_rules(index.schedule()));
   keep_worst(alarms, Alarm::Kind::no_progress, no_progress(index, limits));
   keep_worst(alarms, Alarm::Kind::starvation, starvation(index, limits, stop));

@@ -45,17 +45,25 @@ struct Alarm {
 };
 inline constexpr std::size_t alarm_kinds = 5;
 
-/// From where on something is an alarm.
+/// From where on something is an alarm. Zeros stand for what suits the schedule, see resolved().
 struct AlarmLimits {
-  double starvation_multiple = 50;     ///< waited more than this many times its output; > 0
+  /// Starvation: waited more than this many times its output; 0: ten times as much as the median
+  /// job, and at least 20.
+  double starvation_multiple = 0;
   std::int64_t starvation_passed = 5;  ///< while at least this many later jobs were started; >= 1
-  std::int64_t kills = 3;              ///< kills of necessity of one job, at least; >= 1
-  Round idle_rounds = 16;              ///< consecutive idle rounds, at least; >= 1
+  std::int64_t kills = 5;              ///< kills of necessity of one job, at least; >= 1
+  /// Consecutive idle rounds, at least; 0: a fiftieth of the time, and at least 16.
+  Round idle_rounds = 0;
   /// Rounds without progress, more than this many times the longest output of the instance; > 0.
+  /// Who lets one run go on until it completes never exceeds 1.
   double standstill_multiple = 1;
 
   friend bool operator==(const AlarmLimits&, const AlarmLimits&) = default;
 };
+
+/// The limits with numbers for the zeros. What is common to all jobs of a schedule, be it that all
+/// of them wait long or that somebody always does, is not an alarm.
+[[nodiscard]] AlarmLimits resolved(const AlarmLimits& limits, const DecisionIndex& index);
 
 struct Alarms {
   static constexpr std::size_t most_per_kind = 1000;
@@ -63,6 +71,7 @@ struct Alarms {
   /// By kind, the worst first: by multiple, kills or rounds, then by start and job.
   std::vector<Alarm> list;
   std::array<std::int64_t, alarm_kinds> found{};  ///< per kind; more than listed above the most
+  AlarmLimits limits;                             ///< that were applied, without zeros
 
   [[nodiscard]] std::int64_t total() const;
 };

@@ -38,14 +38,14 @@ class DemandFront {
   /// Of all in the set; not for an empty one.
   [[nodiscard]] Tokens least_prompt() const { return least_[1]; }
 
-  /// Calls `visit(demand)` for those on the front with a prompt of at most `most` tokens: rounds
-  /// ascending, prompts descending, of equal ones the smallest id.
+  /// Calls `visit(demand)` for those on the front with a prompt of at most `most` tokens, until it
+  /// says false: rounds ascending, prompts descending, of equal ones the smallest id.
   template <typename Visit>
   void for_each(Tokens most, Visit&& visit) const {
     auto below = static_cast<std::int32_t>(std::min<Tokens>(most + 1, none));
     std::size_t place = 0;
     while ((place = first_below(place, below)) < demands_.size()) {
-      visit(demands_[place]);
+      if (!visit(demands_[place])) return;
       below = static_cast<std::int32_t>(demands_[place].prompt);
     }
   }

@@ -176,6 +176,8 @@ class IdleSearch {
       const Round rounds = expected_.slices ? clock_.slice() : demand.rounds;
       planned_.fitting(room, demand.prompt, std::max<Round>(rounds, 1), fits_);
       witnesses_.resize(fits_.size(), demand.job);
+      // Nobody can add to it all.
+      return fits_.empty() || fits_.back() != quiet;
     });
     add_spans(quiet, free);
   }

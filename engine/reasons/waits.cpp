@@ -136,4 +136,26 @@ std::vector<Wait> waits_passed_by(const DecisionIndex& index, double multiple,
   return waits;
 }
 
+double median_wait_multiple(const DecisionIndex& index) {
+  const std::vector<Job>& jobs = index.instance().jobs;
+  const Schedule& schedule = index.schedule();
+  if (jobs.empty()) return 0;
+  const auto multiple = [&](std::size_t job, Round start) {
+    const Round waited = std::max<Round>(0, start - jobs[job].arrival);
+    return static_cast<double>(waited) / static_cast<double>(jobs[job].output);
+  };
+  std::vector<double> multiples(jobs.size());
+  for (std::size_t job = 0; schedule.has_fault && job < jobs.size(); ++job) {
+    multiples[job] = multiple(job, schedule.fault.round);
+  }
+  for (const Run& run : schedule.runs) {
+    if (run.attempt != 0) continue;
+    const auto job = static_cast<std::size_t>(run.job);
+    multiples[job] = multiple(job, run.start);
+  }
+  const auto middle = multiples.begin() + static_cast<std::ptrdiff_t>(multiples.size() / 2);
+  std::nth_element(multiples.begin(), middle, multiples.end());
+  return *middle;
+}
+
 }  // namespace gnomon

@@ -22,4 +22,8 @@ struct Wait {
 [[nodiscard]] std::vector<Wait> waits_passed_by(const DecisionIndex& index, double multiple,
                                                 const std::stop_token& stop = {});
 
+/// The median over all jobs of the rounds before the first start, divided by the output; 0 without
+/// jobs. Of a job that never started, the rounds until the fault. O(runs).
+[[nodiscard]] double median_wait_multiple(const DecisionIndex& index);
+
 }  // namespace gnomon

@@ -76,12 +76,55 @@ TEST(Alarms, AreKeptUpToAMostAndCounted) {
   for (int i = 0; i < 3000; ++i) instance.jobs.push_back(exact_job(1, 1));
   const PolicySpec spec{"h-sf", {}};
   const DecisionIndex index = index_of(instance, play(instance, spec));
-  const Alarms alarms = find_alarms(index, spec, {});
+  AlarmLimits limits;
+  limits.starvation_multiple = 50;
+  const Alarms alarms = find_alarms(index, spec, limits);
   EXPECT_EQ(alarms.total(), 3000);
   ASSERT_EQ(alarms.list.size(), Alarms::most_per_kind);
   EXPECT_TRUE(std::is_sorted(alarms.list.begin(), alarms.list.end(),
                              [](const Alarm& a, const Alarm& b) { return a.rounds > b.rounds; }));
   EXPECT_EQ(alarms.list.front().job, 2999);
+}
+
+TEST(Alarms, HaveLimitsThatSuitTheSchedule) {
+  const PolicySpec spec{"fcfs", {}};
+  const DecisionIndex index = index_of(head_of_line(), play(head_of_line(), spec));
+  const AlarmLimits limits = resolved({}, index);
+  EXPECT_EQ(limits.idle_rounds, 20);  // a fiftieth of 1,026
+  // A hundred of the 194 short jobs wait longer than the median, which is 10 × less than the limit.
+  const double median = median_wait_multiple(index);
+  EXPECT_GT(median, 900);
+  EXPECT_EQ(limits.starvation_multiple, 10 * median);
+  EXPECT_EQ(resolved(limits, index), limits);
+}
+
+TEST(Alarms, TellOfMemoryThatReservedPeaksLeaveIdle) {
+  // Four jobs of 1 + 100 tokens reserve 404 of 410; the short one that comes in round 1 does not
+  // fit beside their peaks. Started in round t it would have held 11 tokens in round t + 9, where
+  // each of the four holds t + 11: within 410 up to t = 88. (And again from round 95 on, so that it
+  // would have been shorter still when they end in round 100; but that is too short for an alarm.)
+  Instance instance{410, {}, {}, 0};
+  for (int i = 0; i < 4; ++i) instance.jobs.push_back(exact_job(1, 100));
+  instance.jobs.push_back(exact_job(1, 10, 1));
+  const PolicySpec spec{"area-greedy", {}};
+  const DecisionIndex index = index_of(instance, play(instance, spec));
+  const auto idle = of_kind(find_alarms(index, spec, {}), Alarm::Kind::idle_memory);
+  ASSERT_EQ(idle.size(), 1U);
+  EXPECT_EQ(describe(idle.front(), index),
+            "Nobody started in rounds 1 to 88, though job 4 would have fitted: 398 tokens free in "
+            "round 1.");
+}
+
+// A hundred jobs of equal size, two at a time: everybody waits, and nothing is wrong.
+TEST(Alarms, KeepSilentWhereNothingIsWrong) {
+  Instance instance{40, {}, {}, 0};
+  for (int i = 0; i < 100; ++i) instance.jobs.push_back(exact_job(10, 10));
+  for (const char* policy : {"fcfs", "h-sf", "svf", "gba", "vllm-fcfs", "sorted-f"}) {
+    const PolicySpec spec{policy, {}};
+    const DecisionIndex index = index_of(instance, play(instance, spec));
+    const Alarms alarms = find_alarms(index, spec, {});
+    EXPECT_EQ(alarms.total(), 0) << policy << ": " << describe(alarms.list.front(), index);
+  }
 }
 
 /// Going through all jobs for every wait.

@@ -128,7 +128,10 @@ TEST(DemandFront, VisitsThoseThatNobodyUndercuts) {
   DemandFront front({{1, 9, 0}, {2, 5, 1}, {2, 5, 2}, {3, 7, 3}, {4, 2, 4}});
   const auto visited = [&](Tokens most) {
     std::vector<JobId> jobs;
-    front.for_each(most, [&](const Demand& demand) { jobs.push_back(demand.job); });
+    front.for_each(most, [&](const Demand& demand) {
+      jobs.push_back(demand.job);
+      return true;
+    });
     return jobs;
   };
   EXPECT_TRUE(front.empty());
