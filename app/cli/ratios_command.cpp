@@ -8,6 +8,7 @@
 #include "app/cli/status_line.h"
 #include "engine/model/error.h"
 #include "engine/scenario/scenario_file.h"
+#include "engine/whatif/hand_made.h"
 
 namespace gnomon::cli {
 namespace {
@@ -17,7 +18,8 @@ std::vector<PolicySpec> chosen_policies(const RatiosOptions& options) {
   for (const std::string& text : options.policies) policies.push_back(parse_policy(text));
   if (!policies.empty()) return policies;
   for (const PolicyInfo& info : policy_infos()) {
-    if (info.name != "optimum") policies.push_back({std::string(info.name), {}});
+    const bool is_a_rule = info.name != "optimum" && info.name != hand_made_name;
+    if (is_a_rule) policies.push_back({std::string(info.name), {}});
   }
   return policies;
 }

@@ -19,6 +19,7 @@
 #include "engine/policies/tie_order.h"
 #include "engine/policies/vllm_fcfs.h"
 #include "engine/whatif/edited_policy.h"
+#include "engine/whatif/hand_made.h"
 #include "engine/whatif/orders.h"
 
 namespace gnomon {
@@ -111,6 +112,10 @@ std::unique_ptr<Policy> make_plain(const PolicySpec& spec, const Instance& insta
 std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& instance,
                                     const MakeOptions& options) {
   validate(spec);
+  if (spec.name == hand_made_name) {
+    return std::make_unique<PlannedPolicy>(JobsView<Knowledge::output>(instance),
+                                           hand_made_plan(instance, spec.edits));
+  }
   if (spec.edits.empty()) return make_plain(spec, instance, options);
   std::vector<Order> orders = orders_of(spec.edits, instance);
   return edited_policy(make_plain(spec, instance, options), JobsView<Knowledge::nothing>(instance),

@@ -194,6 +194,13 @@ constexpr std::array infos{
                optimum_parameters,
                {},
                true},
+    PolicyInfo{"hand-made",
+               Knowledge::output,
+               "Every job starts when you say; the others run alone, behind all of these.",
+               "yours",
+               {},
+               {},
+               true},
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "engine/model/error.h"
 #include "engine/model/number_text.h"
+#include "engine/whatif/hand_made.h"
 
 namespace gnomon {
 
@@ -98,6 +99,7 @@ void validate(const PolicySpec& spec) {
     }
   }
   validate_edits(spec.edits);
+  if (spec.name == hand_made_name) validate_hand_made(spec.edits);
 }
 
 std::string value_text(const ParameterInfo& info, double value) {

@@ -8,7 +8,10 @@ bool OrderDesk::take(Round now) {
   due_.clear();
   demanded_tokens_ = 0;
   for (; next_ < orders_.size() && orders_[next_].round <= now; ++next_) {
-    due_.push_back(orders_[next_]);
+    const Order& order = orders_[next_];
+    due_.push_back(order);
+    if (order.kind == Order::Kind::hold) held_.insert(order.job);
+    if (order.kind == Order::Kind::release) held_.erase(order.job);
   }
   return !due_.empty();
 }
@@ -22,11 +25,7 @@ const Order* OrderDesk::first_left() const {
 }
 
 void OrderDesk::close() {
-  for (const Order& order : due_) {
-    if (order.kind == Order::Kind::hold) held_.insert(order.job);
-    if (order.kind == Order::Kind::release) held_.erase(order.job);
-    in_effect_.insert(order.number);
-  }
+  for (const Order& order : due_) in_effect_.insert(order.number);
   due_.clear();
 }
 

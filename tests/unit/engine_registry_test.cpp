@@ -33,7 +33,7 @@ TEST(Registry, SaysWhatAPolicyKnows) {
       {"a-min", lower},        {"gba", output},        {"gsa", nothing},
       {"gba-d", output},       {"gsa-spec", nothing},  {"response", nothing},
       {"route", nothing},      {"vllm-fcfs", nothing}, {"alpha-greedy", nothing},
-      {"alpha-beta", nothing}, {"optimum", output}};
+      {"alpha-beta", nothing}, {"optimum", output},    {"hand-made", output}};
   EXPECT_EQ(std::size(table), policy_infos().size());
   for (const auto& [name, knowledge] : table) {
     ASSERT_NE(find_policy(name), nullptr) << name;
