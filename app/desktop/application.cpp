@@ -48,10 +48,12 @@ Application::Application(Window& window, Arguments arguments)
       scenes_(shipped_scenes()),
       theme_(dark_theme()),
       panes_(&Window::wake),
+      readings_(panes_.background()),
       loader_(&Window::wake),
       service_(&Window::wake) {
   recent_.load();
   if (!state_directory_.empty()) ui_.settings = load_settings(state_directory_ / "settings");
+  open_for_reading();
   if (arguments_.light.value_or(ui_.settings.light)) set_light(true);
   if (arguments_.state_dump) state_dump_.emplace(*arguments_.state_dump);
 }
@@ -97,23 +99,30 @@ bool Application::frame(double seconds, double now_seconds) {
   take_written();
   handle_input();
   const bool held = move_by_held_keys(seconds);
-  playback_.advance(seconds);
+  const auto events =
+      playback_.playing() && playback_.event_speed() ? event_rounds(EventKind::any) : std::nullopt;
+  playback_.advance(seconds, events ? &*events : nullptr);
   if (document_.is_open()) service_.request(document_.inputs(), document_.scene().policies);
   simulation_ = service_.snapshot();
   panes_.update(simulation_, ui_.picture.colour_by, theme_);
+  readings_.update(panes_.subjects());
   ui_.colours = panes_.colour_meaning();
+  ui_.can_undo = !document_.undo_words().empty();
+  ui_.can_redo = !document_.redo_words().empty();
   update_limits();
   const bool animating = views_.tick(seconds, now_seconds);
 
   window_.begin_frame(!takes_pictures(arguments_));
   Actions actions;
   widgets_.clear();
+  sayings_.clear();
   draw(actions);
   ui_.open_policy_menu = false;
   window_.render(theme_.window);
   ++frames_;
   // Coarse columns become exact over the next frames, and colours those that were asked for.
-  const bool refining = actions.refining || panes_.colouring();
+  const bool refining = actions.refining || panes_.colouring() || readings_.busy() ||
+                        dock_.busy(panel_model()) || reading_.busy(panel_model());
   const bool is_settled =
       settled() && !animating && !refining && !playback_.playing() && !window_.input_pending();
   settled_frames_ = is_settled ? settled_frames_ + 1 : 0;
@@ -188,6 +197,7 @@ void Application::update_limits() {
     views_.move(0, {pending_view_->t0, pending_view_->t1, pending_view_->y0, pending_view_->y1});
   }
   playback_.seek(static_cast<double>(pending_view_->playhead));
+  select_argument();
   pending_view_.reset();
 }
 
@@ -231,14 +241,14 @@ void Application::show_saved_picture(const SavedView& view) {
 
 PanelModel Application::panel_model() {
   return {theme_, document_,       simulation_, playback_, views_,
-          ui_,    recent_.files(), scenes_,     widgets_};
+          ui_,    recent_.files(), scenes_,     widgets_,  sayings_};
 }
 
 void Application::draw(Actions& actions) {
   const PanelModel model = panel_model();
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   float top = draw_menu_bar(model, actions);
-  top += draw_transport_bar(model, actions, top);
+  top += draw_transport_bar(model, readings_, actions, top);
   top += draw_message_bar(model, actions, top);
   const float gap = model.em(0.55F);
   float left = 0;
@@ -248,8 +258,18 @@ void Application::draw(Actions& actions) {
     left = panel_width;
     draw_scenario_panel(model, actions, {0, top + 1, panel_width, display.y - top - 1});
   }
+  const float reading = ReadingPanel::width_px(model, display.x - left);
+  if (reading > 0) {
+    reading_.draw(model, readings_, actions,
+                  {display.x - reading, top + 1, reading, display.y - top - 1});
+  }
+  const float width = display.x - left - reading - 2 * gap, height = display.y - top - 2 * gap;
+  const float dock = Dock::height_px(model, height);
+  if (dock > 0) {
+    dock_.draw(model, readings_, actions, {left + gap, top + gap + height - dock, width, dock});
+  }
   draw_pane_grid(model, actions, panes_,
-                 {left + gap, top + gap, display.x - left - 2 * gap, display.y - top - 2 * gap});
+                 {left + gap, top + gap, width, height - (dock > 0 ? dock + gap : 0)});
   draw_overlays(model, actions);  // first: closes what was there before the one to be drawn now
   browser_.draw(model, actions);
   export_.draw(model, actions, [this](const ExportWish& wish) { return preview_export(wish); });

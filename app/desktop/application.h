@@ -16,11 +16,14 @@
 #include "app/desktop/document.h"
 #include "app/desktop/document_loader.h"
 #include "app/desktop/export.h"
+#include "app/desktop/panels/dock/dock.h"
 #include "app/desktop/panels/export_dialog.h"
 #include "app/desktop/panels/file_browser.h"
 #include "app/desktop/panels/pane_grid.h"
 #include "app/desktop/panels/panel.h"
+#include "app/desktop/panels/reading/reading_panel.h"
 #include "app/desktop/playback.h"
+#include "app/desktop/readings.h"
 #include "app/desktop/simulation_service.h"
 #include "app/desktop/state_dump.h"
 #include "app/desktop/state_files.h"
@@ -58,9 +61,23 @@ class Application {
   void fit_selected_rounds();
   void add_pane();
 
+  // application_reading.cpp: the places for reading, and what the clock stops at
+  void open_for_reading();
+  void apply_reading(const Actions& actions);
+  bool perform_reading(Command command);  // whether it was one of its commands
+  [[nodiscard]] std::optional<EventRounds> event_rounds(EventKind kind);
+  void jump_to_event(bool forward);
+  void jump_to_bookmark(bool forward);
+  void add_bookmark();
+  void jump_to_divergence();
+  void select_argument();
+  void undo_or_redo(bool redo);
+  void save_settings_now() const;
+
   // application_actions.cpp: what the panels asked for
   void apply(const Actions& actions);
   void edit(Scenario scene);
+  [[nodiscard]] bool goes_on_with_the_last_edit();
   void show_error(const std::string& sentence);
   void open(const std::filesystem::path& file, bool without_unusable = false);
   void save();
@@ -105,6 +122,12 @@ class Application {
   std::optional<PendingExport> pending_export_;  // until the views are no longer coarse
   std::filesystem::path export_folder_;          // of the last one
   WidgetRects widgets_;
+  Sayings sayings_;
+  Readings readings_;
+  Dock dock_;
+  ReadingPanel reading_;
+  int press_ = 0;         // of the mouse button, counted
+  int edited_press_ = 0;  // in which the last edit was made; 0: none
   SimulationSnapshot simulation_;
   std::optional<StateDump> state_dump_;
   std::optional<SavedView> pending_view_;  // of the document, until its horizon is known

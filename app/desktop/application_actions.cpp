@@ -1,4 +1,6 @@
 // What the panels asked for, and everything about opening and saving.
+#include <imgui/imgui.h>
+
 #include <algorithm>
 #include <cmath>
 #include <iostream>
@@ -23,6 +25,7 @@ void Application::apply(const Actions& actions) {
   ui_.hovered_job = actions.hovered_job;
   ui_.cursor_round = actions.cursor_round;
   ui_.cursor_pane = actions.cursor_pane;
+  apply_reading(actions);
   if (actions.view && actions.view->animated) views_.jump(actions.view->pane, actions.view->view);
   if (actions.view && !actions.view->animated) views_.move(actions.view->pane, actions.view->view);
   if (actions.zoom) views_.zoom(actions.zoom->first, actions.zoom->second);
@@ -50,9 +53,17 @@ void Application::apply(const Actions& actions) {
   if (actions.unsaved != Actions::Unsaved::none) after_question(actions.unsaved);
 }
 
+bool Application::goes_on_with_the_last_edit() {
+  const bool pressed = ImGui::IsMouseDown(0) || ImGui::IsMouseReleased(0);
+  const bool same = pressed && press_ == edited_press_;
+  edited_press_ = pressed ? press_ : 0;
+  return same;
+}
+
 void Application::edit(Scenario scene) {
   try {
-    document_.edit(std::move(scene));
+    const bool goes_on = goes_on_with_the_last_edit();
+    document_.edit(std::move(scene), goes_on);
     ui_.focused_pane = std::min(ui_.focused_pane, document_.scene().policies.size() - 1);
   } catch (const InputError& error) {
     show_error(error.what());
@@ -104,6 +115,9 @@ void Application::install(LoadedDocument loaded) {
                          ? no_job
                          : static_cast<JobId>(view.selected_job);
   ui_.hovered_job = no_job;
+  ui_.range.reset();
+  playback_.set_loop_rounds(std::nullopt);
+  edited_press_ = 0;
   // Shipped scenes have a menu of their own.
   const bool shipped = std::find(scenes_.begin(), scenes_.end(), file) != scenes_.end();
   if (!shipped) recent_.add(file);
@@ -201,7 +215,7 @@ void Application::set_light(bool light) {
 
 void Application::set_ui_scale(double scale) {
   ui_.settings.ui_scale = std::clamp(scale, 0.75, 2.5);
-  if (!state_directory_.empty()) save_settings(ui_.settings, state_directory_ / "settings");
+  save_settings_now();
 }
 
 }  // namespace gnomon::desktop

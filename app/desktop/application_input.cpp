@@ -23,6 +23,7 @@ void Application::handle_input() {
   const bool browsing = ui_.overlay == Overlay::open_file || ui_.overlay == Overlay::save_file ||
                         ui_.overlay == Overlay::export_file;
   if (!input.keys.empty() || ImGui::IsMouseClicked(0)) ui_.note.clear();
+  if (ImGui::IsMouseClicked(0)) ++press_;
   for (const KeyEvent& event : input.keys) {
     if (browsing && event.modifiers == modifiers::none && browser_.key(event.key, typing)) continue;
     const auto command = command_for_key(event.key, event.modifiers);
@@ -33,8 +34,10 @@ void Application::handle_input() {
     if (ui_.overlay != Overlay::none && *command != Command::cancel) continue;
     const bool repeats = *command == Command::step_back || *command == Command::step_forward ||
                          *command == Command::step_back_ten ||
-                         *command == Command::step_forward_ten || *command == Command::scale_up ||
-                         *command == Command::scale_down;
+                         *command == Command::step_forward_ten ||
+                         *command == Command::previous_event || *command == Command::next_event ||
+                         *command == Command::undo || *command == Command::redo ||
+                         *command == Command::scale_up || *command == Command::scale_down;
     if (event.repeated && !repeats) continue;
     perform(*command);
   }
@@ -79,6 +82,7 @@ bool Application::move_by_held_keys(double seconds) {
 }
 
 void Application::perform(Command command) {
+  if (perform_reading(command)) return;
   const std::size_t panes = document_.scene().policies.size();
   const auto focus = [&](std::size_t pane) {
     if (pane < panes) ui_.focused_pane = pane;
@@ -221,11 +225,12 @@ void Application::perform(Command command) {
     case Command::cancel:
       cancel();
       break;
+    default:
+      break;  // see perform_reading
   }
   const bool setting = command == Command::toggle_stack || command == Command::toggle_panel ||
                        command == Command::toggle_theme;
-  if (setting && !state_directory_.empty())
-    save_settings(ui_.settings, state_directory_ / "settings");
+  if (setting) save_settings_now();
 }
 
 void Application::cancel() {
@@ -237,6 +242,8 @@ void Application::cancel() {
     // Menus and lists close by themselves, and nothing else with them.
   } else if (ui_.message) {
     ui_.message.reset();
+  } else if (ui_.range) {
+    ui_.range.reset();
   } else {
     ui_.selected_job = no_job;
   }

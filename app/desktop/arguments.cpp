@@ -42,6 +42,9 @@ void check_ranges(const Arguments& arguments) {
   if (arguments.at_round && *arguments.at_round < 0) {
     throw InputError("--at must be a round from 0 on.");
   }
+  if (arguments.selected_job && *arguments.selected_job < 0) {
+    throw InputError("--select needs the number of a job, from 0 on.");
+  }
   if (arguments.quit_after_frames && *arguments.quit_after_frames < 1) {
     throw InputError("--quit-after-frames must be at least 1.");
   }
@@ -78,6 +81,16 @@ Value required_word(const char* option, const Words& words, const std::string& w
   return *value;
 }
 
+/// A tab's word, or "none".
+template <typename TabKind, std::size_t n>
+std::optional<TabKind> tab_or_none(const char* option, const std::array<std::string_view, n>& words,
+                                   const std::string& word) {
+  std::vector<std::string_view> choices(words.begin(), words.end());
+  choices.push_back("none");
+  const auto index = required_word<std::size_t>(option, choices, word);
+  return index < n ? std::optional(static_cast<TabKind>(index)) : std::nullopt;
+}
+
 /// Bands and rows have orders of their own: a word that both know is meant for both.
 void parse_order(const std::string& word, Arguments& out) {
   const auto stack = value_of_word<StackOrder>(stack_words, word);
@@ -94,11 +107,11 @@ void parse_order(const std::string& word, Arguments& out) {
 
 std::variant<Arguments, Exit> parse_arguments(int argc, const char* const* argv) {
   Arguments out;
-  std::string file, size, alpha, view, theme, colour_by, screenshot, svg, state_dump;
+  std::string file, size, alpha, view, theme, colour_by, dock, reading, screenshot, svg, state_dump;
   std::vector<std::string> policies, orders;
   Tokens memory = 0;
   Round at = 0;
-  std::int64_t frames = 0;
+  std::int64_t frames = 0, selected = 0;
 
   CLI::App app{"Gnomon shows how LLM requests share a KV cache under a scheduling policy.",
                "gnomon"};
@@ -120,6 +133,12 @@ std::variant<Arguments, Exit> parse_arguments(int argc, const char* const* argv)
                      "), or rows sorted in the jobs view (" + listed(sort_words) +
                      "); once for each")
       ->allow_extra_args(false);
+  auto* dock_option = app.add_option(
+      "--dock", dock, "what is open under the panes: " + listed(dock_words) + ", or none");
+  auto* reading_option =
+      app.add_option("--reading", reading,
+                     "what is open beside the panes: " + listed(reading_words) + ", or none");
+  auto* select_option = app.add_option("--select", selected, "number of the job that is selected");
   app.add_option("--screenshot", screenshot,
                  "write the window as a PNG when everything is simulated, and quit");
   app.add_option("--svg", svg, "write the panes as an SVG when everything is simulated, and quit");
@@ -144,6 +163,11 @@ std::variant<Arguments, Exit> parse_arguments(int argc, const char* const* argv)
     if (*colour_option) {
       out.colour_by = required_word<ColourBy>("--colour-by", colour_words, colour_by);
     }
+    if (*dock_option) out.dock = tab_or_none<DockTab>("--dock", dock_words, dock);
+    if (*reading_option) {
+      out.reading = tab_or_none<ReadingTab>("--reading", reading_words, reading);
+    }
+    if (*select_option) out.selected_job = selected;
     for (const std::string& word : orders) parse_order(word, out);
     if (!state_dump.empty()) out.state_dump = state_dump;
     if (!alpha.empty()) {

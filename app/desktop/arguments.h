@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/desktop/panels/tab_kinds.h"
 #include "app/desktop/views/picture_options.h"
 #include "app/desktop/views/view_kind.h"
 #include "engine/policies/registry.h"
@@ -24,8 +25,12 @@ struct Arguments {
   std::optional<ViewKind> view;      ///< of every pane
   std::optional<bool> light;         ///< the theme
   std::optional<ColourBy> colour_by;
-  std::optional<StackOrder> stack_order;            ///< of the bands in the memory view
-  std::optional<JobOrder> job_order;                ///< of the rows in the jobs view
+  std::optional<StackOrder> stack_order;  ///< of the bands in the memory view
+  std::optional<JobOrder> job_order;      ///< of the rows in the jobs view
+  /// What is open for reading: none, or a tab. In pictures none by default.
+  std::optional<std::optional<DockTab>> dock;
+  std::optional<std::optional<ReadingTab>> reading;
+  std::optional<std::int64_t> selected_job;         ///< its number, as the window says it
   std::optional<std::filesystem::path> screenshot;  ///< the window as a PNG, then quit
   std::optional<std::filesystem::path> svg;         ///< the panes as an SVG, then quit
   std::optional<std::int64_t> quit_after_frames;

@@ -23,6 +23,24 @@ void choose_policies(Scenario& scene) {
   if (scene.policies.size() > 4) scene.policies.resize(4);
 }
 
+/// What somebody did who turned `before` into `after`, in a few words.
+std::string change_words(const Scenario& before, const Scenario& after) {
+  if (before.memory_limit != after.memory_limit) return "memory limit";
+  if (before.policies.size() < after.policies.size()) return "added pane";
+  if (before.policies.size() > after.policies.size()) return "closed pane";
+  for (std::size_t i = 0; i < after.policies.size(); ++i) {
+    const PolicySpec& was = before.policies[i];
+    const PolicySpec& is = after.policies[i];
+    if (was.name != is.name) return "policy " + is.name;
+    if (was.parameters != is.parameters) return "parameter of " + is.name;
+    if (!(was == is)) return "what-if edit";
+  }
+  if (before.bookmarks.size() != after.bookmarks.size()) return "bookmark";
+  if (before.bookmarks != after.bookmarks) return "note";
+  if (before.workload != after.workload) return "workload";
+  return "change";
+}
+
 }  // namespace
 
 Scenario SceneInputs::assemble() const {
@@ -61,6 +79,7 @@ SceneInputs Document::inputs() const {
   inputs.scene.name.clear();
   inputs.scene.description.clear();
   inputs.scene.policies.clear();
+  inputs.scene.bookmarks.clear();
   inputs.scene.view = {};
   return inputs;
 }
@@ -69,12 +88,14 @@ void Document::replace(LoadedDocument loaded) {
   open_ = true;
   scene_ = std::move(loaded.scene);
   saved_ = scene_;
+  past_.clear();
+  future_.clear();
   trace_ = std::move(loaded.trace);
   opened_from_ = loaded.file;
   file_ = loaded.is_scenario_file ? std::move(loaded.file) : std::filesystem::path();
 }
 
-void Document::edit(Scenario scene) {
+void Document::edit(Scenario scene, bool goes_on) {
   if (scene.memory_limit < 1 || scene.memory_limit > max_memory_limit_tokens) {
     throw InputError("The memory limit M must be between 1 and " +
                      std::to_string(max_memory_limit_tokens) + " tokens.");
@@ -84,7 +105,37 @@ void Document::edit(Scenario scene) {
   }
   for (const PolicySpec& policy : scene.policies) validate(policy);
   if (const Mix* mix = std::get_if<Mix>(&scene.workload)) validate(*mix);
+  if (scene == scene_) return;
+  if (!goes_on || past_.empty()) {
+    past_.push_back(std::move(scene_));
+    if (past_.size() > max_undo_steps) past_.erase(past_.begin());
+  }
   scene_ = std::move(scene);
+  future_.clear();
+}
+
+std::string Document::undo_words() const {
+  return past_.empty() ? "" : change_words(past_.back(), scene_);
+}
+
+std::string Document::redo_words() const {
+  return future_.empty() ? "" : change_words(scene_, future_.back());
+}
+
+void Document::exchange(std::vector<Scenario>& from, std::vector<Scenario>& to) {
+  if (from.empty()) return;
+  Scenario next = std::move(from.back());
+  from.pop_back();
+  next.name = scene_.name;
+  to.push_back(std::exchange(scene_, std::move(next)));
+}
+
+void Document::undo() {
+  exchange(past_, future_);
+}
+
+void Document::redo() {
+  exchange(future_, past_);
 }
 
 void Document::save(const std::filesystem::path& target, const SavedView& view) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/scenario/scenario.h"
 
@@ -35,6 +36,8 @@ struct LoadedDocument {
 [[nodiscard]] LoadedDocument load_document(const std::filesystem::path& file,
                                            const TraceOptions& options = {});
 
+inline constexpr std::size_t max_undo_steps = 200;
+
 class Document {
  public:
   [[nodiscard]] bool is_open() const { return open_; }
@@ -51,17 +54,29 @@ class Document {
   [[nodiscard]] SceneInputs inputs() const;
 
   void replace(LoadedDocument loaded);
-  /// Puts `scene` (without rows) in place of the current one. Throws InputError and changes nothing
-  /// when one of its values cannot be used.
-  void edit(Scenario scene);
+  /// Puts `scene` (without rows) in place of the current one, which can be undone: one step, or the
+  /// same step as the edit before it where it goes on with that one, as every change of a slider
+  /// that is dragged does. Throws InputError and changes nothing when one of its values cannot be
+  /// used.
+  void edit(Scenario scene, bool goes_on = false);
+  /// What the next undo or redo would take back or do again: "memory limit"; empty: nothing.
+  [[nodiscard]] std::string undo_words() const;
+  [[nodiscard]] std::string redo_words() const;
+  /// No effect where there is nothing to undo or redo. Name and view are not edits: they stay.
+  void undo();
+  void redo();
   /// Writes to `target`, which becomes the document's file. Throws InputError; then nothing
   /// changed.
   void save(const std::filesystem::path& target, const SavedView& view);
 
  private:
+  void exchange(std::vector<Scenario>& from, std::vector<Scenario>& to);
+
   bool open_ = false;
   Scenario scene_;
   Scenario saved_;
+  std::vector<Scenario> past_;    // the latest last; at most max_undo_steps
+  std::vector<Scenario> future_;  // the next to redo last
   std::shared_ptr<const Trace> trace_;
   std::filesystem::path file_;
   std::filesystem::path opened_from_;

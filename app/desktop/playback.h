@@ -1,9 +1,20 @@
 // The clock of the window: one playhead over the rounds of all panes.
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <utility>
+
 #include "engine/model/types.h"
 
 namespace gnomon::desktop {
+
+/// The rounds in which something happens: the last one <= a round, and the first one > it; nothing
+/// where there is none. Both ends of the time axis count.
+struct EventRounds {
+  std::function<std::optional<Round>(Round)> at_or_before;
+  std::function<std::optional<Round>(Round)> after;
+};
 
 /// Where the playhead is and how it moves. Values only; `advance` is the one thing that needs time.
 class Playback {
@@ -27,6 +38,18 @@ class Playback {
   void set_playing(bool playing);
   [[nodiscard]] bool loop() const { return loop_; }
   void set_loop(bool loop) { loop_ = loop; }
+  /// Rounds first <= t < end that loop, in place of everything; empty spans are none. While
+  /// looping, a playhead outside of them goes to the first.
+  void set_loop_rounds(std::optional<std::pair<Round, Round>> rounds);
+  [[nodiscard]] const std::optional<std::pair<Round, Round>>& loop_rounds() const {
+    return loop_rounds_;
+  }
+
+  /// At event speed, every stretch between two events takes the same time, however long it is.
+  [[nodiscard]] bool event_speed() const { return event_speed_; }
+  void set_event_speed(bool on) { event_speed_ = on; }
+  /// 1 to 60, by the speed slider.
+  [[nodiscard]] double events_per_second() const;
 
   /// The speed slider: 0 is 1 round/s, 1 is the whole horizon in 5 s, logarithmic between them.
   /// Kept as a fraction so that a scenario ten times as long plays ten times as fast.
@@ -38,15 +61,21 @@ class Playback {
   [[nodiscard]] double fastest_rounds_per_second() const;
 
   /// Moves the playhead by `seconds` of playing; stops at the horizon, or wraps around when
-  /// looping.
-  void advance(double seconds);
+  /// looping. `events` are those of event speed; without them it plays by rounds.
+  void advance(double seconds, const EventRounds* events = nullptr);
 
  private:
+  /// Rounds between which it plays now.
+  [[nodiscard]] std::pair<double, double> span() const;
+  void advance_by_events(double seconds, const EventRounds& events, double end);
+
   Round horizon_ = 0;
   double position_ = 0;
   double speed_fraction_ = 0.7;
   bool playing_ = false;
   bool loop_ = false;
+  bool event_speed_ = false;
+  std::optional<std::pair<Round, Round>> loop_rounds_;
 };
 
 }  // namespace gnomon::desktop

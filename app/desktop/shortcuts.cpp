@@ -15,6 +15,10 @@ constexpr std::array table = {
     Shortcut{step_forward, keys::right, none, 0, "Time", "→", "one round on"},
     Shortcut{step_back_ten, keys::left, shift, 0, "Time", "Shift ←", "ten rounds back"},
     Shortcut{step_forward_ten, keys::right, shift, 0, "Time", "Shift →", "ten rounds on"},
+    Shortcut{previous_event, keys::left, control, 0, "Time", "Ctrl ←", "previous event"},
+    Shortcut{next_event, keys::right, control, 0, "Time", "Ctrl →", "next event"},
+    Shortcut{event_speed, 'Y', none, 0, "Time", "Y", "play at event speed"},
+    Shortcut{loop_range, 'R', none, 0, "Time", "R", "loop, in the marked rounds"},
     Shortcut{first, keys::home, none, 0, "Time", "Home", "first round"},
     Shortcut{last, keys::end, none, 0, "Time", "End", "last round"},
 
@@ -47,10 +51,21 @@ constexpr std::array table = {
     Shortcut{add_pane, 'P', none, 0, "Panes", "P", "add a pane"},
     Shortcut{choose_policy, 'M', none, 0, "Panes", "M", "choose its policy"},
 
+    Shortcut{toggle_dock, 'K', none, 0, "Reading", "K", "curves, log and sweeps"},
+    Shortcut{toggle_reading, 'I', none, 0, "Reading", "I", "job, rule, alarms, what-if, notes"},
+    Shortcut{go_to_divergence, 'X', none, 0, "Reading", "X", "where two panes first part"},
+    Shortcut{add_bookmark, 'N', none, 0, "Reading", "N", "bookmark at the playhead"},
+    Shortcut{previous_bookmark, keys::page_up, none, 0, "Reading", "Page up", "previous bookmark"},
+    Shortcut{next_bookmark, keys::page_down, none, 0, "Reading", "Page down", "next bookmark"},
+
+    Shortcut{undo, 'Z', control, 0, "File", "Ctrl Z", "undo"},
+    Shortcut{redo, 'Z', control | shift, 0, "File", "Ctrl Shift Z", "redo"},
+    Shortcut{redo, 'Y', control, 0, "", "", ""},
     Shortcut{open, 'O', control, 0, "File", "Ctrl O", "open a scenario or trace"},
     Shortcut{save, 'S', control, 0, "File", "Ctrl S", "save"},
     Shortcut{save_as, 'S', control | shift, 0, "File", "Ctrl Shift S", "save as"},
     Shortcut{export_picture, 'E', control, 0, "File", "Ctrl E", "export a picture"},
+    Shortcut{export_playback, 'E', control | shift, 0, "File", "Ctrl Shift E", "export the playback"},
     Shortcut{default_scene, 'N', control, 0, "File", "Ctrl N", "default scene"},
     Shortcut{quit, 'Q', control, 0, "File", "Ctrl Q", "quit"},
 

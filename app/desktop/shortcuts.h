@@ -16,6 +16,10 @@ enum class Command : std::uint8_t {
   step_forward,
   step_back_ten,
   step_forward_ten,
+  previous_event,
+  next_event,
+  event_speed,
+  loop_range,
   first,
   last,
   pan_left,
@@ -38,6 +42,14 @@ enum class Command : std::uint8_t {
   toggle_link,
   toggle_stack,
   toggle_panel,
+  toggle_dock,
+  toggle_reading,
+  undo,
+  redo,
+  add_bookmark,
+  previous_bookmark,
+  next_bookmark,
+  go_to_divergence,
   focus_next,
   focus_1,
   focus_2,
@@ -49,6 +61,7 @@ enum class Command : std::uint8_t {
   save,
   save_as,
   export_picture,
+  export_playback,
   default_scene,
   quit,
   scale_up,
@@ -85,9 +98,9 @@ struct Shortcut {
 };
 
 [[nodiscard]] std::span<const Shortcut> shortcuts();
-/// The groups in two columns of about the same length.
-inline constexpr std::array<std::array<std::string_view, 3>, 2> shortcut_columns = {
-    {{"Time", "View", "Window"}, {"Picture", "Panes", "File"}}};
+/// The groups in three columns of about the same length; empty where a column has fewer.
+inline constexpr std::array<std::array<std::string_view, 3>, 3> shortcut_columns = {
+    {{"Time", "View", ""}, {"Picture", "Panes", ""}, {"Reading", "File", "Window"}}};
 [[nodiscard]] std::optional<Command> command_for_key(int key, unsigned modifiers);
 [[nodiscard]] std::optional<Command> command_for_character(char32_t character);
 /// The label of a command's first key, for menus; empty if it has none.

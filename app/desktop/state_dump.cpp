@@ -96,6 +96,20 @@ void StateDump::write(const PanelModel& model, const Panes& panes, const Moment&
   state["job_order"] = std::string(sort_words[static_cast<std::size_t>(picture.job_order)]);
   state["phases"] = picture.phases;
   state["ghosts"] = picture.ghosts;
+  const Settings& settings = model.ui.settings;
+  state["dock"] = settings.dock_open
+                      ? std::string(dock_words[static_cast<std::size_t>(settings.dock)])
+                      : "none";
+  state["reading"] = settings.reading_open
+                         ? std::string(reading_words[static_cast<std::size_t>(settings.reading)])
+                         : "none";
+  state["range"] = model.ui.range ? json{model.ui.range->first, model.ui.range->end} : json();
+  state["event_kind"] = std::string(event_words[static_cast<std::size_t>(model.ui.event_kind)]);
+  state["event_speed"] = model.playback.event_speed();
+  state["highlight"] = model.ui.highlight.label;
+  state["undo"] = model.document.undo_words();
+  state["redo"] = model.document.redo_words();
+  state["said"] = model.sayings;
   state["overlay"] = static_cast<int>(model.ui.overlay);
   state["loading"] = model.ui.loading;
   state["note"] = model.ui.note;

@@ -104,6 +104,17 @@ void RecentFiles::write() const {
   write_quietly(file_, text);
 }
 
+namespace {
+
+/// The tab of that number; the first where there is none.
+template <typename TabKind>
+TabKind tab_of(double number, std::size_t count) {
+  const bool known = number >= 0 && number < static_cast<double>(count);
+  return known ? static_cast<TabKind>(static_cast<std::size_t>(number)) : TabKind{};
+}
+
+}  // namespace
+
 Settings load_settings(const fs::path& file) {
   Settings settings;
   std::ifstream in(file);
@@ -113,6 +124,11 @@ Settings load_settings(const fs::path& file) {
     if (key == "panel_open") settings.panel_open = value != 0;
     if (key == "stacked") settings.stacked = value != 0;
     if (key == "light") settings.light = value != 0;
+    if (key == "dock_open") settings.dock_open = value != 0;
+    if (key == "dock") settings.dock = tab_of<DockTab>(value, dock_tabs);
+    if (key == "dock_em") settings.dock_em = std::clamp(value, 6.0, 60.0);
+    if (key == "reading_open") settings.reading_open = value != 0;
+    if (key == "reading") settings.reading = tab_of<ReadingTab>(value, reading_tabs);
   }
   return settings;
 }
@@ -120,7 +136,10 @@ Settings load_settings(const fs::path& file) {
 void save_settings(const Settings& settings, const fs::path& file) {
   std::ostringstream text;
   text << "ui_scale " << settings.ui_scale << "\npanel_open " << settings.panel_open << "\nstacked "
-       << settings.stacked << "\nlight " << settings.light << "\n";
+       << settings.stacked << "\nlight " << settings.light << "\ndock_open " << settings.dock_open
+       << "\ndock " << static_cast<int>(settings.dock) << "\ndock_em " << settings.dock_em
+       << "\nreading_open " << settings.reading_open << "\nreading "
+       << static_cast<int>(settings.reading) << "\n";
   write_quietly(file, text.str());
 }
 

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <vector>
 
+#include "app/desktop/panels/tab_kinds.h"
+
 namespace gnomon::desktop {
 
 /// $XDG_STATE_HOME/gnomon, or ~/.local/state/gnomon; empty when there is no home. Not created.
@@ -42,6 +44,12 @@ struct Settings {
   bool panel_open = true;
   bool stacked = false;
   bool light = false;
+  // Places for reading; the last tab is kept while they are closed.
+  bool dock_open = true;
+  DockTab dock = DockTab::curves;
+  double dock_em = 13;  ///< its height in lengths of the font, 6..60
+  bool reading_open = false;
+  ReadingTab reading = ReadingTab::job;
 };
 [[nodiscard]] Settings load_settings(const std::filesystem::path& file);
 void save_settings(const Settings& settings, const std::filesystem::path& file);

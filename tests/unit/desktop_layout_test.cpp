@@ -71,7 +71,8 @@ TEST(Shortcuts, NoKeyMeansTwoThings) {
 
 TEST(Shortcuts, EveryGroupHasAPlaceInTheList) {
   for (const Shortcut& shortcut : shortcuts()) {
-    int places = shortcut.group.empty() ? 1 : 0;
+    if (shortcut.group.empty()) continue;  // a second key
+    int places = 0;
     for (const auto& column : shortcut_columns) {
       places += static_cast<int>(std::count(column.begin(), column.end(), shortcut.group));
     }

@@ -62,6 +62,14 @@ void draw_icon(Icon icon, float x, float y, float size_px, Colour colour) {
     case Icon::step_forward:
       pen.right(0.32F, 0.42F);
       break;
+    case Icon::event_back:
+      pen.left(0.56F, 0.34F);
+      pen.list->AddCircleFilled(pen.at(0.74F, 0.5F), size_px * 0.09F, colour);
+      break;
+    case Icon::event_forward:
+      pen.right(0.44F, 0.34F);
+      pen.list->AddCircleFilled(pen.at(0.26F, 0.5F), size_px * 0.09F, colour);
+      break;
     case Icon::play:
       pen.right(0.31F, 0.46F);
       break;
@@ -94,6 +102,14 @@ void draw_icon(Icon icon, float x, float y, float size_px, Colour colour) {
     case Icon::panel:
       pen.frame(0.18F, 0.24F, 0.82F, 0.76F);
       pen.box(0.24F, 0.3F, 0.42F, 0.7F);
+      break;
+    case Icon::dock:
+      pen.frame(0.18F, 0.24F, 0.82F, 0.76F);
+      pen.box(0.24F, 0.54F, 0.76F, 0.7F);
+      break;
+    case Icon::reading:
+      pen.frame(0.18F, 0.24F, 0.82F, 0.76F);
+      pen.box(0.58F, 0.3F, 0.76F, 0.7F);
       break;
     case Icon::view_plane:
       pen.line(0.16F, 0.16F, 0.84F, 0.16F);

@@ -27,18 +27,20 @@ void shortcut_group(const PanelModel& model, std::string_view group) {
     if (shortcut.group != group) continue;
     text(model.theme.mono, model.theme.text, shortcut.label);
     ImGui::SameLine();
-    ImGui::SetCursorPosX(left + model.em(8));
+    ImGui::SetCursorPosX(left + model.em(7.2F));
     text(model.theme.body, model.theme.text_dim, shortcut.what);
   }
   ImGui::Dummy({0, model.em(0.4F)});
 }
 
 void shortcuts_overlay(const PanelModel& model, Actions& actions) {
-  if (!begin_modal(model, "Keyboard shortcuts", model.em(44))) return;
-  if (ImGui::BeginTable("columns", 2)) {
+  if (!begin_modal(model, "Keyboard shortcuts", model.em(64))) return;
+  if (ImGui::BeginTable("columns", static_cast<int>(shortcut_columns.size()))) {
     for (const auto& groups : shortcut_columns) {
       ImGui::TableNextColumn();
-      for (const std::string_view group : groups) shortcut_group(model, group);
+      for (const std::string_view group : groups) {
+        if (!group.empty()) shortcut_group(model, group);
+      }
     }
     ImGui::EndTable();
   }

@@ -12,7 +12,10 @@
 #include <vector>
 
 #include "app/desktop/document.h"
+#include "app/desktop/event_kind.h"
 #include "app/desktop/export_wish.h"
+#include "app/desktop/highlight.h"
+#include "app/desktop/panels/tab_kinds.h"
 #include "app/desktop/playback.h"
 #include "app/desktop/shortcuts.h"
 #include "app/desktop/simulation_service.h"
@@ -29,6 +32,15 @@ struct WidgetRect {
   float x = 0, y = 0, width = 0, height = 0;
 };
 using WidgetRects = std::map<std::string, WidgetRect>;
+/// What panels say, by name. Collected while drawing, so that a test can read it.
+using Sayings = std::map<std::string, std::string>;
+
+/// Rounds that were marked on a time axis: first <= t < end.
+struct RoundRange {
+  Round first = 0;
+  Round end = 0;
+  friend bool operator==(const RoundRange&, const RoundRange&) = default;
+};
 
 /// The one message that is in the way until somebody closes it.
 struct Message {
@@ -63,6 +75,10 @@ struct UiState {
   ColourMeaning colours;  ///< that are shown; picture.colour_by may have just been chosen
   std::optional<double> cursor_round;  ///< under the mouse, in whichever pane
   std::size_t cursor_pane = 0;
+  std::optional<RoundRange> range;        ///< marked on the time axis, not empty
+  Highlight highlight;                    ///< what is pointed at in a panel
+  EventKind event_kind = EventKind::any;  ///< that the event buttons go to
+  bool can_undo = false, can_redo = false;
 };
 
 struct PanelModel {
@@ -75,16 +91,25 @@ struct PanelModel {
   const std::vector<std::filesystem::path>& recent_files;
   const std::vector<std::filesystem::path>& scenes;
   WidgetRects& widgets;
+  Sayings& sayings;
 
+  void say(const std::string& name, std::string text) const { sayings[name] = std::move(text); }
   [[nodiscard]] float em(float lengths) const { return theme.font_px * lengths; }
 };
 
 struct Actions {
   std::vector<Command> commands;
-  std::optional<Scenario> scene;  ///< the document's scene, edited
+  /// The document's scene, edited: a step of undo, or with others of the same drag one step.
+  std::optional<Scenario> scene;
   std::optional<double> seek_round;
   std::optional<double> speed_fraction;
   bool toggle_loop = false;
+  std::optional<EventKind> event_kind;
+  std::optional<std::optional<RoundRange>> range;  ///< marked on a time axis; nothing clears it
+  Highlight highlight;          ///< pointed at in this frame; in force while it is asked for again
+  std::optional<DockTab> dock;  ///< to be shown
+  std::optional<ReadingTab> reading;  ///< to be shown
+  std::optional<double> dock_em;      ///< height of the dock
   std::optional<std::size_t> focus_pane;
   std::optional<std::size_t> close_pane;
   std::optional<std::pair<std::size_t, ViewKind>> show_view;  ///< in a pane

@@ -5,7 +5,10 @@
 
 namespace gnomon::desktop {
 
+class Readings;
+
 /// Draws the bar across the window at height `top_px`; returns its own height in pixels.
-float draw_transport_bar(const PanelModel& model, Actions& actions, float top_px);
+float draw_transport_bar(const PanelModel& model, Readings& readings, Actions& actions,
+                         float top_px);
 
 }  // namespace gnomon::desktop

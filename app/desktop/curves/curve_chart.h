@@ -1,0 +1,60 @@
+// One chart: a kind of curve, of every pane. Made anew when what it shows changes, drawn again in
+// every frame.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/desktop/curves/curve_area.h"
+#include "app/desktop/curves/curve_columns.h"
+#include "app/desktop/views/plot/plot_frame.h"
+
+namespace gnomon::desktop {
+
+/// A pane's curves, with what names them.
+struct CurvePane {
+  std::size_t pane = 0;  ///< colour, dash and mark
+  std::string name;
+  CurveSource source;
+};
+
+/// What lies between the curves of completed jobs.
+struct CompletedArea {
+  std::vector<Box> latency;         ///< between arrivals and completions of the focused pane
+  std::vector<HatchStroke> ahead;   ///< between its completions and the next pane's, where it leads
+  std::vector<HatchStroke> behind;  ///< where it does not
+  std::size_t next_pane = 0;
+  std::string latency_words, lead_words;
+  std::optional<Point> latency_at, lead_at;  ///< middles of the labels, where there is room
+};
+
+struct CurveChart {
+  struct Line {
+    std::size_t pane = 0;
+    CurveShape shape;
+  };
+  CurveKind kind = CurveKind::memory;
+  Box box;
+  PixelMap map;
+  double memory_limit_tokens = 0;
+  std::vector<Line> lines;      ///< in order of panes
+  std::vector<Point> arrivals;  ///< of completed
+  CompletedArea area;
+};
+
+/// The chart of `panes`, one of which has the focus, inside `box` for the rounds t0..t1, of which
+/// `horizon` have a schedule. Labels are measured by `canvas`.
+[[nodiscard]] CurveChart make_chart(CurveKind kind, std::span<const CurvePane> panes,
+                                    std::size_t focused, const Box& box, double t0, double t1,
+                                    Round horizon, const Canvas& canvas, float em);
+
+/// Ground, areas, curves and the values' axis.
+void paint_chart(const PlotScene& scene, const CurveChart& chart, std::size_t focused);
+/// A vertical line at `round` with every curve's mark on it.
+void paint_chart_cursor(const PlotScene& scene, const CurveChart& chart,
+                        std::span<const CurvePane> panes, double round);
+
+}  // namespace gnomon::desktop

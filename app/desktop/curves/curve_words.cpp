@@ -1,0 +1,54 @@
+#include "app/desktop/curves/curve_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/desktop/number_format.h"
+
+namespace gnomon::desktop {
+namespace {
+
+Round first_in_sight(double t0) {
+  return static_cast<Round>(std::floor(std::max(t0, 0.0)));
+}
+Round end_in_sight(double t1) {
+  return static_cast<Round>(std::ceil(std::max(t1, 0.0)));
+}
+
+std::int64_t latency_between(const ScheduleCurves& curves, double t0, double t1) {
+  return curves.sums_before(end_in_sight(t1)).latency_rounds -
+         curves.sums_before(first_in_sight(t0)).latency_rounds;
+}
+
+std::string rounds_words(std::int64_t rounds) {
+  return with_separators(rounds) + (rounds == 1 ? " round" : " rounds");
+}
+
+}  // namespace
+
+std::string latency_words(const ScheduleCurves& curves, double t0, double t1) {
+  const std::string rounds = rounds_words(latency_between(curves, t0, t1));
+  const bool all = first_in_sight(t0) == 0 && end_in_sight(t1) >= curves.horizon();
+  if (!all) return rounds + " of latency in sight";
+  const bool done = curves.at(curves.horizon()).completed == curves.jobs();
+  return done ? "total latency " + rounds : "latency so far " + rounds;
+}
+
+Lead lead_of(const ScheduleCurves& first, const std::string& first_name,
+             const ScheduleCurves& second, const std::string& second_name, double t0, double t1) {
+  Lead lead;
+  lead.rounds = latency_between(second, t0, t1) - latency_between(first, t0, t1);
+  if (lead.rounds == 0) {
+    lead.words = first_name + " and " + second_name + " are even";
+  } else {
+    const std::string& ahead = lead.rounds > 0 ? first_name : second_name;
+    lead.words = ahead + " is ahead by " + rounds_words(std::abs(lead.rounds));
+  }
+  return lead;
+}
+
+std::string short_count(double value) {
+  return std::abs(value) < 1e8 ? with_separators(value, 0) : compact(value);
+}
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,26 @@
+// What stands beside the charts of curves: their values in one round, or the numbers of a range.
+#pragma once
+
+#include <span>
+
+#include "app/desktop/curves/curve_chart.h"
+#include "app/desktop/panels/panel.h"
+
+namespace gnomon::desktop {
+
+/// Width of the values column; of the table of a range with `panes` columns.
+[[nodiscard]] float curve_values_width(const PanelModel& model);
+[[nodiscard]] float range_table_width(const PanelModel& model, std::size_t panes);
+
+/// A row per pane beside every chart: its dash and its value in `round`.
+void draw_curve_values(const PanelModel& model, Canvas& canvas, const Box& side,
+                       std::span<const CurveChart> charts, std::span<const CurvePane> panes,
+                       Round round);
+/// A column per pane, a row per number, for the range that is marked; a button clears it.
+void draw_range_table(const PanelModel& model, Canvas& canvas, Actions& actions, const Box& area,
+                      std::span<const CurvePane> panes);
+
+/// A short piece of a pane's line, from `at` to the right.
+void paint_sample(Canvas& canvas, const Theme& theme, std::size_t pane, Point at, float width_px);
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,323 @@
+#include "app/desktop/panels/dock/curves_tab.h"
+
+#include <imgui/imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/desktop/number_format.h"
+#include "app/desktop/panels/dock/curves_side.h"
+#include "app/desktop/panels/widgets.h"
+#include "app/desktop/readings.h"
+#include "app/desktop/views/canvas/canvas_imgui.h"
+#include "app/desktop/views/plot/plot_scale_axes.h"
+#include "app/desktop/views/plot/plot_scale_window.h"
+#include "app/desktop/views/policy_names.h"
+
+namespace gnomon::desktop {
+namespace {
+
+/// The pane whose rounds the curves show: the focused one, or one that shares them with it.
+std::optional<std::size_t> timed_pane(const PanelModel& model, std::size_t focused) {
+  if (has_time_axis(model.views.kind(focused))) return focused;
+  if (!model.views.linked()) return std::nullopt;
+  for (std::size_t pane = 0; pane < model.simulation.panes.size(); ++pane) {
+    if (has_time_axis(model.views.kind(pane))) return pane;
+  }
+  return std::nullopt;
+}
+
+bool same(const Box& a, const Box& b) {
+  return a.min.x == b.min.x && a.min.y == b.min.y && a.max.x == b.max.x && a.max.y == b.max.y;
+}
+
+/// A frame around one box, for the functions that paint plots.
+PlotLayout frame_of(const Box& plot, const CurvesLayout& layout, const Theme& theme) {
+  PlotLayout frame;
+  frame.em = theme.font_px;
+  frame.hairline = std::max(theme.font_px / 16, 1.0F);
+  frame.plot = plot;
+  frame.left = {{layout.axis.min.x, plot.min.y}, {plot.min.x, plot.max.y}};
+  frame.ruler = layout.ruler;
+  frame.all = {{layout.axis.min.x, layout.header.min.y}, {plot.max.x, layout.ruler.max.y}};
+  return frame;
+}
+
+}  // namespace
+
+bool CurvesTab::ChartKey::same(const ChartKey& other) const {
+  return kinds == other.kinds && generations == other.generations && focused == other.focused &&
+         t0 == other.t0 && t1 == other.t1 && names == other.names && light == other.light &&
+         std::equal(boxes.begin(), boxes.end(), other.boxes.begin(), other.boxes.end(),
+                    [](const Box& a, const Box& b) { return desktop::same(a, b); });
+}
+
+// While new curves are made the old ones stay, or a slider that is dragged would show nothing.
+void CurvesTab::take_sources(const PanelModel& model, Readings& readings) {
+  panes_.clear();
+  busy_ = false;
+  std::vector<PolicySpec> specs;
+  for (std::size_t i = 0; i < readings.panes(); ++i) specs.push_back(readings.subject(i).policy);
+  const std::vector<std::string> names = policy_names(specs);
+  for (std::size_t i = 0; i < held_.size(); ++i) {
+    Held& held = held_[i];
+    if (i >= readings.panes() || !readings.subject(i).geometry) {
+      held = {};
+      continue;
+    }
+    if (const auto curves = readings.curves(i)) {
+      held.source = {curves, readings.subject(i).geometry};
+      held.generation = readings.subject(i).generation;
+      held.stale = model.simulation.panes[i].stale;
+    } else {
+      busy_ = held.stale = true;
+    }
+    if (held.source.curves) panes_.push_back({i, names[i], held.source});
+  }
+}
+
+void CurvesTab::make_charts(const CurvesLayout& layout, ChartKey key, const Canvas& canvas,
+                            float em) {
+  if (key_.same(key) && charts_.size() == key.kinds.size()) return;
+  Round horizon = 0;
+  for (const CurvePane& pane : panes_) {
+    horizon = std::max({horizon, pane.source.curves->horizon(), pane.source.geometry->horizon()});
+  }
+  charts_.clear();
+  for (std::size_t i = 0; i < key.kinds.size(); ++i) {
+    charts_.push_back(make_chart(key.kinds[i], panes_, key.focused, layout.charts[i], key.t0,
+                                 key.t1, horizon, canvas, em));
+  }
+  key_ = std::move(key);
+}
+
+void CurvesTab::draw_header(const PanelModel& model, const CurvesLayout& layout, std::size_t room) {
+  const Theme& theme = model.theme;
+  ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), theme);
+  const std::vector<CurveKind> shown = choice_.shown(room);
+  std::vector<Chip> chips(curve_kinds);
+  for (std::size_t i = 0; i < curve_kinds; ++i) {
+    chips[i].id = std::string("curves.") + curve_words[i].id;
+    chips[i].text = curve_words[i].name;
+    chips[i].lit = std::find(shown.begin(), shown.end(), static_cast<CurveKind>(i)) != shown.end();
+    chips[i].hint = chips[i].lit
+                        ? "Click to hide this curve."
+                        : std::string("Click to show this curve, in ") + curve_words[i].unit + ".";
+  }
+  const Box rest = place_chips(canvas, theme, layout.header, chips, false);
+  if (const auto pressed = press_chips(theme, chips)) {
+    choice_.toggle(static_cast<CurveKind>(*pressed), room);
+  }
+  for (const Chip& chip : chips) {
+    paint_chip(canvas, theme, chip);
+    mark(model, chip.id, {chip.box.min.x, chip.box.min.y, chip.box.width(), chip.box.height()});
+  }
+  // The key, from the right.
+  const float gap = model.em(1), sample = model.em(1.8F), inner = model.em(0.4F);
+  float width = 0;
+  for (const CurvePane& pane : panes_) {
+    width += sample + inner + gap + canvas.text_width(pane.name, Face::body);
+  }
+  const float room_px = rest.width() - model.em(1);
+  const float each = room_px / static_cast<float>(std::max<std::size_t>(1, panes_.size()));
+  float x = rest.max.x - std::min(width, room_px);
+  const float middle = (layout.header.min.y + layout.header.max.y) / 2 - model.em(0.1F);
+  for (const CurvePane& pane : panes_) {
+    const float text_room = width <= room_px ? room_px : each - sample - inner - gap;
+    const std::string name = canvas.elided(pane.name, Face::body, std::max(0.0F, text_room));
+    paint_sample(canvas, theme, pane.pane, {x, middle}, sample);
+    x += sample + inner;
+    canvas.text({x, middle - canvas.text_height(Face::body) / 2}, name, Face::body,
+                pane.pane == key_.focused ? theme.text : theme.text_dim);
+    x += canvas.text_width(name, Face::body) + gap;
+  }
+}
+
+void CurvesTab::mark_range(const PanelModel& model, Actions& actions, const CurvesLayout& layout,
+                           const PixelMap& map, const ViewInput& input, ViewOutput& output) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const Point mouse = from_im(io.MousePos);
+  const Box axis{layout.plots.min, layout.ruler.max};
+  if (ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
+      ImGui::IsMouseClicked(ImGuiMouseButton_Left) && io.KeyShift && axis.contains(mouse)) {
+    range_drag_.press(map.t(static_cast<double>(mouse.x)), mouse.x);
+  }
+  if (range_drag_.pressed()) {
+    // The same press would pan, or move the playhead.
+    output.view_moved.reset();
+    output.view_jump.reset();
+    output.playhead_moved.reset();
+    if (const auto rounds = range_drag_.drag(map.t(static_cast<double>(mouse.x)), mouse.x,
+                                             input.limits.horizon_rounds)) {
+      actions.range = RoundRange{rounds->first, rounds->end};
+    }
+    if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) range_drag_.release();
+  } else if (output.clicked && model.ui.range) {
+    actions.range = std::optional<RoundRange>{};
+  }
+}
+
+void CurvesTab::draw_charts(const PanelModel& model, Readings& readings, Actions& actions,
+                            const CurvesLayout& layout, ViewInput& input) {
+  const Theme& theme = model.theme;
+  ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), theme);
+  const PlotLayout all = frame_of(layout.plots, layout, theme);
+  const PixelMap map = map_of(all, input.view);
+  ViewOutput output;
+  ImGui::PushID("curves");
+  mouse_.update(input, all, map, true, {}, output);
+  ImGui::PopID();
+  mark_range(model, actions, layout, map, input, output);
+
+  const std::optional<std::size_t> pane = timed_pane(model, key_.focused);
+  const auto with_rounds_of = [&](const ViewRect& rounds) {
+    return ViewRect{rounds.t0, rounds.t1, input.view.y0, input.view.y1};
+  };
+  if (pane && output.view_moved) actions.view = {*pane, with_rounds_of(*output.view_moved), false};
+  if (pane && output.view_jump) actions.view = {*pane, with_rounds_of(*output.view_jump), true};
+  if (pane && output.view_zoomed) {
+    output.view_zoomed->y = (input.view.y0 + input.view.y1) / 2;
+    output.view_zoomed->token_factor = 1;
+    actions.zoom = {*pane, *output.view_zoomed};
+  }
+  if (output.playhead_moved) actions.seek_round = *output.playhead_moved;
+  if (output.hovered && output.cursor_round) {
+    actions.cursor_round = output.cursor_round;
+    actions.cursor_pane = ViewState::max_panes;  // none of them: each shows it as another's
+  }
+
+  const auto scene_of = [&](const CurveChart& chart, const PlotLayout& frame) {
+    return PlotScene{input, theme, frame, chart.map, canvas};
+  };
+  const std::optional<double> cursor = output.hovered ? output.cursor_round : model.ui.cursor_round;
+  for (std::size_t i = 0; i < charts_.size(); ++i) {
+    const CurveChart& chart = charts_[i];
+    const PlotLayout frame = frame_of(chart.box, layout, theme);
+    const PlotScene scene = scene_of(chart, frame);
+    paint_chart(scene, chart, key_.focused);
+    const CurveWords& words = curve_words[static_cast<std::size_t>(chart.kind)];
+    if (layout.captions.width() > 0) {
+      const float y = chart.box.min.y;
+      canvas.text({layout.captions.min.x, y}, words.name, Face::body, theme.text);
+      canvas.text({layout.captions.min.x, y + canvas.text_height(Face::body)}, words.unit,
+                  Face::small, theme.text_dim);
+    } else if (charts_.size() > 1) {
+      canvas.text({chart.box.min.x + model.em(0.4F), chart.box.min.y + model.em(0.1F)}, words.name,
+                  Face::small, theme.text_dim);
+    }
+    mark(model, std::string("curves.chart.") + words.id,
+         {chart.box.min.x, chart.box.min.y, chart.box.width(), chart.box.height()});
+    if (chart.kind == CurveKind::completed) {
+      model.say("curves.latency", chart.area.latency_words);
+      model.say("curves.lead", chart.area.lead_words);
+    }
+    canvas.push_clip(chart.box);
+    if (const auto& range = model.ui.range) {
+      const auto x0 = static_cast<float>(map.x(static_cast<double>(range->first)));
+      const auto x1 = static_cast<float>(map.x(static_cast<double>(range->end)));
+      canvas.fill_rect({{x0, chart.box.min.y}, {x1, chart.box.max.y}},
+                       with_alpha(theme.accent, 0x26));
+      for (const float x : {x0, x1}) {
+        canvas.line({x, chart.box.min.y}, {x, chart.box.max.y}, theme.accent, frame.hairline);
+      }
+    }
+    canvas.pop_clip();
+    paint_playhead(scene);
+    if (cursor) {
+      paint_linked_cursor(scene, *cursor);
+      paint_chart_cursor(scene, chart, panes_, *cursor);
+    } else {
+      paint_chart_cursor(scene, chart, panes_, std::floor(input.playhead_round));
+    }
+  }
+  PlotScene ruler{input, theme, all, map, canvas};
+  paint_time_ruler(ruler, time_ticks(ruler), mouse_.ruler_hot());
+  mark(model, "curves.ruler",
+       {layout.ruler.min.x, layout.ruler.min.y, layout.ruler.width(), layout.ruler.height()});
+  mark(model, "curves.plots",
+       {layout.plots.min.x, layout.plots.min.y, layout.plots.width(), layout.plots.height()});
+
+  if (layout.side.width() <= 0) return;
+  if (model.ui.range) {
+    draw_range_table(model, canvas, actions,
+                     {{layout.side.min.x, layout.header.min.y}, layout.side.max}, panes_);
+    return;
+  }
+  const auto round = static_cast<Round>(std::floor(cursor.value_or(input.playhead_round)));
+  draw_curve_values(model, canvas, layout.side, charts_, panes_, round);
+  const std::string at = "round " + with_separators(round);
+  canvas.text({layout.side.max.x - canvas.text_width(at, Face::small),
+               layout.ruler.min.y + model.em(0.45F)},
+              at, Face::small, theme.text_dim);
+  static_cast<void>(readings);
+}
+
+void CurvesTab::draw(const PanelModel& model, Readings& readings, Actions& actions) {
+  take_sources(model, readings);
+  const Theme& theme = model.theme;
+  ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), theme);
+  const Point at = from_im(ImGui::GetCursorScreenPos());
+  const ImVec2 size = ImGui::GetContentRegionAvail();
+  const Box area{at, {at.x + size.x, at.y + size.y}};
+  if (size.x < model.em(8) || size.y < model.em(4)) return;
+  if (panes_.empty()) {
+    const std::string text = busy_ ? "Counting…" : "Nothing to show yet.";
+    canvas.text(at, text, Face::body, theme.text_dim);
+    return;
+  }
+  const std::size_t room = charts_that_fit(size.y, theme.font_px);
+  const std::vector<CurveKind> kinds = choice_.shown(room);
+  CurvesWishes wishes;
+  wishes.charts = kinds.size();
+  for (const CurveKind kind : kinds) {
+    const CurveWords& words = curve_words[static_cast<std::size_t>(kind)];
+    wishes.caption_px = std::max({wishes.caption_px, canvas.text_width(words.name, Face::body),
+                                  canvas.text_width(words.unit, Face::small)});
+    for (const CurvePane& pane : panes_) {
+      wishes.axis_px =
+          std::max(wishes.axis_px, axis_width(canvas, theme, curve_top(pane.source, kind)));
+    }
+  }
+  wishes.caption_px += model.em(0.3F);
+  wishes.side_px = model.ui.range ? std::min(range_table_width(model, panes_.size()), 0.5F * size.x)
+                                  : curve_values_width(model);
+  const CurvesLayout layout = lay_out_curves(area, theme.font_px, wishes);
+
+  const std::size_t focused = std::min(model.ui.focused_pane, readings.panes() - 1);
+  const std::optional<std::size_t> pane = timed_pane(model, focused);
+  ViewInput input;
+  input.id = "curves";
+  input.subject = readings.subject(focused);
+  input.background = &readings.background();
+  input.view = pane ? model.views.view(*pane) : model.views.view(focused, ViewKind::plane);
+  input.limits = model.views.limits(pane.value_or(focused));
+  input.playhead_round = model.playback.position();
+  const JobId selected = model.ui.selected_job;
+  if (input.subject.instance && selected != no_job &&
+      static_cast<std::size_t>(selected) < input.subject.instance->jobs.size()) {
+    input.selected_job = selected;
+  }
+
+  ChartKey key;
+  key.kinds = kinds;
+  key.boxes = layout.charts;
+  key.focused = focused;
+  key.t0 = input.view.t0;
+  key.t1 = input.view.t1;
+  key.light = theme.light;
+  for (const CurvePane& p : panes_) {
+    key.generations.push_back(held_[p.pane].generation);
+    key.names.push_back(p.name);
+  }
+  make_charts(layout, std::move(key), canvas, theme.font_px);
+  if (!(model.ui.range && layout.side.width() > 0)) {
+    draw_header(model, layout, room);
+  } else {
+    CurvesLayout beside = layout;
+    beside.header.max.x = layout.side.min.x - model.em(0.5F);
+    draw_header(model, beside, room);
+  }
+  draw_charts(model, readings, actions, layout, input);
+}
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,59 @@
+// Curves under the panes, on their clock: memory, completions, who waits and runs, what was lost;
+// and the numbers of a range of rounds.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "app/desktop/curves/curve_chart.h"
+#include "app/desktop/curves/curves_layout.h"
+#include "app/desktop/curves/range_drag.h"
+#include "app/desktop/panels/tab.h"
+#include "app/desktop/views/plot/plot_mouse.h"
+
+namespace gnomon::desktop {
+
+class CurvesTab final : public Tab {
+ public:
+  [[nodiscard]] const char* title() const override { return "Curves"; }
+  void draw(const PanelModel& model, Readings& readings, Actions& actions) override;
+  [[nodiscard]] bool busy() const override { return busy_; }
+
+ private:
+  /// What charts are made from; equal ones need not be made again.
+  struct ChartKey {
+    std::vector<CurveKind> kinds;
+    std::vector<std::uint64_t> generations;
+    std::vector<Box> boxes;
+    std::size_t focused = 0;
+    double t0 = 0, t1 = 0;
+    std::vector<std::string> names;
+    bool light = false;
+    [[nodiscard]] bool same(const ChartKey& other) const;
+  };
+  struct Held {
+    CurveSource source;
+    std::uint64_t generation = 0;
+    bool stale = false;
+  };
+
+  void take_sources(const PanelModel& model, Readings& readings);
+  void make_charts(const CurvesLayout& layout, ChartKey key, const Canvas& canvas, float em);
+  void draw_header(const PanelModel& model, const CurvesLayout& layout, std::size_t room);
+  void draw_charts(const PanelModel& model, Readings& readings, Actions& actions,
+                   const CurvesLayout& layout, ViewInput& input);
+  void mark_range(const PanelModel& model, Actions& actions, const CurvesLayout& layout,
+                  const PixelMap& map, const ViewInput& input, ViewOutput& output);
+
+  CurveChoice choice_;
+  std::array<Held, ViewState::max_panes> held_;
+  std::vector<CurvePane> panes_;  // those that have curves
+  std::vector<CurveChart> charts_;
+  ChartKey key_;
+  PlotMouse mouse_;
+  RangeDrag range_drag_;
+  bool busy_ = false;
+};
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,14 @@
+// Log.
+#pragma once
+
+#include "app/desktop/panels/tab.h"
+
+namespace gnomon::desktop {
+
+class LogTab final : public Tab {
+ public:
+  [[nodiscard]] const char* title() const override { return "Log"; }
+  void draw(const PanelModel& model, Readings& readings, Actions& actions) override;
+};
+
+}  // namespace gnomon::desktop

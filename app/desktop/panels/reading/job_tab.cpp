@@ -1,0 +1,247 @@
+#include "app/desktop/panels/reading/job_tab.h"
+
+#include <imgui/imgui.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+#include <vector>
+
+#include "app/desktop/number_format.h"
+#include "app/desktop/panels/reading/job_attempts.h"
+#include "app/desktop/panels/reading/pane_title.h"
+#include "app/desktop/panels/widgets.h"
+#include "app/desktop/reading/job_record.h"
+#include "app/desktop/readings.h"
+
+namespace gnomon::desktop {
+namespace {
+
+std::string job_name(const Instance& instance, JobId job) {
+  return "job " + with_separators(static_cast<std::int64_t>(instance.source_row(job)));
+}
+
+/// What the job is, whatever the policy.
+void job_facts(const PanelModel& model, const Job& job) {
+  fact(model, "prompt s", with_separators(job.prompt));
+  fact(model, "output o", with_separators(job.output));
+  if (job.predicted_min != job.output || job.predicted_max != job.output) {
+    fact(model, "predicted",
+         with_separators(job.predicted_min) + "–" + with_separators(job.predicted_max));
+  }
+  fact(model, "peak s + o", with_separators(peak_tokens(job)));
+  const auto area = static_cast<std::int64_t>(area_token_rounds(job.prompt, job.output));
+  fact(model, "area A(s, o)", with_separators(area));
+  fact(model, "arrives in round", with_separators(job.arrival));
+}
+
+const char* state_word(Explanation::State state) {
+  switch (state) {
+    case Explanation::State::not_arrived:
+      return "not there yet";
+    case Explanation::State::waiting:
+      return "waits";
+    case Explanation::State::running:
+      return "runs";
+    case Explanation::State::finished:
+      break;
+  }
+  return "done";
+}
+
+/// Buttons in lines: where the numbers of a sentence lead.
+class Chips {
+ public:
+  Chips(const PanelModel& model, std::string name) : model_(model), name_(std::move(name)) {}
+
+  bool operator()(const char* word, const std::string& text, const char* help) {
+    const float width = ImGui::CalcTextSize(text.c_str()).x + model_.em(1);
+    const float gap = model_.em(0.35F);
+    if (any_) {
+      ImGui::SameLine(0, gap);
+      if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
+    }
+    any_ = true;
+    const bool pressed = ImGui::Button((text + "##" + name_ + word).c_str(),
+                                       {width, ImGui::GetTextLineHeight() + model_.em(0.35F)});
+    mark(model_, name_ + "." + word);
+    if (ImGui::IsItemHovered()) tooltip(model_, help);
+    return pressed;
+  }
+
+ private:
+  const PanelModel& model_;
+  std::string name_;
+  bool any_ = false;
+};
+
+/// Where the sentence of a job that waits leads.
+void reason_chips(const PanelModel& model, Actions& actions, const std::string& name,
+                  const ViewSubject& subject, JobId job, const Explanation& answer, Round round) {
+  const Instance& instance = *subject.instance;
+  ImGui::PushFont(model.theme.small);
+  Chips chip(model, name);
+  const auto select = [&](const char* word, JobId other, const char* help) {
+    if (chip(word, job_name(instance, other), help)) actions.select_job = other;
+  };
+  const auto go = [&](const char* word, const char* what, Round there, const char* help) {
+    if (there == round) return;
+    if (chip(word, what + with_separators(there), help)) {
+      actions.seek_round = static_cast<double>(there);
+    }
+  };
+  const Refusal& refusal = answer.present;
+  if (answer.refused && refusal.job != job)
+    select("head", refusal.job, "Select the job it waits behind");
+  if (answer.refused && refusal.blocker != no_job) {
+    select("blocker", refusal.blocker, "Select the job in the way");
+  }
+  if (answer.refused && refusal.overflow_round >= 0) {
+    go("overflow", "round ", refusal.overflow_round, "Go to the round that would be too full");
+  }
+  constexpr std::size_t most_in_the_way = 3;
+  const auto& blocking = answer.ghost.in_the_way;
+  if (answer.refused && refusal.job == job && refusal.blocker == no_job) {
+    for (std::size_t i = 0; i < std::min(blocking.size(), most_in_the_way); ++i) {
+      const Run& run = subject.schedule->runs[static_cast<std::size_t>(blocking[i])];
+      const std::string word = "way" + std::to_string(i);
+      select(word.c_str(), run.job, "Select a job whose run is in the way");
+    }
+  }
+  if (answer.run >= 0) {
+    const Run& next = subject.schedule->runs[static_cast<std::size_t>(answer.run)];
+    if (answer.state == Explanation::State::running) {
+      go("end", next.outcome == Outcome::completed ? "completes " : "ends ", next.end,
+         "Go to the end of this run");
+    } else {
+      go("start", "starts ", next.start, "Go to its next start");
+    }
+  }
+  ImGui::PopFont();
+}
+
+}  // namespace
+
+void JobTab::number_field(const PanelModel& model, const Instance& instance, Actions& actions) {
+  const JobId job = model.ui.selected_job;
+  ImGui::AlignTextToFramePadding();
+  ImGui::PushFont(model.theme.heading);
+  ImGui::TextUnformatted("Job");
+  ImGui::PopFont();
+  ImGui::SameLine(0, model.em(0.5F));
+  ImGui::SetNextItemWidth(model.em(6));
+  ImGui::PushFont(model.theme.mono);
+  const std::string hint = job == no_job ? "number" : std::to_string(instance.source_row(job));
+  const bool entered = ImGui::InputTextWithHint(
+      "##number", hint.c_str(), typed_.data(), typed_.size(),
+      ImGuiInputTextFlags_CharsDecimal | ImGuiInputTextFlags_EnterReturnsTrue |
+          ImGuiInputTextFlags_AutoSelectAll);
+  ImGui::PopFont();
+  mark(model, "job.number");
+  if (entered && typed_[0] != '\0') {
+    const JobId found = job_of_source_row(instance, std::strtoll(typed_.data(), nullptr, 10));
+    if (found != no_job) {
+      actions.select_job = found;
+      typed_wrong_.clear();
+    } else {
+      typed_wrong_ = typed_.data();
+    }
+    typed_.fill('\0');
+  }
+  if (job != no_job) {
+    ImGui::SameLine(0, model.em(0.3F));
+    if (icon_button(model, "job.clear", Icon::close, "Select nothing", false, 1.6F)) {
+      actions.select_job = no_job;
+    }
+  }
+  if (typed_wrong_.empty()) return;
+  const auto last = static_cast<JobId>(instance.jobs.size()) - 1;
+  const std::string text = "There is no job " + typed_wrong_ + ": they go from " +
+                           with_separators(static_cast<std::int64_t>(instance.source_row(0))) +
+                           " to " +
+                           with_separators(static_cast<std::int64_t>(instance.source_row(last))) +
+                           (instance.source_rows.empty() ? "." : ", some left out.");
+  model.say("job.wrong", text);
+  wrapped_text(text);
+}
+
+void JobTab::pane(const PanelModel& model, Readings& readings, Actions& actions, std::size_t pane,
+                  JobId job) {
+  const ViewSubject& subject = readings.subject(pane);
+  const auto& result = model.simulation.panes[pane].result;
+  if (!subject.instance || static_cast<std::size_t>(job) >= subject.instance->jobs.size()) return;
+  const std::string name = "job.pane" + std::to_string(pane);
+  const Round round = std::max<Round>(0, model.playback.round());
+  JobReason& reason = reasons_[pane];
+  const Explanation* answer = reason.ask(readings.background(), subject, job, round);
+  waiting_ = waiting_ || !reason.current();
+
+  ImGui::Dummy({0, model.em(0.25F)});
+  ImGui::Separator();
+  ImGui::Dummy({0, model.em(0.05F)});
+  pane_title(model, pane, subject.policy.name, answer ? state_word(answer->state) : "…");
+  if (answer) {
+    // A sentence about another round is dim until that of this one is there.
+    ImGui::PushStyleColor(ImGuiCol_Text,
+                          reason.current() ? model.theme.text : model.theme.text_dim);
+    wrapped_text(answer->sentence);
+    ImGui::PopStyleColor();
+    mark(model, name + ".why");
+    if (reason.current()) model.say(name + ".why", answer->sentence);
+    reason_chips(model, actions, name, subject, job, *answer, reason.round());
+    if (answer->state == Explanation::State::waiting && model.ui.picture.ghosts) {
+      ImGui::PushFont(model.theme.small);
+      dim_text(model, "The dashed outline in the picture is its run, had it started now.");
+      ImGui::PopFont();
+    }
+  }
+  const Job& facts = subject.instance->jobs[static_cast<std::size_t>(job)];
+  const JobRecord record = job_record(subject, job);
+  const auto latency = record.latency();
+  fact(model, "latency", latency ? with_separators(*latency) : "not finished");
+  model.say(name + ".latency", latency ? with_separators(*latency) : "not finished");
+  fact(model, "waited", with_separators(record.waited));
+  if (const auto slowdown = record.slowdown(facts.output)) {
+    fact(model, "latency / output", ratio(*slowdown));
+  }
+  const bool measured = result && result->generation == subject.generation;
+  if (record.lost_area > 0) {
+    const double all = measured ? result->metrics.wasted_area : 0;
+    fact(model, "lost area",
+         with_separators(record.lost_area, 0) +
+             (all > 0 ? ", " + percent(record.lost_area / all) + " of all" : ""));
+  }
+  if (const PolicyInfo* info = find_policy(subject.policy.name)) {
+    const auto ghosts = readings.ghosts(pane);
+    const std::string known =
+        knowledge_words(*info, facts, ghosts ? ghosts->expected_rounds(job, round) : Round{0});
+    model.say(name + ".known", known);
+    dim_text(model, "It knew " + known + ".");
+  }
+  draw_job_attempts(model, actions, pane, subject, job, round);
+}
+
+void JobTab::draw(const PanelModel& model, Readings& readings, Actions& actions) {
+  waiting_ = false;
+  const auto& scene = model.simulation.scene;
+  if (!scene || scene->instance->jobs.empty()) {
+    dim_text(model, "There are no jobs yet.");
+    return;
+  }
+  const Instance& instance = *scene->instance;
+  number_field(model, instance, actions);
+  const JobId job = model.ui.selected_job;
+  if (job == no_job || static_cast<std::size_t>(job) >= instance.jobs.size()) {
+    ImGui::Dummy({0, model.em(0.2F)});
+    dim_text(model,
+             "Click a run in the picture to see here what became of its job in every pane, and why "
+             "it waits. Or type its number above.");
+    mark(model, "job.empty");
+    return;
+  }
+  model.say("job.number", std::to_string(instance.source_row(job)));
+  job_facts(model, instance.jobs[static_cast<std::size_t>(job)]);
+  for (std::size_t i = 0; i < readings.panes(); ++i) pane(model, readings, actions, i, job);
+}
+
+}  // namespace gnomon::desktop

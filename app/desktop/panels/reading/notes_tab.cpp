@@ -1,0 +1,110 @@
+#include "app/desktop/panels/reading/notes_tab.h"
+
+#include <imgui/imgui.h>
+#include <imgui/imgui_stdlib.h>
+
+#include <string>
+
+#include "app/desktop/number_format.h"
+#include "app/desktop/panels/widgets.h"
+
+namespace gnomon::desktop {
+
+void NotesTab::draw(const PanelModel& model, Readings&, Actions& actions) {
+  const auto& bookmarks = model.document.scene().bookmarks;
+  draw_range(model, actions);
+  section(model, "BOOKMARKS");
+  const std::string label = "Bookmark round " + with_separators(model.playback.round());
+  if (ImGui::Button(label.c_str(), {ImGui::GetContentRegionAvail().x, 0})) {
+    actions.commands.push_back(Command::add_bookmark);
+  }
+  mark(model, "notes.add");
+  ImGui::Dummy({0, model.em(0.2F)});
+  if (bookmarks.empty()) {
+    dim_text(
+        model,
+        "None yet. N marks the round of the playhead; a note says why. They are saved with the "
+        "scenario, and Page up and Page down go from one to the next.");
+  }
+  // Its index means another bookmark now.
+  if (bookmarks.size() != known_) writing_.reset();
+  known_ = bookmarks.size();
+  for (std::size_t i = 0; i < bookmarks.size(); ++i) draw_bookmark(model, actions, i);
+  model.say("notes.count", std::to_string(bookmarks.size()));
+}
+
+void NotesTab::draw_bookmark(const PanelModel& model, Actions& actions, std::size_t index) {
+  const Bookmark& bookmark = model.document.scene().bookmarks[index];
+  const std::string name = "notes." + std::to_string(index);
+  ImGui::PushID(static_cast<int>(index));
+  const bool here = model.playback.round() == bookmark.round;
+  ImGui::PushFont(model.theme.mono);
+  ImGui::PushStyleColor(ImGuiCol_Text, here ? model.theme.text : model.theme.accent);
+  const std::string round = (here ? "▸ " : "") + with_separators(bookmark.round);
+  if (ImGui::Selectable(round.c_str(), false, 0,
+                        {ImGui::GetContentRegionAvail().x - model.em(2), 0})) {
+    actions.seek_round = static_cast<double>(bookmark.round);
+  }
+  ImGui::PopStyleColor();
+  ImGui::PopFont();
+  mark(model, name);
+  if (ImGui::IsItemHovered()) tooltip(model, "Go to round " + with_separators(bookmark.round));
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - model.em(1.4F));
+  if (icon_button(model, (name + ".remove").c_str(), Icon::close, "Remove this bookmark", false,
+                  1.3F)) {
+    Scenario scene = model.document.scene();
+    scene.bookmarks.erase(scene.bookmarks.begin() + static_cast<std::ptrdiff_t>(index));
+    actions.scene = std::move(scene);
+  }
+  // What is shown becomes what is written as soon as somebody clicks into it.
+  std::string shown = writing_ == index ? text_ : bookmark.note;
+  ImGui::SetNextItemWidth(-1);
+  ImGui::InputTextWithHint("##note", "Why?", &shown);
+  if (ImGui::IsItemActive()) {
+    writing_ = index;
+    text_ = shown;
+  }
+  if (ImGui::IsItemDeactivatedAfterEdit() && shown != bookmark.note) {
+    Scenario scene = model.document.scene();
+    scene.bookmarks[index].note = shown;
+    actions.scene = std::move(scene);
+  }
+  if (ImGui::IsItemDeactivated()) writing_.reset();
+  mark(model, name + ".note");
+  model.say(name, std::to_string(bookmark.round) + " " + bookmark.note);
+  ImGui::Dummy({0, model.em(0.25F)});
+  ImGui::PopID();
+}
+
+void NotesTab::draw_range(const PanelModel& model, Actions& actions) {
+  section(model, "MARKED ROUNDS");
+  const auto& range = model.ui.range;
+  if (!range) {
+    dim_text(model,
+             "Shift and drag along a time axis to mark rounds: they can be looped, and the "
+             "curves say what happened in them.");
+    return;
+  }
+  fact(model, "from, to", with_separators(range->first) + "–" + with_separators(range->end - 1));
+  fact(model, "rounds", with_separators(range->end - range->first));
+  model.say("notes.range", std::to_string(range->first) + " " + std::to_string(range->end));
+  if (ImGui::Button("Clear")) actions.range = std::optional<RoundRange>();
+  mark(model, "notes.clear_range");
+  ImGui::SameLine();
+  const bool loops = model.playback.loop();
+  if (ImGui::Button(loops ? "Do not loop" : "Loop")) actions.toggle_loop = true;
+  mark(model, "notes.loop_range");
+  ImGui::SameLine();
+  if (ImGui::Button("Zoom to it")) {
+    Actions::ViewChange change;
+    change.pane = model.ui.focused_pane;
+    change.view = model.views.view(change.pane);
+    change.view.t0 = static_cast<double>(range->first);
+    change.view.t1 = static_cast<double>(range->end);
+    change.animated = true;
+    actions.view = change;
+  }
+  mark(model, "notes.zoom_range");
+}
+
+}  // namespace gnomon::desktop

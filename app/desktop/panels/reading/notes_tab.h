@@ -1,0 +1,26 @@
+// Bookmarks with notes, which are saved with the scenario, and the rounds that are marked.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "app/desktop/panels/tab.h"
+
+namespace gnomon::desktop {
+
+class NotesTab final : public Tab {
+ public:
+  [[nodiscard]] const char* title() const override { return "Notes"; }
+  void draw(const PanelModel& model, Readings& readings, Actions& actions) override;
+
+ private:
+  void draw_bookmark(const PanelModel& model, Actions& actions, std::size_t index);
+  void draw_range(const PanelModel& model, Actions& actions);
+
+  std::string text_;                    // of the note that is being written
+  std::optional<std::size_t> writing_;  // which that is
+  std::size_t known_ = 0;               // bookmarks in the last frame
+};
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,123 @@
+#include "app/desktop/panels/reading/rule_tab.h"
+
+#include <imgui/imgui.h>
+
+#include <algorithm>
+#include <string>
+
+#include "app/desktop/number_format.h"
+#include "app/desktop/panels/reading/pane_title.h"
+#include "app/desktop/panels/reading/rule_terms.h"
+#include "app/desktop/panels/widgets.h"
+#include "app/desktop/readings.h"
+
+namespace gnomon::desktop {
+namespace {
+
+const char* known_words(Knowledge knowledge) {
+  switch (knowledge) {
+    case Knowledge::output:
+      return "knows the output o";
+    case Knowledge::upper:
+      return "knows the upper end hi";
+    case Knowledge::lower:
+      return "knows the lower end lo";
+    case Knowledge::one_bit:
+      return "knows one bit";
+    case Knowledge::nothing:
+      break;
+  }
+  return "knows nothing";
+}
+
+void formula(const PanelModel& model, std::string_view text) {
+  ImGui::PushFont(model.theme.mono);
+  wrapped_text(std::string(text));
+  ImGui::PopFont();
+}
+
+/// What is proved, and beside it what was measured.
+void bound(const PanelModel& model, const RuleCard& card, const ViewSubject& subject,
+           std::size_t pane) {
+  const auto& result = model.simulation.panes[pane].result;
+  const bool measured = result && result->generation == subject.generation &&
+                        !result->schedule.has_fault && result->metrics.ratio > 0;
+  if (card.text->bound.empty() && !measured) return;
+  section(model, "RATIO TO THE OPTIMUM");
+  if (!card.text->bound.empty()) {
+    formula(model, "≤ " + std::string(card.text->bound));
+    ImGui::PushFont(model.theme.small);
+    dim_text(model, "proved for: " + std::string(card.text->bound_holds));
+    ImGui::PopFont();
+    const std::string value =
+        card.bound ? "×" + with_separators(*card.bound, *card.bound < 100 ? 2 : 0) : "not proved";
+    fact(model, "here at most", value);
+    mark(model, "rule.bound");
+    model.say("rule.bound", value);
+  }
+  if (!measured) return;
+  fact(model, "measured, to the best bound", ratio(result->metrics.ratio));
+  model.say("rule.measured", ratio(result->metrics.ratio));
+}
+
+}  // namespace
+
+const RuleCard* RuleTab::card(Readings& readings, std::size_t pane, Round round) {
+  const ViewSubject& subject = readings.subject(pane);
+  const std::shared_ptr<const GhostIndex> ghosts = readings.ghosts(pane);
+  if (!ghosts) return nullptr;
+  const auto index = made_[pane].get(
+      readings.background(), subject.generation, [subject, ghosts](const std::stop_token& stop) {
+        return RuleIndex(
+            {subject.instance, subject.schedule, subject.geometry, ghosts, subject.policy}, stop);
+      });
+  if (!index) return nullptr;
+  if (card_generation_ != subject.generation || card_round_ != round) {
+    card_ = index->card(round);
+    card_generation_ = subject.generation;
+    card_round_ = round;
+  }
+  return &card_;
+}
+
+void RuleTab::draw(const PanelModel& model, Readings& readings, Actions& actions) {
+  waiting_ = false;
+  if (readings.panes() == 0) return;
+  const std::size_t pane = std::min(model.ui.focused_pane, readings.panes() - 1);
+  const ViewSubject& subject = readings.subject(pane);
+  if (!subject.instance || subject.instance->jobs.empty()) {
+    dim_text(model, "Nothing to show yet: there is no schedule in this pane.");
+    return;
+  }
+  const PolicyInfo* info = find_policy(subject.policy.name);
+  const RuleText* text = find_rule_text(subject.policy.name);
+  if (!info || !text) return;
+  pane_title(model, pane, subject.policy.name, known_words(info->knowledge));
+  model.say("rule.policy", subject.policy.name);
+  ImGui::Dummy({0, model.em(0.1F)});
+  wrapped_text(std::string(text->rule));
+  if (!text->formula.empty()) {
+    ImGui::Dummy({0, model.em(0.1F)});
+    formula(model, text->formula);
+  }
+  const auto round = std::max<Round>(0, model.playback.round());
+  const RuleCard* shown = card(readings, pane, round);
+  if (!shown) {
+    waiting_ = true;
+    dim_text(model, "Putting the numbers in…");
+    return;
+  }
+  bound(model, *shown, subject, pane);
+  section(model, ("IN ROUND " + with_separators(round)).c_str());
+  Pointed pointed;
+  const bool here = model.ui.cursor_pane == pane;
+  if (here) pointed.job = model.ui.hovered_job;
+  draw_rule_terms(model, actions, *shown, pane, pointed);
+  ImGui::Dummy({0, model.em(0.3F)});
+  ImGui::PushFont(model.theme.small);
+  dim_text(model, "Point at a term to see it in the picture. " + std::string(info->source) +
+                      ". More: engine/policies/pages/" + subject.policy.name + ".md");
+  ImGui::PopFont();
+}
+
+}  // namespace gnomon::desktop
