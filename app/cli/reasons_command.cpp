@@ -7,11 +7,15 @@
 #include "engine/model/error.h"
 #include "engine/reasons/divergence.h"
 #include "engine/reasons/explain.h"
+#include "engine/whatif/hand_made.h"
+#include "engine/whatif/orders.h"
 
 namespace gnomon::cli {
 namespace {
 
+/// On the instance of its edits.
 Schedule play(const Instance& instance, const PolicySpec& spec) {
+  if (spec.name == hand_made_name) return hand_made_schedule(instance, spec.edits);
   const std::unique_ptr<Policy> policy = make_policy(spec, instance);
   return simulate(instance, *policy);
 }
@@ -35,17 +39,19 @@ Status explain_command(const RunOptions& options, const ExplainOptions& asked) {
   const std::int64_t row = parse_integer("--job", asked.job, 0, INT64_MAX);
   const Round round = parse_integer("--round", asked.round, 0, INT64_MAX);
   const Scenario scenario = make_scenario(options);
-  const Instance instance = build_instance(scenario);
-  const JobId job = job_of_row(instance, row);
+  const Instance unedited = build_instance(scenario);
+  const JobId job = job_of_row(unedited, row);
   Status status = status_ok;
   for (const PolicySpec& spec : scenario.policies) {
+    const Instance instance = edited_instance(unedited, spec.edits);
     const Schedule schedule = play(instance, spec);
     if (schedule.has_fault) {
-      complain("policy " + to_string(spec) + ": " + schedule.fault.message);
+      complain("policy " + variant_name(spec) + ": " + schedule.fault.message);
       status = status_policy_fault;
       if (round >= schedule.fault.round) continue;
     }
-    print(to_string(spec) + ": " + explain(schedule, instance, spec, job, round).sentence + "\n");
+    print(variant_name(spec) + ": " + explain(schedule, instance, spec, job, round).sentence +
+          "\n");
   }
   return status;
 }
@@ -58,9 +64,12 @@ Status diff_command(const RunOptions& options) {
   const Instance instance = build_instance(scenario);
   const PolicySpec& one = scenario.policies[0];
   const PolicySpec& other = scenario.policies[1];
-  const auto parted = first_divergence(play(instance, one), play(instance, other));
-  const std::string name = to_string(one);
-  const std::string other_name = to_string(other);
+  const auto schedule = [&](const PolicySpec& spec) {
+    return play(edited_instance(instance, spec.edits), spec);
+  };
+  const auto parted = first_divergence(schedule(one), schedule(other));
+  const std::string name = variant_name(one);
+  const std::string other_name = variant_name(other);
   print(parted ? describe(*parted, name, other_name, instance) + "\n"
                : name + " and " + other_name + " decide alike in every round.\n");
   return status_ok;

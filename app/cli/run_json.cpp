@@ -14,20 +14,24 @@ Json parameters(const PolicySpec& spec) {
 
 Json policy(const PolicyResult& result) {
   const Metrics& m = result.metrics;
-  return {{"policy", result.spec.name},
-          {"params", parameters(result.spec)},
-          {"total_latency", m.total_latency},
-          {"mean_latency", m.mean_latency},
-          {"p50_latency", m.p50_latency},
-          {"p95_latency", m.p95_latency},
-          {"p99_latency", m.p99_latency},
-          {"makespan", m.makespan},
-          {"peak_memory", m.peak_memory},
-          {"utilization", m.utilization},
-          {"kills", m.kills},
-          {"wasted_area", number(m.wasted_area)},
-          {"ratio", m.ratio},
-          {"seconds", result.seconds}};
+  Json json = {{"policy", result.spec.name},
+               {"params", parameters(result.spec)},
+               {"total_latency", m.total_latency},
+               {"mean_latency", m.mean_latency},
+               {"p50_latency", m.p50_latency},
+               {"p95_latency", m.p95_latency},
+               {"p99_latency", m.p99_latency},
+               {"makespan", m.makespan},
+               {"peak_memory", m.peak_memory},
+               {"utilization", m.utilization},
+               {"kills", m.kills},
+               {"wasted_area", number(m.wasted_area)},
+               {"ratio", m.ratio},
+               {"seconds", result.seconds}};
+  if (result.spec.edits.empty()) return json;
+  json["edits"] = Json::array();
+  for (const Edit& edit : result.spec.edits) json["edits"].push_back(to_string(edit));
+  return json;
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <chrono>
 
 #include "engine/reasons/decision_csv.h"
+#include "engine/whatif/hand_made.h"
+#include "engine/whatif/orders.h"
 
 namespace gnomon::cli {
 namespace {
@@ -12,8 +14,15 @@ namespace {
 std::string label(const PolicySpec& spec, const std::vector<PolicySpec>& all) {
   const auto same_name = [&spec](const PolicySpec& other) { return other.name == spec.name; };
   if (std::count_if(all.begin(), all.end(), same_name) < 2) return spec.name;
-  const std::string text = to_string(spec);
+  const std::string text = variant_name(spec);
   return text.find(',') == std::string::npos ? text : '"' + text + '"';
+}
+
+Schedule play(const PolicySpec& spec, const Instance& instance, const PolicyFactory& make,
+              const MakeOptions& making) {
+  if (spec.name == hand_made_name) return hand_made_schedule(instance, spec.edits);
+  const std::unique_ptr<Policy> policy = make(spec, instance, making);
+  return simulate(instance, *policy);
 }
 
 void append_runs(const std::string& policy, const Schedule& schedule, const Instance& instance,
@@ -60,6 +69,10 @@ RunResults run_policies(const Instance& instance, const std::vector<PolicySpec>&
   if (options.runs_csv) results.runs_csv = "policy,job,attempt,start,end,outcome,phase,lane\n";
 
   for (const PolicySpec& spec : policies) {
+    const std::optional<Instance> edited =
+        changes_instance(spec.edits) ? std::optional(edited_instance(instance, spec.edits))
+                                     : std::nullopt;
+    const Instance& own = edited ? *edited : instance;
     const auto begin = std::chrono::steady_clock::now();
     PlanProgress last;
     MakeOptions making;
@@ -67,29 +80,29 @@ RunResults run_policies(const Instance& instance, const std::vector<PolicySpec>&
       last = progress;
       if (options.progress) options.progress(spec, progress);
     };
-    const std::unique_ptr<Policy> policy = options.make(spec, instance, making);
-    const Schedule schedule = simulate(instance, *policy);
+    const Schedule schedule = play(spec, own, options.make, making);
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
 
-    note_bounds(spec, last, results);
+    if (!edited) note_bounds(spec, last, results);
     const std::string name = label(spec, policies);
     if (options.decisions) {
       DecisionCsvOptions log;
       log.with_header = &spec == policies.data();
       log.victim_rule = find_policy(spec.name)->victim_rule;
-      log.more = resimulated_refusals(instance, [&] { return options.make(spec, instance, {}); });
-      write_decision_csv(*options.decisions, name, schedule, instance, log);
+      log.more = resimulated_refusals(own, [&] { return options.make(spec, own, {}); });
+      write_decision_csv(*options.decisions, name, schedule, own, log);
     }
     if (schedule.has_fault) {
-      results.faults.push_back("policy " + to_string(spec) + ": " + schedule.fault.message);
+      results.faults.push_back("policy " + variant_name(spec) + ": " + schedule.fault.message);
       continue;
     }
-    if (options.runs_csv) append_runs(name, schedule, instance, results.runs_csv);
-    results.policies.push_back(
-        {spec, measure(instance, schedule, results.bounds), elapsed.count()});
+    if (options.runs_csv) append_runs(name, schedule, own, results.runs_csv);
+    const Bounds bounds = edited ? lower_bounds(own) : results.bounds;
+    results.policies.push_back({spec, measure(own, schedule, bounds), elapsed.count()});
   }
   // Against the optimum also for those that came before it.
   for (PolicyResult& result : results.policies) {
+    if (changes_instance(result.spec.edits)) continue;  // other jobs, other bounds
     Metrics& m = result.metrics;
     const double best = results.bounds.best();
     if (best > 0) m.ratio = static_cast<double>(m.total_latency) / best;

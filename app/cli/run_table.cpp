@@ -27,7 +27,8 @@ std::string parameters_text(const PolicySpec& spec) {
 
 Row cells(const PolicyResult& result) {
   const Metrics& m = result.metrics;
-  return {result.spec.name,
+  const std::string edits = variant_suffix(result.spec.edits);
+  return {edits.empty() ? result.spec.name : result.spec.name + " " + edits,
           parameters_text(result.spec),
           std::to_string(m.total_latency),
           fixed(m.mean_latency, 2),

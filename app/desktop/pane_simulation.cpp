@@ -5,6 +5,8 @@
 
 #include "app/desktop/number_format.h"
 #include "engine/simulate/simulator.h"
+#include "engine/whatif/hand_made.h"
+#include "engine/whatif/orders.h"
 
 namespace gnomon::desktop {
 
@@ -14,17 +16,44 @@ std::optional<double> PaneProgress::gap() const {
   return std::max(0.0, *incumbent / *bound - 1);
 }
 
-std::shared_ptr<PaneResult> simulate_policy(std::shared_ptr<const SceneResult> scene,
-                                            const PolicySpec& spec, const PolicyFactory& make,
-                                            const std::stop_token& stop,
-                                            const PaneReports& reports) {
-  const auto started = std::chrono::steady_clock::now();
-  const Instance& instance = *scene->instance;
+namespace {
+
+/// What the policy runs on.
+std::shared_ptr<const SceneResult> edited_scene(std::shared_ptr<const SceneResult> scene,
+                                                const PolicySpec& spec) {
+  if (!changes_instance(spec.edits)) return scene;
+  auto edited = std::make_shared<SceneResult>();
+  edited->revision = scene->revision;
+  edited->instance = edited_instance(scene->instance, spec.edits);
+  edited->bounds = lower_bounds(*edited->instance);
+  edited->facts = count_facts(*edited->instance);
+  edited->base = std::move(scene);
+  return edited;
+}
+
+Schedule play(const PolicySpec& spec, const Instance& instance, const PolicyFactory& make,
+              const std::stop_token& stop, const PaneReports& reports) {
+  if (spec.name == hand_made_name) {
+    reports.simulating();
+    return hand_made_schedule(instance, spec.edits);
+  }
   const std::unique_ptr<Policy> policy = make(spec, instance, MakeOptions{stop, reports.planning});
   reports.simulating();
   SimulateOptions options;
   options.stop = stop;
-  Schedule schedule = simulate(instance, *policy, options);
+  return simulate(instance, *policy, options);
+}
+
+}  // namespace
+
+std::shared_ptr<PaneResult> simulate_policy(std::shared_ptr<const SceneResult> base,
+                                            const PolicySpec& spec, const PolicyFactory& make,
+                                            const std::stop_token& stop,
+                                            const PaneReports& reports) {
+  const auto started = std::chrono::steady_clock::now();
+  std::shared_ptr<const SceneResult> scene = edited_scene(std::move(base), spec);
+  const Instance& instance = *scene->instance;
+  Schedule schedule = play(spec, instance, make, stop, reports);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
   const Metrics metrics = measure(instance, schedule, scene->bounds);
   StackGeometry geometry(instance, schedule, stop);

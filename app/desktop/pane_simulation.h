@@ -28,12 +28,14 @@ struct SceneResult {
   std::shared_ptr<const Instance> instance;
   Bounds bounds;
   SceneFacts facts;
+  /// Of a variant whose edits change outputs: the instance without them. Else null.
+  std::shared_ptr<const SceneResult> base = {};
 };
 
 /// One policy on one instance. Immutable.
 struct PaneResult {
-  std::uint64_t generation = 0;  ///< unique per result
-  std::shared_ptr<const SceneResult> scene;
+  std::uint64_t generation = 0;              ///< unique per result
+  std::shared_ptr<const SceneResult> scene;  ///< that it ran on: with the outputs of its edits
   PolicySpec policy;
   Schedule schedule;
   Metrics metrics;
@@ -42,6 +44,11 @@ struct PaneResult {
   /// How far above the least possible the plan is at most, as PaneProgress::gap; 0 is proved.
   /// Nothing for policies without a search.
   std::optional<double> plan_gap = {};
+
+  /// The instance of all panes, whatever this one's edits make of it.
+  [[nodiscard]] const std::shared_ptr<const SceneResult>& base_scene() const {
+    return scene->base ? scene->base : scene;
+  }
 };
 
 /// How far the work on a pane is.
@@ -64,7 +71,9 @@ struct PaneReports {
   std::function<void()> simulating;  ///< the plan is done
 };
 
-/// Throws InputError when the policy cannot be made, SimulationStopped on a stop request.
+/// Edits that change outputs make a scene of their own. A schedule made by hand is whole even where
+/// it crosses M. Throws InputError when the policy or its edits cannot be made, SimulationStopped
+/// on a stop request.
 [[nodiscard]] std::shared_ptr<PaneResult> simulate_policy(std::shared_ptr<const SceneResult> scene,
                                                           const PolicySpec& spec,
                                                           const PolicyFactory& make,

@@ -78,7 +78,7 @@ void SimulationService::want_policies(std::span<const PolicySpec> policies) {
     if (slot.wanted == policies[i]) continue;
     slot.wanted = policies[i];
     const auto match = std::find_if(known.begin(), known.end(), [&](const auto& result) {
-      return result && scene_ && result->scene == scene_ && result->policy == slot.wanted;
+      return result && scene_ && result->base_scene() == scene_ && result->policy == slot.wanted;
     });
     if (match == known.end()) continue;
     slot.stop.request_stop();

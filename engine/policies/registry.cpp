@@ -88,6 +88,11 @@ std::string to_string(const PolicySpec& spec) {
   return text;
 }
 
+std::string variant_name(const PolicySpec& spec) {
+  const std::string suffix = variant_suffix(spec.edits);
+  return suffix.empty() ? to_string(spec) : to_string(spec) + " " + suffix;
+}
+
 void validate(const PolicySpec& spec) {
   const PolicyInfo& info = require_policy(spec.name);
   for (const auto& [name, value] : spec.parameters) {

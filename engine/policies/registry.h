@@ -74,6 +74,9 @@ struct PolicyInfo {
 /// The inverse of parse_policy; parameters at their defaults are left out, and edits always are.
 [[nodiscard]] std::string to_string(const PolicySpec& spec);
 
+/// The same with "with 3 edits" behind it where there are edits: to name results by.
+[[nodiscard]] std::string variant_name(const PolicySpec& spec);
+
 /// Throws InputError as parse_policy does, and as validate_edits.
 void validate(const PolicySpec& spec);
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "engine/model/error.h"
+#include "engine/scenario/edit_fields.h"
 #include "engine/scenario/fields.h"
 #include "engine/scenario/job_rows.h"
 #include "engine/scenario/policy_fields.h"
@@ -51,6 +52,7 @@ template <class Archive>
 void serialize(Archive& archive, PolicySpec& policy) {
   field(archive, "name", policy.name);
   policy_parameter_fields(archive, policy);
+  edit_fields(archive, policy.edits);
 }
 
 template <class Archive>

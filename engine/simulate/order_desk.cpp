@@ -1,5 +1,6 @@
 #include "engine/simulate/order_desk.h"
 
+#include <numeric>
 #include <tuple>
 
 namespace gnomon {
@@ -13,6 +14,11 @@ bool OrderDesk::take(Round now) {
     if (order.kind == Order::Kind::hold) held_.insert(order.job);
     if (order.kind == Order::Kind::release) held_.erase(order.job);
   }
+  by_job_.resize(due_.size());
+  std::iota(by_job_.begin(), by_job_.end(), std::size_t{0});
+  std::sort(by_job_.begin(), by_job_.end(), [&](std::size_t a, std::size_t b) {
+    return std::tuple(due_[a].kind, due_[a].job) < std::tuple(due_[b].kind, due_[b].job);
+  });
   return !due_.empty();
 }
 
@@ -27,6 +33,7 @@ const Order* OrderDesk::first_left() const {
 void OrderDesk::close() {
   for (const Order& order : due_) in_effect_.insert(order.number);
   due_.clear();
+  by_job_.clear();
 }
 
 std::string OrderDesk::after() const {
@@ -50,11 +57,14 @@ std::string OrderDesk::name(const Order& order) {
 }
 
 const Order* OrderDesk::find(Order::Kind kind, JobId job) const {
-  const auto before = [](const Order& a, const std::tuple<Order::Kind, JobId>& b) {
-    return std::tuple(a.kind, a.job) < b;
+  const auto before = [&](std::size_t position, const std::tuple<Order::Kind, JobId>& b) {
+    return std::tuple(due_[position].kind, due_[position].job) < b;
   };
-  const auto found = std::lower_bound(due_.begin(), due_.end(), std::tuple(kind, job), before);
-  return found != due_.end() && found->kind == kind && found->job == job ? &*found : nullptr;
+  const auto found =
+      std::lower_bound(by_job_.begin(), by_job_.end(), std::tuple(kind, job), before);
+  if (found == by_job_.end()) return nullptr;
+  const Order& order = due_[*found];
+  return order.kind == kind && order.job == job ? &order : nullptr;
 }
 
 }  // namespace gnomon

@@ -17,7 +17,7 @@ namespace gnomon {
 
 class OrderDesk {
  public:
-  /// `orders` by round, then kind, then job; they must outlive this.
+  /// `orders` by round, then kind; they must outlive this.
   explicit OrderDesk(std::span<const Order> orders = {}) : orders_(orders) {}
 
   /// The round of the next order that was not taken, no_round when there is none.
@@ -62,6 +62,7 @@ class OrderDesk {
   std::span<const Order> orders_;
   std::size_t next_ = 0;
   std::vector<Order> due_;
+  std::vector<std::size_t> by_job_;  ///< positions in due_, by kind and job
   std::set<JobId> held_;
   std::vector<Started> started_;
   std::set<std::int32_t> in_effect_;  ///< numbers

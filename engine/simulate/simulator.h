@@ -52,7 +52,7 @@ class Controls {
   [[nodiscard]] virtual std::span<const JobId> completed() const = 0;
   /// Jobs whose slice ran out in this round, already killed.
   [[nodiscard]] virtual std::span<const JobId> slice_ended() const = 0;
-  /// What the user demands in this round: kills, then holds, releases and starts, each by job. A
+  /// What the user demands in this round: kills, then holds, releases and starts. A
   /// policy that takes orders first takes note of arrivals and ends, then carries out all but the
   /// starts, kills by its own rule, carries out the starts, whether they fit or not, and starts by
   /// its own rule. The referee has judged that the jobs are in a state for it.

@@ -106,7 +106,7 @@ std::string contradiction(const Edit& earlier, const Edit& later) {
 }
 
 std::string numbered(std::size_t index, const Edit& edit) {
-  return std::to_string(index + 1) + " (" + to_string(edit) + ")";
+  return std::to_string(index + 1) + " (" + describe(edit) + ")";
 }
 
 }  // namespace
@@ -140,16 +140,23 @@ std::string describe(const Edit& edit) {
   return {};
 }
 
+std::string edit_forms() {
+  std::string text;
+  for (const Form& form : forms) {
+    text.append(text.empty() ? "\"" : ", \"").append(form.example).append("\"");
+  }
+  return text;
+}
+
 Edit parse_edit(std::string_view text) {
   const std::vector<std::string_view> words = words_of(text);
-  std::string known;
   for (const Form& form : forms) {
     if (!words.empty() && words[0] == form.verb) {
       if (const auto edit = read(form, words)) return *edit;
     }
-    known.append(known.empty() ? "\"" : ", \"").append(form.example).append("\"");
   }
-  throw InputError("\"" + std::string(text) + "\" is no edit; it must be one of " + known + ".");
+  throw InputError("\"" + std::string(text) + "\" is no edit; it must be one of " + edit_forms() +
+                   ".");
 }
 
 void validate_edits(std::span<const Edit> edits) {

@@ -51,6 +51,9 @@ inline constexpr std::size_t max_edits = 10'000;
 /// In words, as lists and sentences say it: "start job 17 in round 40".
 [[nodiscard]] std::string describe(const Edit& edit);
 
+/// The forms of these lines, quoted, for sentences: "start JOB at ROUND", ….
+[[nodiscard]] std::string edit_forms();
+
 /// The inverse of to_string. Throws InputError with a sentence that quotes `text`.
 [[nodiscard]] Edit parse_edit(std::string_view text);
 

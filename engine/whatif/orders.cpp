@@ -100,7 +100,7 @@ std::vector<Order> orders_of(std::span<const Edit> edits, const Instance& instan
     }
   }
   std::sort(orders.begin(), orders.end(), [](const Order& a, const Order& b) {
-    return std::tuple(a.round, a.kind, a.job) < std::tuple(b.round, b.kind, b.job);
+    return std::tuple(a.round, a.kind, a.number) < std::tuple(b.round, b.kind, b.number);
   });
   return orders;
 }

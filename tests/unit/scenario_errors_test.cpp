@@ -117,6 +117,27 @@ TEST(ScenarioErrors, WordsListTheirChoices) {
   EXPECT_HAS(refusal(jobs("", "output prompt")), "workload.columns must be \"prompt output\"");
 }
 
+TEST(ScenarioErrors, AWrongEditNamesItsPlaceAndTheForms) {
+  const auto with = [](const std::string& policies) {
+    return small_text(R"({"kind": "jobs", "columns": "prompt output", "rows": []})", policies);
+  };
+  EXPECT_HAS(
+      refusal(with(R"([{"name": "fcfs", "edits": ["kill 1 at 2", "strat 17 at 40"]}])")),
+      "policies[0].edits[1] must be one of \"start JOB at ROUND\", \"hold JOB from ROUND until "
+      "ROUND\", \"output JOB to TOKENS\", \"kill JOB at ROUND\", not \"strat 17 at 40\"");
+  EXPECT_HAS(refusal(with(R"([{"name": "fcfs", "edits": [17]}])")),
+             "policies[0].edits[0] must be text, not a number");
+  EXPECT_HAS(refusal(with(R"([{"name": "fcfs", "edits": "kill 1 at 2"}])")),
+             "policies[0].edits must be an object or a list, not text");
+  EXPECT_HAS(
+      refusal(with(R"([{"name": "fcfs", "edits": ["hold 1 from 0 until 9", "start 1 at 4"]}])")),
+      "policies[0]: Edit 2 (start job 1 in round 4) contradicts edit 1 (hold job 1 from round 0 "
+      "until round 9).");
+  EXPECT_HAS(
+      refusal(with(R"([{"name": "hand-made", "edits": ["kill 1 at 2"]}])")),
+      "policies[0]: Edit 1 (kill job 1 in round 2): a schedule made by hand has starts alone.");
+}
+
 TEST(ScenarioErrors, AWrongWordOfAPolicyNamesFileLineFieldAndChoices) {
   const auto with = [](const std::string& policies) {
     return small_text(R"({"kind": "jobs", "columns": "prompt output", "rows": []})", policies);

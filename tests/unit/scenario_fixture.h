@@ -83,6 +83,9 @@ inline Scenario full_mix() {
   mix.sources.push_back({"equals", {"constant", {{"output", 7}, {"prompt", 3}}}, 0});
   scenario.workload = mix;
   scenario.policies = {{"gsa", {{"alpha", 4.0 / 3.0}, {"first_slice", 64}}}, {"fcfs", {}}};
+  scenario.policies[0].edits = {start_edit(3, 40), hold_edit(5, 0, 1'000'000'000'000),
+                                output_edit(9'007'199'254'740'993, 1'000'000'000),
+                                kill_edit(3, 41)};
   scenario.bookmarks = {{0, ""}, {40, "Here \"job 1\" waits.\nWhy?"}, {1'000'000'000'000, "end"}};
   scenario.view = {0.1, 1e9 + 0.3, -2.5, 300, 1'000'000'000'000, 9'999'999, false};
   scenario.view.shown = {ViewKind::triangles, ViewKind::plane, ViewKind::cdf};
