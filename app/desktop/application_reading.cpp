@@ -86,6 +86,7 @@ void Application::apply_reading(const Actions& actions) {
     playback_.set_loop_rounds(std::nullopt);
   }
   ui_.highlight = actions.highlight;
+  ui_.pointed = actions.pointed;
 }
 
 bool Application::perform_reading(Command command) {

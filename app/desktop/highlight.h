@@ -29,4 +29,11 @@ struct Highlight {
   friend bool operator==(const Highlight&, const Highlight&) = default;
 };
 
+/// The other way round: what is pointed at in a pane's picture, besides the hovered job.
+struct PointedAt {
+  std::size_t pane = 0;
+  Round start = 0, end = 0;  ///< a phase: end > start
+  Tokens level = -1;         ///< a line across the picture, such as M; -1 for none
+};
+
 }  // namespace gnomon::desktop

@@ -50,6 +50,42 @@ void file_menu(const PanelModel& model, Actions& actions) {
   command_item(model, actions, "Quit", Command::quit);
 }
 
+void edit_menu(const PanelModel& model, Actions& actions) {
+  const auto item = [&](const char* verb, const std::string& words, Command command) {
+    const std::string label = words.empty() ? verb : std::string(verb) + " " + words;
+    const std::string keys(label_of(command));
+    if (ImGui::MenuItem(label.c_str(), keys.c_str(), false, !words.empty())) {
+      actions.commands.push_back(command);
+    }
+    mark(model, std::string("menu.") + verb);
+  };
+  item("Undo", model.document.undo_words(), Command::undo);
+  item("Redo", model.document.redo_words(), Command::redo);
+  ImGui::Separator();
+  command_item(model, actions, "Bookmark this round", Command::add_bookmark, false,
+               model.document.is_open());
+}
+
+void playback_menu(const PanelModel& model, Actions& actions) {
+  const bool open = model.document.is_open();
+  command_item(model, actions, model.playback.playing() ? "Pause" : "Play", Command::play_pause,
+               false, open);
+  command_item(model, actions, "At event speed", Command::event_speed,
+               model.playback.event_speed());
+  command_item(model, actions, model.ui.range ? "Loop the marked rounds" : "Loop",
+               Command::loop_range, model.playback.loop());
+  ImGui::Separator();
+  command_item(model, actions, "Previous event", Command::previous_event, false, open);
+  command_item(model, actions, "Next event", Command::next_event, false, open);
+  const bool marks = !model.document.scene().bookmarks.empty();
+  command_item(model, actions, "Previous bookmark", Command::previous_bookmark, false, marks);
+  command_item(model, actions, "Next bookmark", Command::next_bookmark, false, marks);
+  command_item(model, actions, "First divergence", Command::go_to_divergence, false,
+               model.document.scene().policies.size() > 1);
+  ImGui::Separator();
+  command_item(model, actions, "Export playback…", Command::export_playback, false, open);
+}
+
 /// What the focused pane shows, and how all of them show it.
 void picture_items(const PanelModel& model, Actions& actions) {
   const ViewKind shown = model.views.kind(model.ui.focused_pane);
@@ -85,11 +121,20 @@ void view_menu(const PanelModel& model, Actions& actions) {
                model.document.is_open());
   command_item(model, actions, "Scenario panel", Command::toggle_panel,
                model.ui.settings.panel_open);
+  command_item(model, actions, "Curves, log and sweeps", Command::toggle_dock,
+               model.ui.settings.dock_open);
+  command_item(model, actions, "Reading panel", Command::toggle_reading,
+               model.ui.settings.reading_open);
   ImGui::Separator();
   command_item(model, actions, "Light theme", Command::toggle_theme, model.ui.settings.light);
   command_item(model, actions, "Larger", Command::scale_up);
   command_item(model, actions, "Smaller", Command::scale_down);
   command_item(model, actions, "Normal size", Command::scale_reset);
+}
+
+void help_menu(const PanelModel& model, Actions& actions) {
+  command_item(model, actions, "Keyboard shortcuts", Command::show_shortcuts);
+  if (ImGui::MenuItem("About Gnomon")) actions.overlay = Overlay::about;
 }
 
 /// The title, centred in the window, or right of the menus where there is no room for that.
@@ -138,28 +183,19 @@ float draw_menu_bar(const PanelModel& model, Actions& actions) {
     ImGui::PopStyleColor();
     ImGui::PopFont();
     ImGui::SameLine(0, model.em(0.8F));
-    const bool file = ImGui::BeginMenu("File");
-    mark(model, "menu.File");
-    if (file) {
+    const auto menu = [&](const char* label, const auto& items) {
+      const bool open = ImGui::BeginMenu(label);
+      mark(model, std::string("menu.") + label);
+      if (!open) return;
       close_on_escape();
-      file_menu(model, actions);
+      items(model, actions);
       ImGui::EndMenu();
-    }
-    const bool view = ImGui::BeginMenu("View");
-    mark(model, "menu.View");
-    if (view) {
-      close_on_escape();
-      view_menu(model, actions);
-      ImGui::EndMenu();
-    }
-    const bool help = ImGui::BeginMenu("Help");
-    mark(model, "menu.Help");
-    if (help) {
-      close_on_escape();
-      command_item(model, actions, "Keyboard shortcuts", Command::show_shortcuts);
-      if (ImGui::MenuItem("About Gnomon")) actions.overlay = Overlay::about;
-      ImGui::EndMenu();
-    }
+    };
+    menu("File", file_menu);
+    menu("Edit", edit_menu);
+    menu("View", view_menu);
+    menu("Playback", playback_menu);
+    menu("Help", help_menu);
     title(model);
     ImGui::EndMainMenuBar();
   }

@@ -10,6 +10,7 @@
 #include "app/desktop/panels/pane_header.h"
 #include "app/desktop/panels/pane_status.h"
 #include "app/desktop/panels/widgets.h"
+#include "app/desktop/views/canvas/canvas_imgui.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -72,7 +73,50 @@ void take(const ViewOutput& output, std::size_t pane, Actions& actions) {
   if (output.view_jump) actions.view = {pane, *output.view_jump, true};
   if (output.clicked) actions.select_job = output.clicked_job;
   if (output.playhead_moved) actions.seek_round = *output.playhead_moved;
+  if (output.marked_rounds) {
+    actions.range = RoundRange{output.marked_rounds->first, output.marked_rounds->end};
+  }
+  if (output.unmarked) actions.range = std::optional<RoundRange>();
+  if (output.context) actions.context = {pane, *output.context};
+  if (output.run_dragged) {
+    actions.run_drag = {pane, output.run_dragged->first, output.run_dragged->second,
+                        output.run_dropped};
+  }
   actions.limits[pane] = output.limits;
+}
+
+/// What the mouse points at in the picture, for panels that light up with it.
+void point_at(const PanelModel& model, Panes& panes, std::size_t pane, const ViewOutput& output,
+              Actions& actions) {
+  const auto& subject = panes.subjects()[pane];
+  if (output.hovered_phase) {
+    actions.pointed = {pane, output.hovered_phase->first, output.hovered_phase->second, -1};
+  }
+  const ViewKind kind = model.views.kind(pane);
+  if (!output.hovered || kind != ViewKind::plane || !subject.instance) return;
+  const PixelMap map = panes.view(pane, kind).last_map();
+  const Tokens limit = subject.instance->memory_limit;
+  const double away = std::abs(map.y(static_cast<double>(limit)) - ImGui::GetIO().MousePos.y);
+  if (away <= model.em(0.35F)) actions.pointed = {pane, 0, 0, limit};
+}
+
+/// What is marked on the time axis: bright, and all around it dimmed.
+void draw_range(const PanelModel& model, const PixelMap& map, const RoundRange& range) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const auto left = static_cast<float>(map.x_px), top = static_cast<float>(map.y_px);
+  const float right = left + static_cast<float>(map.width_px);
+  const float bottom = top + static_cast<float>(map.height_px);
+  const auto x = [&](Round round) {
+    return std::clamp(static_cast<float>(map.x(static_cast<double>(round))), left, right);
+  };
+  const float from = x(range.first), to = x(range.end);
+  const Colour shade = (model.theme.plot & 0x00ffffffU) | 0x70000000U;
+  list->AddRectFilled({left, top}, {from, bottom}, shade);
+  list->AddRectFilled({to, top}, {right, bottom}, shade);
+  for (const float edge : {from, to}) {
+    if (edge <= left || edge >= right) continue;
+    list->AddLine({edge, top}, {edge, bottom}, model.theme.text, std::max(1.0F, model.em(0.07F)));
+  }
 }
 
 void draw_view(const PanelModel& model, Actions& actions, Panes& panes, std::size_t pane) {
@@ -102,8 +146,19 @@ void draw_view(const PanelModel& model, Actions& actions, Panes& panes, std::siz
   const ViewInput input = view_input(model, panes, pane, id);
   ViewOutput output =
       panes.view(pane, model.views.kind(pane)).draw(input, model.theme, room.x, room.y);
+  point_at(model, panes, pane, output, actions);
   if (model.views.kind(pane) == ViewKind::triangles) share_lanes(panes, pane, output);
   take(output, pane, actions);
+  if (has_time_axis(model.views.kind(pane))) {
+    const PixelMap map = panes.view(pane, model.views.kind(pane)).last_map();
+    ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), model.theme);
+    if (model.ui.range) draw_range(model, map, *model.ui.range);
+    const bool memory = model.views.kind(pane) == ViewKind::plane;
+    const bool pointed = model.ui.highlight.kind != Highlight::Kind::none;
+    if (pointed && model.ui.highlight.pane == pane) {
+      panes.emphasis(pane).draw(model.ui.highlight, input, map, memory, model.theme, canvas);
+    }
+  }
   if (output.job_order) {
     actions.picture = model.ui.picture;
     actions.picture->job_order = *output.job_order;
@@ -194,6 +249,9 @@ ViewInput view_input(const PanelModel& model, Panes& panes, std::size_t pane,
     input.linked_cursor_round = model.ui.cursor_round;
   }
   input.stacked = model.ui.settings.stacked;
+  if (model.ui.moved_run && model.ui.moved_run->first == pane) {
+    input.moved_run = model.ui.moved_run->second;
+  }
   input.stale = model.simulation.panes[pane].stale || panes.held(pane) ||
                 model.simulation.scene_error.has_value();
   return input;

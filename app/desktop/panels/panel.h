@@ -24,6 +24,7 @@
 #include "app/desktop/view_state.h"
 #include "app/desktop/views/pane_colours.h"
 #include "app/desktop/views/picture_options.h"
+#include "app/desktop/views/view.h"
 
 namespace gnomon::desktop {
 
@@ -77,8 +78,11 @@ struct UiState {
   std::size_t cursor_pane = 0;
   std::optional<RoundRange> range;        ///< marked on the time axis, not empty
   Highlight highlight;                    ///< what is pointed at in a panel
+  PointedAt pointed;                      ///< what is pointed at in a picture
   EventKind event_kind = EventKind::any;  ///< that the event buttons go to
   bool can_undo = false, can_redo = false;
+  /// A run that is being dragged, and in which pane.
+  std::optional<std::pair<std::size_t, MovedRun>> moved_run;
 };
 
 struct PanelModel {
@@ -107,6 +111,7 @@ struct Actions {
   std::optional<EventKind> event_kind;
   std::optional<std::optional<RoundRange>> range;  ///< marked on a time axis; nothing clears it
   Highlight highlight;          ///< pointed at in this frame; in force while it is asked for again
+  PointedAt pointed;            ///< in a picture, in this frame
   std::optional<DockTab> dock;  ///< to be shown
   std::optional<ReadingTab> reading;  ///< to be shown
   std::optional<double> dock_em;      ///< height of the dock
@@ -142,6 +147,15 @@ struct Actions {
   bool refining = false;  ///< a picture is still coarse: another frame will do more
   /// What a view found out about itself, per pane.
   std::array<std::optional<ViewLimits>, ViewState::max_panes> limits;
+  /// A menu is asked for, in a pane.
+  std::optional<std::pair<std::size_t, ContextPlace>> context;
+  struct RunDrag {
+    std::size_t pane = 0;
+    JobId job = no_job;
+    double rounds = 0;  ///< by which it has been dragged
+    bool dropped = false;
+  };
+  std::optional<RunDrag> run_drag;  ///< of a schedule that is made by hand
 };
 
 }  // namespace gnomon::desktop

@@ -11,6 +11,7 @@
 #include "app/desktop/pane_simulation.h"
 #include "app/desktop/view_state.h"
 #include "app/desktop/views/background.h"
+#include "app/desktop/views/emphasis/emphasis_paint.h"
 #include "app/desktop/views/make_view.h"
 #include "app/desktop/views/pane_colours.h"
 
@@ -40,6 +41,8 @@ class Panes {
   [[nodiscard]] BackgroundPool& background() { return background_; }
   /// Made when it is first looked at. Needs the OpenGL context.
   [[nodiscard]] View& view(std::size_t pane, ViewKind kind);
+  /// Draws what a panel points at over the pane's view.
+  [[nodiscard]] Emphasis& emphasis(std::size_t pane) { return panes_[pane].emphasis; }
   /// Height of a pane's lanes in tokens: linked panes share a thousandth of it, because a policy
   /// may need ten times the lanes of its neighbour.
   [[nodiscard]] double lanes_tokens(std::size_t pane) const { return panes_[pane].lanes_tokens; }
@@ -51,6 +54,7 @@ class Panes {
   struct Pane {
     std::array<std::unique_ptr<View>, view_kinds> views;
     double lanes_tokens = 1000;
+    Emphasis emphasis;
   };
 
   BackgroundPool background_;  // first: views that go away may have work in it

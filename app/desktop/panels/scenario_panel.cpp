@@ -127,7 +127,11 @@ void draw_scenario_panel(const PanelModel& model, Actions& actions, const Widget
               changed;
     draw_length_histogram(model);
     draw_legend(model, actions);
-    draw_selection_section(model);
+    // Beside the panes, the inspector says it all.
+    const Settings& settings = model.ui.settings;
+    if (!settings.reading_open || settings.reading != ReadingTab::job) {
+      draw_selection_section(model);
+    }
     if (!scene.description.empty()) {
       section(model, "ABOUT THIS SCENARIO");
       dim_text(model, scene.description);

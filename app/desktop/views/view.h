@@ -9,7 +9,9 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "app/desktop/curves/range_drag.h"
 #include "app/desktop/views/canvas/canvas.h"
 #include "app/desktop/views/picture_options.h"
 #include "app/desktop/views/run_colours.h"
@@ -34,6 +36,23 @@ struct ViewSubject {
   std::size_t pane = 0;  ///< index of Theme::policy, and of the dash that goes with it
 };
 
+/// A run of a schedule that is made by hand, while it is dragged.
+struct MovedRun {
+  JobId job = no_job;
+  Round start = 0;  ///< where it would start
+  bool fits = true;
+  Round overflow_round = 0;  ///< the first round above M, if it does not fit
+  Tokens excess_tokens = 0;  ///< tokens above M in that round
+
+  friend bool operator==(const MovedRun&, const MovedRun&) = default;
+};
+
+/// A place that was clicked with the right button.
+struct ContextPlace {
+  JobId job = no_job;  ///< there; no_job over free space
+  double round = 0;
+};
+
 struct ViewInput {
   const char* id = "";  ///< ImGui id, unique per pane
   ViewSubject subject;
@@ -52,6 +71,9 @@ struct ViewInput {
   bool stale = false;  ///< a newer result is being computed: dim
   /// Panes lie under each other: heights need not agree with those of a neighbour, and are scarce.
   bool stacked = false;
+  /// The schedule was made by hand: its runs can be dragged along time.
+  bool movable = false;
+  std::optional<MovedRun> moved_run;  ///< what becomes of the run that is being dragged
 };
 
 /// What the user did in this frame, and what the view has found out.
@@ -59,6 +81,7 @@ struct ViewOutput {
   bool hovered = false;
   std::optional<double> cursor_round;  ///< with a time axis only
   JobId hovered_job = no_job;
+  std::optional<std::pair<Round, Round>> hovered_phase;  ///< its rounds, the second exclusive
   std::optional<ViewRect> view_jump;     ///< animated: double-click, click on a phase
   std::optional<ViewRect> view_moved;    ///< immediate: drag, scrolling
   std::optional<ZoomStep> view_zoomed;   ///< animated around its point: wheel
@@ -66,7 +89,14 @@ struct ViewOutput {
   JobId clicked_job = no_job;            ///< … on this job, or on free space (no_job)
   std::optional<double> playhead_moved;  ///< dragged along the time axis
   std::optional<JobOrder> job_order;     ///< chosen in the jobs view
-  bool refining = false;                 ///< something is still coarse or being made
+  /// Rounds that are being marked, with Shift, along a time axis.
+  std::optional<MarkedRounds> marked_rounds;
+  bool unmarked = false;  ///< a click with Shift, without a drag: nothing is to be marked
+  std::optional<ContextPlace> context;  ///< a menu is asked for
+  /// A job whose run is dragged, by how many rounds so far; where runs are movable.
+  std::optional<std::pair<JobId, double>> run_dragged;
+  bool run_dropped = false;  ///< … and let go of in this frame
+  bool refining = false;     ///< something is still coarse or being made
   /// What may be looked at, where only the view knows: rounds from the schedule need not be said.
   std::optional<ViewLimits> limits;
 };

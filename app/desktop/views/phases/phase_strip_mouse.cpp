@@ -60,6 +60,7 @@ void PhaseStrip::update(const ViewInput& input, const Theme& theme, const PlotLa
   if (!hovered_) return;
   ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   show_tooltip(phase_text(*index_, *hovered_), theme);
+  if (hovered_->count() == 1) output.hovered_phase.emplace(hovered_->start, hovered_->end);
   if (clicked) output.view_jump = phase_view(*hovered_, input.view, input.limits);
 }
 

@@ -36,7 +36,7 @@ void PlotMouse::update(const ViewInput& input, const PlotLayout& layout, const P
     if (time_axis) {
       ruler_hot_ = ImGui::IsItemHovered() || ImGui::IsItemActive();
       if (ruler_hot_) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-      if (ImGui::IsItemActive()) {
+      if (!mark_rounds(input, map, output) && ImGui::IsItemActive()) {
         output.playhead_moved = std::clamp(x, 0.0, input.limits.horizon_rounds);
       }
     }
@@ -56,12 +56,44 @@ void PlotMouse::update(const ViewInput& input, const PlotLayout& layout, const P
     if (hit_test) hit = hit_test(x, y);
     output.hovered_job = hit.job;
     wheel(input, map, false, output);
+    // A right button that is dragged belongs to nobody, and asks for nothing.
+    if (ImGui::IsMouseReleased(ImGuiMouseButton_Right) &&
+        ImGui::GetMouseDragDelta(ImGuiMouseButton_Right, drag_from_px).x == 0) {
+      output.context = ContextPlace{hit.job, x};
+    }
   }
+  if (time_axis && mark_rounds(input, map, output)) return;
   press_and_drag(input, map, hit, output);
   if (dragging_) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
     output.hovered_job = no_job;
   }
+}
+
+bool PlotMouse::mark_rounds(const ViewInput& input, const PixelMap& map, ViewOutput& output) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const double round = map.t(static_cast<double>(io.MousePos.x));
+  if (ImGui::IsItemActivated() && io.KeyShift) range_.press(round, io.MousePos.x);
+  if (!range_.pressed() || (!ImGui::IsItemActive() && !ImGui::IsItemDeactivated())) return false;
+  output.marked_rounds = range_.drag(round, io.MousePos.x, input.limits.horizon_rounds);
+  output.unmarked = !output.marked_rounds && ImGui::IsItemDeactivated();
+  if (ImGui::IsItemDeactivated()) range_.release();
+  return true;
+}
+
+void PlotMouse::drag_run(const ViewInput& input, const PixelMap& map, ViewOutput& output) {
+  const double round = map.t(static_cast<double>(ImGui::GetIO().MousePos.x));
+  if (ImGui::IsItemActivated()) {
+    held_job_ = input.movable ? output.hovered_job : no_job;
+    held_round_ = round;
+  }
+  if (held_job_ == no_job) return;
+  if (dragging_ || ImGui::IsMouseDragging(ImGuiMouseButton_Left, drag_from_px)) {
+    dragging_ = true;
+    output.run_dragged = {held_job_, round - held_round_};
+    output.run_dropped = ImGui::IsItemDeactivated();
+  }
+  if (ImGui::IsItemDeactivated()) held_job_ = no_job;
 }
 
 // Over the y axis a wheel is about y alone: plain it scrolls, with Ctrl it zooms.
@@ -94,7 +126,10 @@ void PlotMouse::press_and_drag(const ViewInput& input, const PixelMap& map, cons
   const double rounds_per_px = map.view.rounds() / map.width_px;
   const double tokens_per_px = map.view.tokens() / map.height_px;
   if (ImGui::IsItemActivated()) dragging_ = false;
-  if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left, drag_from_px)) {
+  drag_run(input, map, output);
+  const bool pans = !output.run_dragged && held_job_ == no_job;
+  if (pans && ImGui::IsItemActive() &&
+      ImGui::IsMouseDragging(ImGuiMouseButton_Left, drag_from_px)) {
     // What was taken hold of stays below the cursor, the first few pixels included.
     const ImVec2 all = ImGui::GetMouseDragDelta(ImGuiMouseButton_Left, drag_from_px);
     const ImVec2 delta = dragging_ ? io.MouseDelta : all;

@@ -36,6 +36,14 @@ class PlotMouse {
                       ViewOutput& output);
 
   std::optional<std::pair<double, double>> at_;
+  /// A press with Shift marks rounds; whether that is what goes on with the item that was drawn
+  /// last.
+  bool mark_rounds(const ViewInput& input, const PixelMap& map, ViewOutput& output);
+  void drag_run(const ViewInput& input, const PixelMap& map, ViewOutput& output);
+
+  RangeDrag range_;
+  JobId held_job_ = no_job;  // whose run is dragged
+  double held_round_ = 0;    // where it was taken hold of
   bool dragging_ = false;
   bool ruler_hot_ = false;
 };
