@@ -78,7 +78,7 @@ void add_phase(const RoundFacts& round, Terms& terms) {
   if (facts.is("response")) {
     prompt = std::min(phase.slice, facts.limit() - phase.slice);
     terms.push_back(
-        {"s̄", grouped(prompt), "tokens: no prompt that takes part is longer, while k > 1", {}, {}});
+        {"s_τ", grouped(prompt), "tokens: no prompt that takes part is longer, while k > 1", {}, {}});
   } else {
     prompt = facts.phase_prompts[static_cast<std::size_t>(round.phase)];
     terms.push_back({"s", grouped(prompt), "longest prompt in it, tokens", {}, {}});

@@ -102,7 +102,7 @@ constexpr std::array texts{
     RuleText{"response",
              "Phase r has the slice τ = min(α^r, M), rounded up, for the unfinished jobs with "
              "s ≤ τ, in one staggered pipeline of k lanes. What has not finished restarts later.",
-             "s̄ = min(τ, M − τ);  k = k*(τ, s̄)",
+             "s_τ = min(τ, M − τ);  k = k*(τ, s_τ)",
              {},
              {}},
     RuleText{"route",

@@ -112,7 +112,7 @@ TEST(RuleCard, LanesFollowFromTheSliceAndThePrompt) {
           continue;
         }
         ASSERT_EQ(value_of(card, "τ"), std::to_string(phase.slice)) << policy << i;
-        const char* prompt = find_term(card, "s̄") ? "s̄" : "s";
+        const char* prompt = find_term(card, "s_τ") ? "s_τ" : "s";
         const auto tokens = static_cast<Tokens>(number_of(value_of(card, prompt)));
         const std::int64_t lanes = call_lane_count(phase.slice, tokens, instance.memory_limit);
         ASSERT_EQ(number_of(value_of(card, "k*")), static_cast<double>(lanes)) << policy << i;

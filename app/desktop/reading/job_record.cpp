@@ -63,7 +63,7 @@ std::string knowledge_words(const PolicyInfo& policy, const Job& job, Round expe
   const std::string expects = with_separators(expected_rounds);
   const auto with_estimate = [&](const char* name, Tokens known) {
     std::string text = std::string(name) + " = " + with_separators(known);
-    if (expected_rounds != known) text += ", now e = " + expects;
+    if (expected_rounds > 0 && expected_rounds != known) text += ", now e = " + expects;
     if (known != job.output) {
       text += known < job.output ? "; too short by " : "; too long by ";
       text += with_separators(std::abs(known - job.output));
@@ -78,7 +78,8 @@ std::string knowledge_words(const PolicyInfo& policy, const Job& job, Round expe
     case Knowledge::lower:
       return with_estimate("lo", job.predicted_min);
     case Knowledge::one_bit:
-      return "one bit; it takes " + expects + " for its output";
+      if (expected_rounds <= 0) return "one bit of its output";
+      return "one bit of its output; it expects " + expects;
     case Knowledge::nothing:
       break;
   }

@@ -213,8 +213,9 @@ void JobTab::pane(const PanelModel& model, Readings& readings, Actions& actions,
   }
   if (const PolicyInfo* info = find_policy(subject.policy.name)) {
     const auto ghosts = readings.ghosts(pane);
-    const std::string known =
-        knowledge_words(*info, facts, ghosts ? ghosts->expected_rounds(job, round) : Round{0});
+    const bool is_over = record.completed && *record.completed <= round;
+    const Round expected = ghosts && !is_over ? ghosts->expected_rounds(job, round) : 0;
+    const std::string known = knowledge_words(*info, facts, expected);
     model.say(name + ".known", known);
     dim_text(model, "It knew " + known + ".");
   }

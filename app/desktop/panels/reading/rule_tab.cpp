@@ -49,9 +49,8 @@ void bound(const PanelModel& model, const RuleCard& card, const ViewSubject& sub
     ImGui::PushFont(model.theme.small);
     dim_text(model, "proved for: " + std::string(card.text->bound_holds));
     ImGui::PopFont();
-    const std::string value =
-        card.bound ? "×" + with_separators(*card.bound, *card.bound < 100 ? 2 : 0) : "not proved";
-    fact(model, "here at most", value);
+    const std::string value = card.bound ? ratio(*card.bound) : "conditions not met";
+    fact(model, card.bound ? "here at most" : "here", value);
     mark(model, "rule.bound");
     model.say("rule.bound", value);
   }
@@ -110,8 +109,12 @@ void RuleTab::draw(const PanelModel& model, Readings& readings, Actions& actions
   bound(model, *shown, subject, pane);
   section(model, ("IN ROUND " + with_separators(round)).c_str());
   Pointed pointed;
-  const bool here = model.ui.cursor_pane == pane;
-  if (here) pointed.job = model.ui.hovered_job;
+  if (model.ui.cursor_pane == pane) pointed.job = model.ui.hovered_job;
+  if (model.ui.pointed.pane == pane) {
+    pointed.from = model.ui.pointed.start;
+    pointed.until = model.ui.pointed.end;
+    pointed.level = model.ui.pointed.level;
+  }
   draw_rule_terms(model, actions, *shown, pane, pointed);
   ImGui::Dummy({0, model.em(0.3F)});
   ImGui::PushFont(model.theme.small);

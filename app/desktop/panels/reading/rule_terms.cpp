@@ -81,12 +81,14 @@ class Rows {
       : model_(model), actions_(actions), card_(card), pane_(pane), pointed_(pointed) {}
 
   void draw() {
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {model_.em(0.4F), model_.em(0.1F)});
     for (const RuleTerm& term : card_.terms) {
       // Heads of several queues have the same symbol.
       const int nth = seen_[std::string(term.symbol)]++;
       name_ = "rule." + std::string(term.symbol) + (nth > 0 ? "." + std::to_string(nth) : "");
       row(term);
     }
+    ImGui::PopStyleVar();
     model_.say("rule.lit", lit_);
   }
 
@@ -133,7 +135,7 @@ class Rows {
       if (ImGui::IsMouseClicked(0)) click(card_, term.picture, actions_);
     }
     item_hovered_ = false;
-    ImGui::Dummy({0, model_.em(0.12F)});
+    ImGui::Dummy({0, model_.em(0.22F)});
   }
 
   /// The symbol, and the value at the right edge.
