@@ -3,6 +3,6 @@
 gnomon_test(engine_curves_test
   bounds_competitive_test.cpp curves_range_test.cpp curves_schedule_test.cpp sweeps_test.cpp)
 if(GNOMON_DESKTOP)
-  gnomon_test(views_curves_test views_curves_test.cpp)
+  gnomon_test(views_curves_test views_curves_test.cpp views_sweeps_test.cpp)
   target_link_libraries(views_curves_test PRIVATE gnomon_views)
 endif()

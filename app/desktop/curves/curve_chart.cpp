@@ -51,6 +51,7 @@ CompletedArea completed_area(std::span<const CurvePane> panes, std::size_t focus
   const std::vector<float> done = heights(*own, CurveKind::completed);
   area.latency = area_boxes({x, arrived}, {x, done});
   area.latency_words = latency_words(*own->source.curves, sight.t0, sight.t1);
+  if (panes.size() > 1) area.latency_words.insert(0, own->name + ": ");
   const CurvePane* next = pane_after(panes, focused);
   std::vector<float> upper = done;  // the label of the whole area keeps out of the hatched part
   if (next) {
@@ -84,6 +85,7 @@ CurveChart make_chart(CurveKind kind, std::span<const CurvePane> panes, std::siz
     }
     if (kind == CurveKind::memory) chart.memory_limit_tokens = top;
   }
+  chart.top = top;
   chart.map = {{t0, t1, 0, top * head_room},
                static_cast<double>(box.min.x),
                static_cast<double>(box.min.y),

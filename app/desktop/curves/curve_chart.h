@@ -40,6 +40,7 @@ struct CurveChart {
   Box box;
   PixelMap map;
   double memory_limit_tokens = 0;
+  double top = 1;               ///< largest value there is
   std::vector<Line> lines;      ///< in order of panes
   std::vector<Point> arrivals;  ///< of completed
   CompletedArea area;

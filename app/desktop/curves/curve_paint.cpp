@@ -81,7 +81,11 @@ void paint_memory_limit(const PlotScene& scene, const CurveChart& chart) {
 void paint_chart(const PlotScene& scene, const CurveChart& chart, std::size_t focused) {
   const Theme& theme = scene.theme;
   Canvas& canvas = scene.canvas;
-  const Ticks values = value_ticks(scene);
+  Ticks values = value_ticks(scene);
+  if (values.at.size() < 2) {  // too low for two round numbers: where the curves end says more
+    values.at = {0, chart.top};
+    values.step = 1;
+  }
   paint_ground(scene, time_ticks(scene), values);
   canvas.push_clip(chart.box);
   if (chart.kind == CurveKind::completed) paint_area(scene, chart, focused);

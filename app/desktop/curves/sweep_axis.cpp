@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/desktop/number_format.h"
 
@@ -20,6 +21,12 @@ std::string trimmed(double value, int decimals) {
   while (text.back() == '0') text.pop_back();
   if (text.back() == '.') text.pop_back();
   return text;
+}
+
+/// With the decimals that tell it from its neighbours.
+std::string stepped(double value, double step) {
+  if (step >= 1e4 && value >= 1e6) return compact(value);
+  return trimmed(value, std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 6));
 }
 
 }  // namespace
@@ -55,10 +62,10 @@ std::vector<SweepTick> SweepAxis::ticks(double length_px, double gap_px) const {
     }
     return true;
   };
-  const auto add = [&](double value) {
+  const auto add = [&](double value, double step) {
     const double at = part(value);
     if (at < -1e-9 || at > 1 + 1e-9) return;
-    ticks.push_back({value, at, sweep_number(value)});
+    ticks.push_back({value, at, step > 0 ? stepped(value, step) : sweep_number(value)});
   };
   if (!logarithmic_ || high_ < even_below_ratio * low_) {
     // 1, 2 or 5 times a power of ten apart; coarser until they are far enough apart.
@@ -66,7 +73,8 @@ std::vector<SweepTick> SweepAxis::ticks(double length_px, double gap_px) const {
       for (const double digit : {1.0, 2.0, 5.0}) {
         const double step = digit * decade;
         ticks.clear();
-        for (double i = std::ceil(low_ / step - 1e-9); i <= high_ / step + 1e-9; ++i) add(i * step);
+        for (double i = std::ceil(low_ / step - 1e-9); i <= high_ / step + 1e-9; ++i)
+          add(i * step, step);
         if (ticks.size() < 200 && far_enough()) return ticks;
       }
     }
@@ -76,11 +84,17 @@ std::vector<SweepTick> SweepAxis::ticks(double length_px, double gap_px) const {
     const auto first = static_cast<int>(std::floor(std::log10(low_)));
     const auto last = static_cast<int>(std::ceil(std::log10(high_)));
     for (int exponent = first; exponent <= last; ++exponent) {
-      for (const double digit : digits) add(digit * std::pow(10, exponent));
+      for (const double digit : digits) add(digit * std::pow(10, exponent), 0);
     }
-    if (far_enough()) break;
+    if (far_enough()) return ticks;
   }
-  return ticks;
+  // Many powers of ten on a short axis: every so many of them.
+  std::vector<SweepTick> kept;
+  for (SweepTick& tick : ticks) {
+    if (!kept.empty() && (tick.part - kept.back().part) * length_px < gap_px) continue;
+    kept.push_back(std::move(tick));
+  }
+  return kept;
 }
 
 }  // namespace gnomon::desktop

@@ -58,6 +58,29 @@ void paint_sample(Canvas& canvas, const Theme& theme, std::size_t pane, Point at
   paint_policy_line(canvas, pane, line, theme.policy[pane], theme.font_px / 8, theme.font_px);
 }
 
+void draw_policy_key(const PanelModel& model, Canvas& canvas, const Box& row,
+                     std::span<const NamedPane> panes, std::size_t focused) {
+  if (panes.empty()) return;
+  const float gap = model.em(1), sample = model.em(1.8F), inner = model.em(0.4F);
+  const float room = row.width() - gap;
+  float width = 0;
+  for (const NamedPane& pane : panes) {
+    width += sample + inner + gap + canvas.text_width(pane.name, Face::body);
+  }
+  const float each = room / static_cast<float>(panes.size());
+  float x = row.max.x + gap - std::min(width, room);
+  const float middle = (row.min.y + row.max.y) / 2 - model.em(0.1F);
+  for (const NamedPane& pane : panes) {
+    const float text_room = width <= room ? room : std::max(0.0F, each - sample - inner - gap);
+    const std::string name = canvas.elided(pane.name, Face::body, text_room);
+    paint_sample(canvas, model.theme, pane.pane, {x, middle}, sample);
+    x += sample + inner;
+    canvas.text({x, middle - canvas.text_height(Face::body) / 2}, name, Face::body,
+                pane.pane == focused ? model.theme.text : model.theme.text_dim);
+    x += canvas.text_width(name, Face::body) + gap;
+  }
+}
+
 void draw_curve_values(const PanelModel& model, Canvas& canvas, const Box& side,
                        std::span<const CurveChart> charts, std::span<const CurvePane> panes,
                        Round round) {

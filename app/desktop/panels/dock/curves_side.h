@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 
 #include "app/desktop/curves/curve_chart.h"
 #include "app/desktop/panels/panel.h"
@@ -19,6 +20,16 @@ void draw_curve_values(const PanelModel& model, Canvas& canvas, const Box& side,
 /// A column per pane, a row per number, for the range that is marked; a button clears it.
 void draw_range_table(const PanelModel& model, Canvas& canvas, Actions& actions, const Box& area,
                       std::span<const CurvePane> panes);
+
+/// Whose line is whose.
+struct NamedPane {
+  std::size_t pane = 0;
+  std::string name;
+};
+/// The key of a chart at the right end of `row`: a piece of line and a name per pane, shortened
+/// where they do not fit.
+void draw_policy_key(const PanelModel& model, Canvas& canvas, const Box& row,
+                     std::span<const NamedPane> panes, std::size_t focused);
 
 /// A short piece of a pane's line, from `at` to the right.
 void paint_sample(Canvas& canvas, const Theme& theme, std::size_t pane, Point at, float width_px);

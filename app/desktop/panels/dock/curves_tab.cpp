@@ -112,49 +112,9 @@ void CurvesTab::draw_header(const PanelModel& model, const CurvesLayout& layout,
     paint_chip(canvas, theme, chip);
     mark(model, chip.id, {chip.box.min.x, chip.box.min.y, chip.box.width(), chip.box.height()});
   }
-  // The key, from the right.
-  const float gap = model.em(1), sample = model.em(1.8F), inner = model.em(0.4F);
-  float width = 0;
-  for (const CurvePane& pane : panes_) {
-    width += sample + inner + gap + canvas.text_width(pane.name, Face::body);
-  }
-  const float room_px = rest.width() - model.em(1);
-  const float each = room_px / static_cast<float>(std::max<std::size_t>(1, panes_.size()));
-  float x = rest.max.x - std::min(width, room_px);
-  const float middle = (layout.header.min.y + layout.header.max.y) / 2 - model.em(0.1F);
-  for (const CurvePane& pane : panes_) {
-    const float text_room = width <= room_px ? room_px : each - sample - inner - gap;
-    const std::string name = canvas.elided(pane.name, Face::body, std::max(0.0F, text_room));
-    paint_sample(canvas, theme, pane.pane, {x, middle}, sample);
-    x += sample + inner;
-    canvas.text({x, middle - canvas.text_height(Face::body) / 2}, name, Face::body,
-                pane.pane == key_.focused ? theme.text : theme.text_dim);
-    x += canvas.text_width(name, Face::body) + gap;
-  }
-}
-
-void CurvesTab::mark_range(const PanelModel& model, Actions& actions, const CurvesLayout& layout,
-                           const PixelMap& map, const ViewInput& input, ViewOutput& output) {
-  const ImGuiIO& io = ImGui::GetIO();
-  const Point mouse = from_im(io.MousePos);
-  const Box axis{layout.plots.min, layout.ruler.max};
-  if (ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
-      ImGui::IsMouseClicked(ImGuiMouseButton_Left) && io.KeyShift && axis.contains(mouse)) {
-    range_drag_.press(map.t(static_cast<double>(mouse.x)), mouse.x);
-  }
-  if (range_drag_.pressed()) {
-    // The same press would pan, or move the playhead.
-    output.view_moved.reset();
-    output.view_jump.reset();
-    output.playhead_moved.reset();
-    if (const auto rounds = range_drag_.drag(map.t(static_cast<double>(mouse.x)), mouse.x,
-                                             input.limits.horizon_rounds)) {
-      actions.range = RoundRange{rounds->first, rounds->end};
-    }
-    if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) range_drag_.release();
-  } else if (output.clicked && model.ui.range) {
-    actions.range = std::optional<RoundRange>{};
-  }
+  std::vector<NamedPane> named;
+  for (const CurvePane& pane : panes_) named.push_back({pane.pane, pane.name});
+  draw_policy_key(model, canvas, rest, named, key_.focused);
 }
 
 void CurvesTab::draw_charts(const PanelModel& model, Readings& readings, Actions& actions,
@@ -167,7 +127,11 @@ void CurvesTab::draw_charts(const PanelModel& model, Readings& readings, Actions
   ImGui::PushID("curves");
   mouse_.update(input, all, map, true, {}, output);
   ImGui::PopID();
-  mark_range(model, actions, layout, map, input, output);
+  if (output.marked_rounds) {
+    actions.range = RoundRange{output.marked_rounds->first, output.marked_rounds->end};
+  } else if (model.ui.range && (output.clicked || output.unmarked)) {
+    actions.range = std::optional<RoundRange>{};
+  }
 
   const std::optional<std::size_t> pane = timed_pane(model, key_.focused);
   const auto with_rounds_of = [&](const ViewRect& rounds) {

@@ -8,7 +8,6 @@
 
 #include "app/desktop/curves/curve_chart.h"
 #include "app/desktop/curves/curves_layout.h"
-#include "app/desktop/curves/range_drag.h"
 #include "app/desktop/panels/tab.h"
 #include "app/desktop/views/plot/plot_mouse.h"
 
@@ -43,8 +42,6 @@ class CurvesTab final : public Tab {
   void draw_header(const PanelModel& model, const CurvesLayout& layout, std::size_t room);
   void draw_charts(const PanelModel& model, Readings& readings, Actions& actions,
                    const CurvesLayout& layout, ViewInput& input);
-  void mark_range(const PanelModel& model, Actions& actions, const CurvesLayout& layout,
-                  const PixelMap& map, const ViewInput& input, ViewOutput& output);
 
   CurveChoice choice_;
   std::array<Held, ViewState::max_panes> held_;
@@ -52,7 +49,6 @@ class CurvesTab final : public Tab {
   std::vector<CurveChart> charts_;
   ChartKey key_;
   PlotMouse mouse_;
-  RangeDrag range_drag_;
   bool busy_ = false;
 };
 

@@ -1,0 +1,119 @@
+// Painting a card of a sweep.
+#include <algorithm>
+#include <cmath>
+
+#include "app/desktop/curves/sweep_chart.h"
+#include "app/desktop/theme.h"
+#include "app/desktop/views/plot/plot_frame.h"
+#include "app/desktop/views/plot/plot_scale_axes.h"
+#include "app/desktop/views/plot/plot_scale_marks.h"
+
+namespace gnomon::desktop {
+namespace {
+
+struct Brush {
+  Canvas& canvas;
+  const Theme& theme;
+  const SweepChart& chart;
+  float em, hairline;
+};
+
+void paint_axes(const Brush& b, const std::string& x_title) {
+  const Box& plot = b.chart.plot;
+  const float text_px = b.canvas.text_height(Face::mono);
+  b.canvas.fill_rect(plot, b.theme.plot);
+  for (const SweepTick& tick :
+       b.chart.y.ticks(static_cast<double>(plot.height()), 1.5 * static_cast<double>(text_px))) {
+    const float y = std::round(plot.max.y - static_cast<float>(tick.part) * plot.height());
+    b.canvas.line({plot.min.x, y}, {plot.max.x, y}, b.theme.grid, b.hairline);
+    b.canvas.text(
+        {plot.min.x - 0.4f * b.em - b.canvas.text_width(tick.label, Face::mono), y - text_px / 2},
+        tick.label, Face::mono, b.theme.text_dim);
+  }
+  const float title_px = b.canvas.text_width(x_title, Face::body);
+  const float text_y = plot.max.y + 0.35f * b.em;
+  b.canvas.text({plot.max.x - title_px, text_y}, x_title, Face::body, b.theme.text_dim);
+  const double gap = static_cast<double>(b.canvas.text_width("16,492", Face::mono) + b.em);
+  LabelRow row;
+  row.take(plot.max.x - title_px - 0.3f * b.em, plot.max.x + 100 * b.em);
+  for (const SweepTick& tick : b.chart.x.ticks(static_cast<double>(plot.width()), gap)) {
+    const float x = std::round(plot.min.x + static_cast<float>(tick.part) * plot.width());
+    b.canvas.line({x, plot.min.y}, {x, plot.max.y}, b.theme.grid, b.hairline);
+    b.canvas.line({x, plot.max.y}, {x, plot.max.y + 0.25f * b.em}, b.theme.border, b.hairline);
+    const float half = b.canvas.text_width(tick.label, Face::mono) / 2;
+    if (!row.take(x - half - 0.2f * b.em, x + half + 0.2f * b.em)) continue;
+    b.canvas.text({x - half, text_y}, tick.label, Face::mono, b.theme.text_dim);
+  }
+}
+
+void paint_lower_bound(const Brush& b) {
+  const std::vector<Point>& line = b.chart.lower_bound;
+  if (line.empty()) return;
+  std::vector<Point> points = line;
+  if (points.front().x == points.back().x) {  // one value for all of α
+    points = {{b.chart.plot.min.x, line.front().y}, {b.chart.plot.max.x, line.front().y}};
+  }
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    b.canvas.dashed_line(points[i - 1], points[i], b.theme.text_dim, b.hairline, 0.25f * b.em);
+  }
+  const float y = points.front().y - b.canvas.text_height(Face::small) - 0.1f * b.em;
+  b.canvas.text({b.chart.plot.min.x + 0.4f * b.em, y}, "lower bound", Face::small,
+                b.theme.text_dim);
+}
+
+void paint_bound(const Brush& b, const SweepChart::Bound& bound, std::size_t row) {
+  const Colour colour = b.theme.policy[bound.pane];
+  const Box& plot = b.chart.plot;
+  b.canvas.polyline(without_knots(bound.line), with_alpha(colour, 0xA0), b.hairline);
+  // A triangle where it is least: pointing up at the edge when it lies above.
+  const float r = 0.3f * b.em, sign = bound.above ? 1.0f : -1.0f;
+  const Point tip{bound.best.x, bound.above ? plot.min.y + 0.1f * b.em : bound.best.y};
+  const Point triangle[] = {
+      tip, {tip.x - r, tip.y + sign * 1.4f * r}, {tip.x + r, tip.y + sign * 1.4f * r}};
+  b.canvas.fill_polygon(triangle, colour);
+  const float width = b.canvas.text_width(bound.words, Face::small);
+  const float text_px = b.canvas.text_height(Face::small);
+  float x = tip.x + 0.5f * b.em;
+  if (x + width > plot.max.x - 0.3f * b.em) x = tip.x - 0.5f * b.em - width;
+  const float y = bound.above ? plot.min.y + 0.1f * b.em + static_cast<float>(row) * 1.1f * text_px
+                              : std::max(tip.y - 0.2f * b.em - text_px, plot.min.y);
+  b.canvas.fill_rect({{x - 0.15f * b.em, y}, {x + width + 0.15f * b.em, y + text_px}},
+                     with_alpha(b.theme.plot, 0xD0));
+  b.canvas.text({x, y}, bound.words, Face::small, b.theme.text);
+}
+
+void paint_failure(const Brush& b, const SweepChart::Failure& failure) {
+  const float r = 0.22f * b.em;
+  const float y = failure.fault ? failure.at.y + 2 * r : failure.at.y - 2 * r;
+  const Colour colour = failure.fault ? b.theme.error : b.theme.text_dim;
+  b.canvas.line({failure.at.x - r, y - r}, {failure.at.x + r, y + r}, colour, 1.6f * b.hairline);
+  b.canvas.line({failure.at.x - r, y + r}, {failure.at.x + r, y - r}, colour, 1.6f * b.hairline);
+}
+
+}  // namespace
+
+void paint_sweep_chart(Canvas& canvas, const Theme& theme, const SweepChart& chart,
+                       const std::string& x_title) {
+  const Brush b{canvas, theme, chart, theme.font_px, std::max(theme.font_px / 16, 1.0f)};
+  paint_axes(b, x_title);
+  canvas.push_clip(chart.plot);
+  paint_lower_bound(b);
+  for (const SweepChart::Line& line : chart.lines) {
+    for (const std::vector<Point>& piece : line.pieces) {
+      paint_policy_line(canvas, line.pane, piece, theme.policy[line.pane], 1.6f * b.hairline, b.em);
+    }
+    for (const Point at : line.marks) {
+      paint_filled_mark(canvas, line.pane, at, 0.17f * b.em, theme.policy[line.pane]);
+    }
+  }
+  for (std::size_t i = 0; i < chart.bounds.size(); ++i) paint_bound(b, chart.bounds[i], i);
+  for (const SweepChart::Failure& failure : chart.failures) paint_failure(b, failure);
+  if (chart.current_x) {
+    canvas.line({*chart.current_x, chart.plot.min.y}, {*chart.current_x, chart.plot.max.y},
+                theme.accent, 1.6f * b.hairline);
+  }
+  canvas.pop_clip();
+  canvas.rect(chart.plot, theme.border, b.hairline);
+}
+
+}  // namespace gnomon::desktop
