@@ -36,7 +36,7 @@ void add_advice(const RuleFacts& facts, Terms& terms) {
 void add_priority(const RoundFacts& round, JobId head, Round estimate, Terms& terms) {
   const RuleFacts& facts = round.of;
   const Job& job = facts.job(head);
-  const TermPicture picture = jobs_picture({head}, round.round, round.round + 1);
+  const TermPicture picture = waiting_picture(round, head);
   const auto add = [&](std::string_view symbol, std::int64_t value, const char* words) {
     terms.push_back({symbol, grouped(value), words, picture, {}});
   };
@@ -125,7 +125,7 @@ void add_head_term(const RoundFacts& round, const Refusal* refusal, std::string 
     terms.push_back({"head",
                      job_name(round.of, refusal->job),
                      std::move(words),
-                     jobs_picture({refusal->job}, round.round, round.round + 1),
+                     waiting_picture(round, refusal->job),
                      {}});
   } else if (round.refusals_known) {
     terms.push_back({"head", "–", "nobody was refused in this round", {}, {}});
@@ -195,7 +195,7 @@ void add_reserving_terms(const RoundFacts& round, Terms& terms) {
   add_head_term(round, refusal, "first in the queue; the walk stops at it", terms);
   if (!refusal) return;
   const Job& head = facts.job(refusal->job);
-  const TermPicture picture = jobs_picture({refusal->job}, round.round, round.round + 1);
+  const TermPicture picture = waiting_picture(round, refusal->job);
   terms.push_back({"A(s, o)",
                    grouped(area_token_rounds(head.prompt, head.output)),
                    "its area in token-rounds; the smallest is first",

@@ -77,8 +77,11 @@ void add_phase(const RoundFacts& round, Terms& terms) {
   Tokens prompt = 0;
   if (facts.is("response")) {
     prompt = std::min(phase.slice, facts.limit() - phase.slice);
-    terms.push_back(
-        {"s_τ", grouped(prompt), "tokens: no prompt that takes part is longer, while k > 1", {}, {}});
+    terms.push_back({"s_τ",
+                     grouped(prompt),
+                     "tokens: no prompt that takes part is longer, while k > 1",
+                     {},
+                     {}});
   } else {
     prompt = facts.phase_prompts[static_cast<std::size_t>(round.phase)];
     terms.push_back({"s", grouped(prompt), "longest prompt in it, tokens", {}, {}});
@@ -201,7 +204,7 @@ void add_clock_terms(const RoundFacts& round, Terms& terms) {
     if (!speculates) {
       const Round slice = facts.job(due->job).output;
       const std::int64_t lanes = call_lane_count(slice, facts.largest_prompt, facts.limit());
-      const TermPicture picture = jobs_picture({due->job}, round.round, round.round + 1);
+      const TermPicture picture = waiting_picture(round, due->job);
       terms.push_back({"τ = o", grouped(slice), "its output; the shortest is first", picture, {}});
       terms.push_back({"k*", grouped(lanes), "lanes of a pipeline of its length", {}, {}});
       terms.push_back({"τ / k",

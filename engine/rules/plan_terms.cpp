@@ -86,7 +86,7 @@ void add_plan_terms(const RoundFacts& round, Terms& terms) {
   terms.push_back({"o",
                    grouped(facts.job(refusal->job).output),
                    "its output, tokens",
-                   jobs_picture({refusal->job}, round.round, round.round + 1),
+                   waiting_picture(round, refusal->job),
                    {}});
   add_forward_check_term(round, refusal->job, terms);
 }

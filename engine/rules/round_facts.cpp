@@ -99,6 +99,10 @@ TermPicture jobs_picture(std::vector<JobId> jobs, Round from, Round until) {
   return picture;
 }
 
+TermPicture waiting_picture(const RoundFacts& round, JobId job) {
+  return jobs_picture({job}, round.round, round.of.horizon);
+}
+
 TermPicture phase_picture(const RuleFacts& facts, std::int32_t phase) {
   const PhaseFacts& known = facts.phases.facts()[static_cast<std::size_t>(phase)];
   return span_picture(known.start, known.end);

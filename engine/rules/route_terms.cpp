@@ -54,7 +54,7 @@ void add_route_terms(const RoundFacts& round, Terms& terms) {
   }
   if (const Refusal* head = round.refusal(RefusalReason::width_reserved)) {
     const Tokens width = large ? limit : 2 * facts.job(head->job).prompt;
-    const TermPicture picture = jobs_picture({head->job}, round.round, round.round + 1);
+    const TermPicture picture = waiting_picture(round, head->job);
     add_head_term(round, head, "attempt of the smallest budget; the walk stops at it", terms);
     terms.push_back(
         {"w", grouped(width), large ? "its width: all of M" : "its width: 2 s", picture, {}});

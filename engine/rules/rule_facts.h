@@ -109,6 +109,8 @@ struct RoundFacts {
 [[nodiscard]] TermPicture level_picture(Tokens tokens, Round from, Round until);
 [[nodiscard]] TermPicture span_picture(Round from, Round until);
 [[nodiscard]] TermPicture jobs_picture(std::vector<JobId> jobs, Round from, Round until);
+/// A job that waits: its runs from this round on.
+[[nodiscard]] TermPicture waiting_picture(const RoundFacts& round, JobId job);
 /// From its start to its last end, at least to the end by plan where nothing came after it sooner.
 [[nodiscard]] TermPicture phase_picture(const RuleFacts& facts, std::int32_t phase);
 

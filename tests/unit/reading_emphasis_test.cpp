@@ -180,10 +180,23 @@ TEST(Emphasis, RunsOfOtherRoundsAreNotMeant) {
   Highlight jobs = of_kind(Highlight::Kind::jobs, 0, 1);
   jobs.jobs = {3};  // killed in phase after phase
   ASSERT_GT(gsa.geometry.runs_of(3).size(), 1u);
-  const Run& first = gsa.schedule.runs[static_cast<std::size_t>(gsa.geometry.runs_of(3)[0])];
+  const gnomon::Run& first =
+      gsa.schedule.runs[static_cast<std::size_t>(gsa.geometry.runs_of(3)[0])];
   jobs.start = first.start;
   jobs.end = first.start + 1;
   EXPECT_EQ(gsa.items(jobs, map_of(0, 20, 6)).shown_runs, 1);
+}
+
+TEST(Emphasis, RunsOutOfSightAreOnOneSide) {
+  const Stacked fixture(four_jobs());  // job 3 runs in rounds 3 to 5
+  Highlight jobs = of_kind(Highlight::Kind::jobs, 0, 20);
+  jobs.jobs = {3};
+  const EmphasisItems before = fixture.items(jobs, map_of(10, 20, 6));
+  ASSERT_EQ(before.beyond.size(), 1u);
+  EXPECT_FLOAT_EQ(before.beyond[0].x, 100);
+  const EmphasisItems after = fixture.items(jobs, map_of(0, 2, 6));
+  ASSERT_EQ(after.beyond.size(), 1u);
+  EXPECT_FLOAT_EQ(after.beyond[0].x, 120);
 }
 
 TEST(Emphasis, TooManyPiecesAreShownInColumns) {

@@ -38,7 +38,8 @@ TEST(JobRecord, OfRestarts) {
   EXPECT_EQ(record.lost_area, 10);
   EXPECT_EQ(record.latency(), 9);
   EXPECT_EQ(record.waited, 9 - 1 - 2 - 3);
-  const Run& second = gsa.schedule->runs[static_cast<std::size_t>(gsa.geometry->runs_of(3)[1])];
+  const gnomon::Run& second =
+      gsa.schedule->runs[static_cast<std::size_t>(gsa.geometry->runs_of(3)[1])];
   EXPECT_EQ(attempt_at(gsa, 3, second.start), 1);
   EXPECT_EQ(attempt_at(gsa, 3, second.start - 1), 0);
   EXPECT_EQ(attempt_at(gsa, 3, 1'000), 2);
@@ -69,7 +70,7 @@ TEST(JobRecord, RunningAndWaitingAddUp) {
         Round waited = 0;
         for (Round t = instance.jobs[j].arrival; t < *record.completed; ++t) {
           bool runs = false;
-          for (const Run& run : subject.schedule->runs) {
+          for (const gnomon::Run& run : subject.schedule->runs) {
             runs = runs || (run.job == job && run.start <= t && t < run.end);
           }
           waited += runs ? 0 : 1;

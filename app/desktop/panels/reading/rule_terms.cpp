@@ -72,6 +72,9 @@ void point_at(const TermPicture& picture, const std::string& label, std::size_t 
   const Highlight highlight = highlight_of(picture, label, pane);
   if (highlight.kind == Highlight::Kind::none) return;
   actions.highlight = highlight;
+  if (picture.job_count != 1) return;
+  actions.hovered_job = picture.jobs.front();
+  actions.cursor_pane = pane;
 }
 
 class Rows {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -210,17 +211,28 @@ void add_columns(const std::vector<std::int32_t>& meant, const EmphasisStack& st
   items.shown_runs = static_cast<std::int64_t>(meant.size());
 }
 
+/// Of runs out of sight at least the side is told.
+void tell_the_side(const Highlight& highlight, const EmphasisStack& stack, Round sight_first,
+                   const Builder& build, EmphasisItems& items) {
+  bool before = false, after = false;
+  constexpr Round ever = std::numeric_limits<Round>::max();
+  for (const std::int32_t i : runs_meant(highlight, stack, 0, ever)) {
+    const bool is_before = stack.schedule->runs[static_cast<std::size_t>(i)].end <= sight_first;
+    before = before || is_before;
+    after = after || !is_before;
+  }
+  const Box& plot = build.plot();
+  const float middle = (plot.min.y + plot.max.y) / 2;
+  if (before) items.beyond.push_back({plot.min.x, middle});
+  if (after) items.beyond.push_back({plot.max.x, middle});
+}
+
 void add_runs(const Highlight& highlight, const EmphasisStack& stack, std::size_t max_segments,
               const Builder& build, EmphasisItems& items) {
   const auto [sight_first, sight_end] = rounds_in_sight(build.map(), stack.geometry->horizon());
   const std::vector<std::int32_t> meant = runs_meant(highlight, stack, sight_first, sight_end);
   if (meant.empty()) {
-    // Of runs out of sight at least the side is told.
-    const auto [left, right] = build.span();
-    const Box& plot = build.plot();
-    const float middle = (plot.min.y + plot.max.y) / 2;
-    if (right <= plot.min.x) items.beyond.push_back({plot.min.x, middle});
-    if (left >= plot.max.x) items.beyond.push_back({plot.max.x, middle});
+    tell_the_side(highlight, stack, sight_first, build, items);
     return;
   }
   Round first = sight_end, end = sight_first;
