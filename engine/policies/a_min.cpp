@@ -92,8 +92,13 @@ void AMin::stop_by_order(Controls& controls, const Order& order) {
   put_back(order.job);
 }
 
-void AMin::start_by_order(Controls& controls, JobId id) {
+void AMin::take_out(JobId id) {
   waiting_.remove(id);
+  walk_.forget_refusal();  // it is over, should the same job be refused when it is back
+}
+
+void AMin::start_by_order(Controls& controls, JobId id) {
+  take_out(id);
   start(controls, id);
   walk_.forecast_changed();
 }

@@ -35,7 +35,7 @@ class AMin final : public Policy {
 
   // For follow_orders.h.
   void stop_by_order(Controls& controls, const Order& order);
-  void take_out(JobId id) { waiting_.remove(id); }
+  void take_out(JobId id);
   void put_back(JobId id) { waiting_.add(item(id)); }
   void start_by_order(Controls& controls, JobId id);
 

@@ -113,8 +113,14 @@ void Admission<K>::stop_by_order(Controls& controls, const Order& order) {
 }
 
 template <Knowledge K>
-void Admission<K>::start_by_order(Controls& controls, JobId id) {
+void Admission<K>::take_out(JobId id) {
   waiting_.remove(id);
+  walk_.forget_refusal();  // it is over, should the same job be refused when it is back
+}
+
+template <Knowledge K>
+void Admission<K>::start_by_order(Controls& controls, JobId id) {
+  take_out(id);
   start(controls, id);
   walk_.forecast_changed();
 }

@@ -83,7 +83,7 @@ void AlphaProtection::stop_by_order(Controls& controls, const Order& order) {
 }
 
 void AlphaProtection::start_by_order(Controls& controls, JobId id) {
-  waiting_.remove(id);
+  take_out(id);
   controls.start(id);
   running_.push_back(id);
 }

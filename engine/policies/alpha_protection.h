@@ -35,7 +35,10 @@ class AlphaProtection final : public Policy {
 
   // For follow_orders.h.
   void stop_by_order(Controls& controls, const Order& order);
-  void take_out(JobId id) { waiting_.remove(id); }
+  void take_out(JobId id) {
+    waiting_.remove(id);
+    refused_ = no_job;  // that is over, should the same job be refused when it is back
+  }
   void put_back(JobId id) { waiting_.add({jobs_.arrival(id), id}); }
   void start_by_order(Controls& controls, JobId id);
 

@@ -37,7 +37,7 @@ void AreaGreedy::stop_by_order(Controls& controls, const Order& order) {
 }
 
 void AreaGreedy::start_by_order(Controls& controls, JobId id) {
-  waiting_.remove(id);
+  take_out(id);
   start(controls, id);
 }
 

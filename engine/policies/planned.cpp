@@ -176,6 +176,7 @@ void PlanPlayer::drop_ended(Round now) {
 
 std::vector<JobId> OrderedJobs::follow(Controls& controls, PlanPlayer& player,
                                        std::vector<JobId> waiting) {
+  if (!controls.orders().empty()) player.forget_refusal();
   for (const Order& order : controls.orders()) {
     switch (order.kind) {
       case Order::Kind::kill:

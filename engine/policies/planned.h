@@ -42,6 +42,8 @@ class PlanPlayer {
   /// before the next `advance`, by one without the started job and with the killed one.
   void start_beside(Controls& controls, JobId job);
   void kill(Controls& controls, JobId job, KillReason reason);
+  /// The head may leave the plan and come back: its refusal is over.
+  void forget_refusal() { refused_ = no_job; }
 
   /// Starts what is due in this round, refuses the head of what is visible and still waits, and
   /// asks to be woken for the next start.

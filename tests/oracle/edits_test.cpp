@@ -119,6 +119,40 @@ std::string untrue_fault(const Instance& instance, const Schedule& schedule) {
   }
 }
 
+/// Those whose naive writing takes orders.
+bool has_naive_orders(const std::string& name) {
+  constexpr const char* names[] = {"fcfs",  "h-sf",  "mc-sf",       "svf",      "svf-1bit",
+                                   "a-max", "a-min", "area-greedy", "vllm-fcfs"};
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+std::vector<NaiveOrder> naive_orders(const std::vector<Edit>& edits) {
+  std::vector<NaiveOrder> orders;
+  for (const Edit& edit : edits) {
+    const auto what = edit.kind == Edit::Kind::kill   ? NaiveOrder::What::kill
+                      : edit.kind == Edit::Kind::hold ? NaiveOrder::What::hold
+                                                      : NaiveOrder::What::start;
+    orders.push_back({what, static_cast<int>(edit.job), edit.round, edit.value});
+  }
+  return orders;
+}
+
+/// The same variant in a loop over every round, where the naive policy takes orders.
+std::string difference_to_naive(const NaiveInstance& instance, const PolicySpec& spec,
+                                const Schedule& engine) {
+  if (!has_naive_orders(spec.name)) return {};
+  NaiveParameters parameters;
+  for (const auto& [key, value] : spec.parameters) parameters[key] = value;
+  const auto policy = make_naive(spec.name, parameters, instance);
+  try {
+    const NaiveSchedule naive = run_naive(instance, *policy, naive_orders(spec.edits));
+    return engine.has_fault ? "only the engine has a fault" : difference(engine, naive);
+  } catch (const NaiveOverflow& overflow) {
+    if (engine.has_fault && engine.fault.round == overflow.round) return {};
+    return "the oracle exceeds M in round " + std::to_string(overflow.round);
+  }
+}
+
 class Variants : public testing::TestWithParam<Case> {};
 
 void check_variants(const std::string& name, Size size, Int count) {
@@ -150,11 +184,15 @@ void check_variants(const std::string& name, Size size, Int count) {
       ASSERT_EQ(history(after, edit->round), history(before, edit->round));
       if (after.has_fault && !before.has_fault) {
         ASSERT_EQ(untrue_fault(instance, after), "") << after.fault.message;
+        if (after.fault.message.find("exceed") != std::string::npos) {
+          ASSERT_EQ(difference_to_naive(naive, variant, after), "") << after.fault.message;
+        }
         continue;
       }
       if (after.has_fault) break;
       ++feasible;
       ASSERT_EQ(broken_rule(naive, after), "");
+      ASSERT_EQ(difference_to_naive(naive, variant, after), "");
       for (const Edit& e : variant.edits) {
         if (e.kind == Edit::Kind::hold) {
           ASSERT_TRUE(is_held_back(after, e)) << to_string(e);
@@ -166,7 +204,7 @@ void check_variants(const std::string& name, Size size, Int count) {
       before = after;
     }
   }
-  EXPECT_GT(feasible, count / 4);  // the edits are not all refused
+  EXPECT_GT(feasible, count / 10);  // alpha-greedy often stands still anyway
 }
 
 TEST_P(Variants, OfDenseInstances) {
@@ -181,11 +219,11 @@ TEST_P(Variants, OfCrowdedInstances) {
 
 INSTANTIATE_TEST_SUITE_P(
     Policies, Variants,
-    testing::Values(Case{"fcfs", 3000}, Case{"h-sf", 3000}, Case{"mc-sf", 3000}, Case{"svf", 3000},
-                    Case{"svf-1bit", 3000}, Case{"area-greedy", 3000}, Case{"sorted-f", 1500},
-                    Case{"a-max", 3000}, Case{"a-min", 3000}, Case{"gba", 3000}, Case{"gsa", 3000},
+    testing::Values(Case{"fcfs", 1500}, Case{"h-sf", 1500}, Case{"mc-sf", 1500}, Case{"svf", 1500},
+                    Case{"svf-1bit", 1500}, Case{"area-greedy", 1500}, Case{"sorted-f", 900},
+                    Case{"a-max", 1500}, Case{"a-min", 1500}, Case{"gba", 1500}, Case{"gsa", 1500},
                     Case{"gba-d", 1500}, Case{"gsa-spec", 1500}, Case{"response", 1500},
-                    Case{"route", 900}, Case{"vllm-fcfs", 3000}, Case{"alpha-greedy", 3000},
+                    Case{"route", 900}, Case{"vllm-fcfs", 1500}, Case{"alpha-greedy", 1500},
                     Case{"alpha-beta", 1500}),
     [](const testing::TestParamInfo<Case>& tested) {
       std::string name = tested.param.name;

@@ -8,7 +8,12 @@ namespace gnomon::oracle {
 std::vector<int> World::waiting() const {
   std::vector<int> result;
   for (int id = 0; id < job_count(); ++id) {
-    if (job(id).arrival <= now && states[static_cast<std::size_t>(id)] == 0) result.push_back(id);
+    const bool held = std::any_of(orders.begin(), orders.end(), [&](const NaiveOrder& order) {
+      return order.what == NaiveOrder::What::hold && order.job == id && order.round <= now &&
+             now < order.until;
+    });
+    if (held || job(id).arrival > now || states[static_cast<std::size_t>(id)] != 0) continue;
+    result.push_back(id);
   }
   return result;
 }
@@ -39,6 +44,25 @@ void World::end(NaiveRun& run, End why) {
   run.end = now;
   run.outcome = why;
   states[static_cast<std::size_t>(run.job)] = why == End::completed ? 2 : 0;
+}
+
+std::vector<NaiveRun*> World::ordered_kills() {
+  std::vector<NaiveRun*> killed;
+  for (NaiveRun& run : runs) {
+    for (const NaiveOrder& order : orders) {
+      const bool is_it = order.what == NaiveOrder::What::kill && order.job == run.job;
+      if (is_it && order.round == now && run.outcome == End::active) killed.push_back(&run);
+    }
+  }
+  return killed;
+}
+
+std::vector<int> World::ordered_starts() const {
+  std::vector<int> started;
+  for (const NaiveOrder& order : orders) {
+    if (order.what == NaiveOrder::What::start && order.round == now) started.push_back(order.job);
+  }
+  return started;
 }
 
 namespace {
@@ -78,8 +102,10 @@ void cut_off(World& world) {
 
 }  // namespace
 
-NaiveSchedule run_naive(const NaiveInstance& instance, NaivePolicy& policy) {
+NaiveSchedule run_naive(const NaiveInstance& instance, NaivePolicy& policy,
+                        const std::vector<NaiveOrder>& orders) {
   World world{instance};
+  world.orders = orders;
   NaiveSchedule result;
   int unfinished = world.job_count();
   for (world.now = 0; unfinished > 0 && !world.stands_still; ++world.now) {
@@ -96,6 +122,7 @@ NaiveSchedule run_naive(const NaiveInstance& instance, NaivePolicy& policy) {
       cut_off(world);
     }
     const Int memory = world.memory_now();
+    if (memory > instance.limit && !orders.empty()) throw NaiveOverflow{world.now};
     if (memory > instance.limit) throw std::logic_error("oracle: memory above M");
     result.peak = std::max(result.peak, memory);
     move_ended_runs(world, result.runs);

@@ -86,6 +86,15 @@ struct NaiveRefusal {
   int blocker = -1;  ///< the job in the way, where a single one is
 };
 
+/// What a user demands beside the policy.
+struct NaiveOrder {
+  enum class What { kill, hold, start };
+  What what = What::start;
+  int job = 0;
+  Int round = 0;
+  Int until = 0;  ///< hold: the first round in which the job may start again
+};
+
 /// The state that a policy acts on: everything, in the open.
 struct World {
   const NaiveInstance& instance;
@@ -100,6 +109,7 @@ struct World {
   std::vector<int> arrived = {};    ///< jobs that became visible in this round
   std::vector<int> completed = {};  ///< jobs that completed in this round
   bool stands_still = false;        ///< a policy noticed that it goes in circles
+  std::vector<NaiveOrder> orders = {};
 
   [[nodiscard]] const NaiveJob& job(int id) const {
     return instance.jobs[static_cast<std::size_t>(id)];
@@ -107,13 +117,18 @@ struct World {
   [[nodiscard]] int job_count() const { return static_cast<int>(instance.jobs.size()); }
   [[nodiscard]] bool running(int id) const { return states[static_cast<std::size_t>(id)] == 1; }
   [[nodiscard]] bool finished(int id) const { return states[static_cast<std::size_t>(id)] == 2; }
-  /// Visible, not finished, not running; ascending ids.
+  /// Visible, not finished, not running, not held; ascending ids.
   [[nodiscard]] std::vector<int> waiting() const;
   /// Tokens that all active runs hold in round `now`.
   [[nodiscard]] Int memory_now() const;
 
   NaiveRun& start(int id, int phase = -1, int lane = -1);
   void end(NaiveRun& run, End why);
+
+  /// The active runs that are to be killed by order in this round.
+  [[nodiscard]] std::vector<NaiveRun*> ordered_kills();
+  /// The jobs that are to be started by order in this round.
+  [[nodiscard]] std::vector<int> ordered_starts() const;
 };
 
 class NaivePolicy {
@@ -152,10 +167,16 @@ double value_of(const NaiveParameters& parameters, const std::string& name, doub
 std::unique_ptr<NaivePolicy> make_naive(const std::string& name, const NaiveParameters& parameters,
                                         const NaiveInstance& instance);
 
+/// Orders on top of what the policy does were more than M allows.
+struct NaiveOverflow {
+  Int round = 0;
+};
+
 /// Loops over every round until all jobs are done or the policy stands still. Throws
 /// std::logic_error when memory exceeds M or the loop does not end, which is a mistake in the
-/// oracle.
-NaiveSchedule run_naive(const NaiveInstance& instance, NaivePolicy& policy);
+/// oracle; with orders, NaiveOverflow.
+NaiveSchedule run_naive(const NaiveInstance& instance, NaivePolicy& policy,
+                        const std::vector<NaiveOrder>& orders = {});
 NaiveSchedule run_naive(const NaiveInstance& instance, const std::string& name,
                         const NaiveParameters& parameters = {});
 

@@ -21,6 +21,10 @@ class AMin : public NaivePolicy {
   }
 
   void decide(World& world) override {
+    for (NaiveRun* run : world.ordered_kills()) {
+      lower(run->job) = std::max(lower(run->job), world.now - run->start);
+      world.end(*run, End::user);
+    }
     std::vector<int> killed;
     while (world.memory_now() > world.instance.limit) {
       NaiveRun* victim = nullptr;
@@ -32,6 +36,7 @@ class AMin : public NaivePolicy {
       killed.push_back(victim->job);
       world.end(*victim, End::overflow);
     }
+    for (const int id : world.ordered_starts()) world.start(id).planned = lower(id);
     std::vector<int> queue = world.waiting();
     std::erase_if(queue, [&](int id) { return contains(killed, id); });
     for (const int id : sorted(queue)) {

@@ -29,13 +29,18 @@ class Admission : public NaivePolicy {
     }
   }
 
+  /// With exact lengths memory never runs out, but for what a user orders; then nobody is killed.
+  void never_kill() { kills_ = false; }
+
   void shuffle_ties(std::uint64_t seed) {
     for (std::size_t i = 0; i < tie_.size(); ++i) tie_[i] = naive_bits(seed, "ties", i) >> 33;
   }
 
   void decide(World& world) override {
     raise_estimates(world);
+    for (NaiveRun* run : world.ordered_kills()) world.end(*run, End::user);
     const bool killed = kill_until_it_fits(world);
+    for (const int id : world.ordered_starts()) world.start(id).planned = estimate(id);
     for (const int id : sorted_queue(world)) {
       if (killed) {
         world.refusals.push_back(
@@ -68,7 +73,7 @@ class Admission : public NaivePolicy {
 
   bool kill_until_it_fits(World& world) {
     bool killed = false;
-    while (world.memory_now() > world.instance.limit) {
+    while (kills_ && world.memory_now() > world.instance.limit) {
       NaiveRun* victim = nullptr;
       for (NaiveRun& run : world.runs) {
         if (run.outcome != End::active) continue;
@@ -107,6 +112,7 @@ class Admission : public NaivePolicy {
   }
 
   Priority priority_;
+  bool kills_ = true;
   std::vector<Int> estimate_;
   std::vector<Int> first_area_;
   std::vector<std::uint64_t> tie_;
@@ -122,8 +128,12 @@ NaivePolicyPtr make_admission(const std::string& name, const NaiveParameters& pa
     outputs.push_back(job.output);
     uppers.push_back(job.high);
   }
-  if (name == "fcfs") return std::make_unique<Admission>(Priority::arrival, instance, outputs);
-  if (name == "h-sf") return std::make_unique<Admission>(Priority::estimate, instance, outputs);
+  if (name == "fcfs" || name == "h-sf") {
+    const Priority priority = name == "fcfs" ? Priority::arrival : Priority::estimate;
+    auto policy = std::make_unique<Admission>(priority, instance, outputs);
+    policy->never_kill();
+    return policy;
+  }
   if (name == "mc-sf") return std::make_unique<Admission>(Priority::estimate, instance, uppers);
   if (name == "svf") return std::make_unique<Admission>(Priority::area, instance, uppers);
   if (name == "svf-1bit") {

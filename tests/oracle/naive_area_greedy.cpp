@@ -18,6 +18,8 @@ class AreaGreedy : public NaivePolicy {
   }
 
   void decide(World& world) override {
+    for (NaiveRun* run : world.ordered_kills()) world.end(*run, End::user);
+    for (const int id : world.ordered_starts()) world.start(id).planned = world.job(id).output;
     std::vector<int> queue = world.waiting();
     std::sort(queue.begin(), queue.end(),
               [&](int a, int b) { return std::tuple(area(a), a) < std::tuple(area(b), b); });

@@ -10,6 +10,7 @@ namespace {
 class Vllm : public NaivePolicy {
  public:
   void decide(World& world) override {
+    for (NaiveRun* run : world.ordered_kills()) world.end(*run, End::user);
     bool killed = false;
     while (world.memory_now() > world.instance.limit) {
       NaiveRun* victim = nullptr;
@@ -23,6 +24,7 @@ class Vllm : public NaivePolicy {
       world.end(*victim, End::overflow);
       killed = true;
     }
+    for (const int id : world.ordered_starts()) world.start(id).planned = 0;
     std::vector<int> queue = world.waiting();
     std::stable_sort(queue.begin(), queue.end(),
                      [&](int a, int b) { return world.job(a).arrival < world.job(b).arrival; });
