@@ -106,6 +106,7 @@ bool Application::frame(double seconds, double now_seconds) {
   simulation_ = service_.snapshot();
   panes_.update(simulation_, ui_.picture.colour_by, theme_);
   readings_.update(panes_.subjects());
+  if (ui_.moved_run && !dragging_run_) forget_moved_run();
   ui_.colours = panes_.colour_meaning();
   ui_.can_undo = !document_.undo_words().empty();
   ui_.can_redo = !document_.redo_words().empty();
@@ -270,6 +271,7 @@ void Application::draw(Actions& actions) {
   }
   draw_pane_grid(model, actions, panes_,
                  {left + gap, top + gap, width, height - (dock > 0 ? dock + gap : 0)});
+  what_if_menu_.draw(model, readings_, actions);
   draw_overlays(model, actions);  // first: closes what was there before the one to be drawn now
   browser_.draw(model, actions);
   export_.draw(model, actions, [this](const ExportWish& wish) { return preview_export(wish); });

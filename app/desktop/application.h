@@ -16,18 +16,21 @@
 #include "app/desktop/document.h"
 #include "app/desktop/document_loader.h"
 #include "app/desktop/export.h"
+#include "app/desktop/hand_drag.h"
 #include "app/desktop/panels/dock/dock.h"
 #include "app/desktop/panels/export_dialog.h"
 #include "app/desktop/panels/file_browser.h"
 #include "app/desktop/panels/pane_grid.h"
 #include "app/desktop/panels/panel.h"
 #include "app/desktop/panels/reading/reading_panel.h"
+#include "app/desktop/panels/whatif_menu.h"
 #include "app/desktop/playback.h"
 #include "app/desktop/readings.h"
 #include "app/desktop/simulation_service.h"
 #include "app/desktop/state_dump.h"
 #include "app/desktop/state_files.h"
 #include "app/desktop/view_state.h"
+#include "app/desktop/whatif_edits.h"
 #include "app/desktop/window.h"
 
 namespace gnomon::desktop {
@@ -72,6 +75,12 @@ class Application {
   void jump_to_divergence();
   void select_argument();
   void undo_or_redo(bool redo);
+
+  // application_whatif.cpp: variants, and schedules that are made by hand
+  void apply_what_if(const Actions& actions);
+  void drag_run(const Actions::RunDrag& drag);
+  void open_variant(EditedScenario edited);
+  void forget_moved_run();
   void save_settings_now() const;
 
   // application_actions.cpp: what the panels asked for
@@ -126,8 +135,12 @@ class Application {
   Readings readings_;
   Dock dock_;
   ReadingPanel reading_;
-  int press_ = 0;         // of the mouse button, counted
-  int edited_press_ = 0;  // in which the last edit was made; 0: none
+  WhatIfMenu what_if_menu_;
+  HandDrag hand_drag_;
+  bool dragging_run_ = false;
+  std::uint64_t moved_generation_ = 0;  // of the result in which ui_.moved_run is dragged
+  int press_ = 0;                       // of the mouse button, counted
+  int edited_press_ = 0;                // in which the last edit was made; 0: none
   SimulationSnapshot simulation_;
   std::optional<StateDump> state_dump_;
   std::optional<SavedView> pending_view_;  // of the document, until its horizon is known

@@ -26,6 +26,7 @@ void Application::apply(const Actions& actions) {
   ui_.cursor_round = actions.cursor_round;
   ui_.cursor_pane = actions.cursor_pane;
   apply_reading(actions);
+  apply_what_if(actions);
   if (actions.view && actions.view->animated) views_.jump(actions.view->pane, actions.view->view);
   if (actions.view && !actions.view->animated) views_.move(actions.view->pane, actions.view->view);
   if (actions.zoom) views_.zoom(actions.zoom->first, actions.zoom->second);

@@ -135,6 +135,8 @@ void draw_overlays(const PanelModel& model, Actions& actions) {
     case Overlay::save_file:
     case Overlay::export_picture:
     case Overlay::export_file:
+    case Overlay::export_playback:
+    case Overlay::export_movie:
       return;
   }
 }

@@ -11,6 +11,7 @@
 #include "app/desktop/panels/pane_status.h"
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/views/canvas/canvas_imgui.h"
+#include "engine/whatif/hand_made.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -249,6 +250,8 @@ ViewInput view_input(const PanelModel& model, Panes& panes, std::size_t pane,
     input.linked_cursor_round = model.ui.cursor_round;
   }
   input.stacked = model.ui.settings.stacked;
+  input.movable =
+      model.views.kind(pane) == ViewKind::triangles && input.subject.policy.name == hand_made_name;
   if (model.ui.moved_run && model.ui.moved_run->first == pane) {
     input.moved_run = model.ui.moved_run->second;
   }

@@ -17,6 +17,7 @@
 #include "app/desktop/highlight.h"
 #include "app/desktop/panels/tab_kinds.h"
 #include "app/desktop/playback.h"
+#include "app/desktop/playback_wish.h"
 #include "app/desktop/shortcuts.h"
 #include "app/desktop/simulation_service.h"
 #include "app/desktop/state_files.h"
@@ -25,6 +26,7 @@
 #include "app/desktop/views/pane_colours.h"
 #include "app/desktop/views/picture_options.h"
 #include "app/desktop/views/view.h"
+#include "engine/whatif/edit.h"
 
 namespace gnomon::desktop {
 
@@ -58,7 +60,9 @@ enum class Overlay : unsigned char {
   save_file,
   unsaved,
   export_picture,
-  export_file
+  export_file,
+  export_playback,
+  export_movie
 };
 
 /// What the window shows besides the document.
@@ -81,6 +85,13 @@ struct UiState {
   PointedAt pointed;                      ///< what is pointed at in a picture
   EventKind event_kind = EventKind::any;  ///< that the event buttons go to
   bool can_undo = false, can_redo = false;
+  /// How far an export of the playback is.
+  struct MovieProgress {
+    std::int64_t frames = 0, of = 0;  ///< drawn
+    bool finishing = false;           ///< all are drawn; they are being put together
+  };
+  std::optional<MovieProgress> movie;
+  bool can_make_movies = false;  ///< ffmpeg is installed
   /// A run that is being dragged, and in which pane.
   std::optional<std::pair<std::size_t, MovedRun>> moved_run;
 };
@@ -155,7 +166,11 @@ struct Actions {
     double rounds = 0;  ///< by which it has been dragged
     bool dropped = false;
   };
-  std::optional<RunDrag> run_drag;  ///< of a schedule that is made by hand
+  std::optional<RunDrag> run_drag;                      ///< of a schedule that is made by hand
+  std::optional<std::pair<std::size_t, Edit>> what_if;  ///< to be tried on a pane's policy
+  std::optional<std::size_t> hand_made_of;              ///< a copy of this pane, to be made by hand
+  std::optional<PlaybackWish> movie;                    ///< and now a name for it
+  bool stop_movie = false;
 };
 
 }  // namespace gnomon::desktop

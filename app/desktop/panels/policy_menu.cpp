@@ -8,6 +8,7 @@
 
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/policy_list.h"
+#include "app/desktop/views/policy_names.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -190,11 +191,16 @@ void open(const PanelModel& model, std::size_t pane, const std::string& popup) {
   ImGui::OpenPopup(popup.c_str());
 }
 
+std::string shown_name(const PolicySpec& policy) {
+  const std::string edits = edits_words(policy);
+  return edits.empty() ? policy.name : policy.name + " " + edits;
+}
+
 }  // namespace
 
 float policy_box_px(const PanelModel& model, std::size_t pane) {
   ImGui::PushFont(model.theme.heading);
-  const float name = text_px(model.document.scene().policies[pane].name);
+  const float name = text_px(shown_name(model.document.scene().policies[pane]));
   ImGui::PopFont();
   return std::max(model.em(8), name + model.em(2.4F));
 }
@@ -216,7 +222,7 @@ void draw_policy_menu(const PanelModel& model, Actions& actions, std::size_t pan
   draw->PushClipRect(box, {end.x - model.em(1.4F), end.y}, true);
   draw->AddText(theme.heading, theme.heading->FontSize,
                 {box.x + model.em(0.5F), box.y + model.em(0.28F)}, theme.policy[pane],
-                policy.name.c_str());
+                shown_name(policy).c_str());
   draw->PopClipRect();
   draw_caret(model, end.x - model.em(0.85F), box.y + height / 2);
 

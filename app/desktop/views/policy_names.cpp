@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "engine/whatif/hand_made.h"
+
 namespace gnomon::desktop {
 namespace {
 
@@ -23,7 +25,8 @@ std::string name_among(const PolicySpec& policy, std::span<const PolicySpec> pol
     text += known.symbol.empty() ? known.name : known.symbol;
     text += '=' + (exact ? value_text(known, value) : short_value(known, value));
   }
-  return text;
+  const std::string edits = edits_words(policy);
+  return edits.empty() ? text : text + " " + edits;
 }
 
 }  // namespace
@@ -46,6 +49,12 @@ std::string short_value(const ParameterInfo& info, double value) {
   text.erase(text.find_last_not_of('0') + 1);
   // Where nothing is left behind the point, three decimals were too few.
   return text.back() == '.' ? value_text(info, value) : text;
+}
+
+std::string edits_words(const PolicySpec& policy) {
+  if (policy.edits.empty() || policy.name == hand_made_name) return "";
+  return "(" + std::to_string(policy.edits.size()) +
+         (policy.edits.size() == 1 ? " edit)" : " edits)");
 }
 
 std::vector<std::string> policy_names(std::span<const PolicySpec> policies) {

@@ -17,6 +17,7 @@
 #include "app/desktop/views/plane/plane_tooltip.h"
 #include "app/desktop/views/plot/plot_mouse.h"
 #include "app/desktop/views/triangles/triangles_marks.h"
+#include "app/desktop/views/triangles/triangles_moved.h"
 #include "app/desktop/views/triangles/triangles_model.h"
 #include "app/desktop/views/triangles/triangles_numbers.h"
 #include "app/desktop/views/triangles/triangles_stagger.h"
@@ -325,6 +326,9 @@ ViewOutput TrianglesView::draw(const ViewInput& input, const Theme& theme, float
   }
   paint_playhead(scene);
   if (!dim) impl.paint_predictions(scene);
+  if (impl.model.shapes() && impl.model.subject().generation == input.subject.generation) {
+    paint_moved_run(scene, impl.model.shapes()->lanes);
+  }
   canvas.pop_clip();
   canvas.rect(plot, theme.border, layout.hairline);
   canvas.pop_clip();
