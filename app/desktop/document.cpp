@@ -26,7 +26,14 @@ void choose_policies(Scenario& scene) {
 /// What somebody did who turned `before` into `after`, in a few words.
 std::string change_words(const Scenario& before, const Scenario& after) {
   if (before.memory_limit != after.memory_limit) return "memory limit";
-  if (before.policies.size() < after.policies.size()) return "added pane";
+  if (before.policies.size() < after.policies.size()) {
+    const auto edits = [](const Scenario& scene) {
+      std::size_t count = 0;
+      for (const PolicySpec& policy : scene.policies) count += policy.edits.size();
+      return count;
+    };
+    return edits(before) == edits(after) ? "added pane" : "what-if edit";
+  }
   if (before.policies.size() > after.policies.size()) return "closed pane";
   for (std::size_t i = 0; i < after.policies.size(); ++i) {
     const PolicySpec& was = before.policies[i];

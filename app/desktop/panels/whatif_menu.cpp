@@ -155,6 +155,8 @@ void WhatIfMenu::draw_waiting(const PanelModel& model, Readings& readings, Actio
 void WhatIfMenu::draw(const PanelModel& model, Readings& readings, Actions& actions) {
   if (opening_) ImGui::OpenPopup("##whatif");
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {model.em(0.7F), model.em(0.6F)});
+  // Of a given width, or its texts would be broken for a window that has none yet.
+  ImGui::SetNextWindowSize({model.em(21.5F), 0});
   const bool open = ImGui::BeginPopup("##whatif", ImGuiWindowFlags_NoMove);
   ImGui::PopStyleVar();
   if (!open) return;
