@@ -86,29 +86,37 @@ RefusalPages resimulated_refusals(const Instance& instance,
       };
 }
 
-void write_decision_csv(std::ostream& out, const std::string& policy, const Schedule& schedule,
-                        const Instance& instance, const DecisionCsvOptions& options) {
+DecisionCsvRows write_decision_csv(std::ostream& out, const std::string& policy,
+                                   const Schedule& schedule, const Instance& instance,
+                                   const DecisionCsvOptions& options) {
   if (options.with_header) {
     out << "policy,round,kind,job,attempt,reason,until,overflow_round,excess_tokens,blocker,"
            "expected_rounds,runs_in_the_way,largest_in_the_way,detail\n";
   }
   ActiveRuns active(instance.jobs.size());
+  DecisionCsvRows rows;
+  std::uint64_t seen = 0;
   for_each_decision(
       schedule,
       [&](const Decision& decision) {
+        if ((++seen & 0xffff) == 0 && options.stop.stop_requested()) throw SimulationStopped{};
+        if (decision.kind == Decision::Kind::start) {
+          active.add(*decision.run);
+        } else if (decision.run) {
+          active.remove(*decision.run);
+        }
+        if (options.wanted && !options.wanted(decision)) return;
+        if (++rows.wanted > options.most_rows) return;
+        ++rows.written;
         out << policy << ',' << decision.round << ',' << word(decision.kind) << ',';
         if (decision.refusal) {
           write_refusal(out, *decision.refusal, active, instance);
-          return;
-        }
-        if (decision.kind == Decision::Kind::start) {
-          active.add(*decision.run);
         } else {
-          active.remove(*decision.run);
+          write_run(out, decision, instance, options.victim_rule);
         }
-        write_run(out, decision, instance, options.victim_rule);
       },
       options.more);
+  return rows;
 }
 
 }  // namespace gnomon

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
+#include <limits>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -25,6 +26,15 @@ struct DecisionCsvOptions {
   bool with_header = true;
   std::string victim_rule = {};  ///< PolicyInfo::victim_rule, said of overflow kills
   RefusalPages more = {};        ///< for schedules whose refusals were truncated
+  /// Which rows to write; all without it.
+  std::function<bool(const Decision&)> wanted = {};
+  std::int64_t most_rows = std::numeric_limits<std::int64_t>::max();  ///< the first so many
+  std::stop_token stop = {};  ///< looked at now and then; SimulationStopped
+};
+
+struct DecisionCsvRows {
+  std::int64_t written = 0;
+  std::int64_t wanted = 0;  ///< more than written where there were more than most_rows
 };
 
 /// Appends the decisions of one policy as CSV rows
@@ -32,8 +42,9 @@ struct DecisionCsvOptions {
 /// `expected_rounds,runs_in_the_way,largest_in_the_way,detail`. Jobs are source rows. For a start,
 /// expected_rounds is what the policy planned; for a refusal, how long it expected the run to last.
 /// runs_in_the_way counts, largest_in_the_way names up to eight of them, the largest first;
-/// `detail` says the reason in words. `policy` must be a valid CSV field.
-void write_decision_csv(std::ostream& out, const std::string& policy, const Schedule& schedule,
-                        const Instance& instance, const DecisionCsvOptions& options);
+/// `detail` says the reason in words. `policy` must be a valid CSV field. Returns the rows.
+DecisionCsvRows write_decision_csv(std::ostream& out, const std::string& policy,
+                                   const Schedule& schedule, const Instance& instance,
+                                   const DecisionCsvOptions& options);
 
 }  // namespace gnomon

@@ -1,0 +1,75 @@
+#include "app/desktop/alarms/decision_words.h"
+
+#include <array>
+#include <cstddef>
+
+#include "app/desktop/number_format.h"
+
+namespace gnomon::desktop {
+namespace {
+
+std::string rounds_text(Round rounds) {
+  return with_separators(rounds) + (rounds == 1 ? " round" : " rounds");
+}
+
+std::string start_words(const Run& run, const Job& job) {
+  std::string text;
+  if (run.attempt == 0) {
+    const Round waited = run.start - job.arrival;
+    text = waited == 0 ? "on arrival" : "after waiting " + rounds_text(waited);
+  } else {
+    text = "again";
+  }
+  if (run.planned_rounds > 0) text += "; expected to last " + rounds_text(run.planned_rounds);
+  return text;
+}
+
+std::string completion_words(const Run& run, const Job& job) {
+  return "after " + rounds_text(run.end - run.start) + "; latency " +
+         rounds_text(run.end - job.arrival);
+}
+
+std::string kill_words(const Run& run, std::string_view victim_rule) {
+  std::string text(describe(run.kill_reason));
+  if (run.kill_reason == KillReason::overflow && !victim_rule.empty()) {
+    text.append("; the victim is ").append(victim_rule);
+  }
+  return text + "; " + rounds_text(run.end - run.start) + " lost";
+}
+
+std::string refusal_words(const Refusal& refusal, const Instance& instance) {
+  std::string text = describe(refusal, instance);
+  if (refusal.until > refusal.round + 1) {
+    text += "; until round " + with_separators(refusal.until);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string_view kind_words(Decision::Kind kind, bool many) {
+  constexpr std::array<std::array<std::string_view, 2>, 4> words = {{{"Completion", "Completions"},
+                                                                     {"Kill", "Kills"},
+                                                                     {"Start", "Starts"},
+                                                                     {"Refusal", "Refusals"}}};
+  return words[static_cast<std::size_t>(kind)][many ? 1 : 0];
+}
+
+std::string why_words(const Decision& decision, const Instance& instance,
+                      std::string_view victim_rule) {
+  if (decision.refusal) return refusal_words(*decision.refusal, instance);
+  const Run& run = *decision.run;
+  const Job& job = instance.jobs[static_cast<std::size_t>(run.job)];
+  switch (decision.kind) {
+    case Decision::Kind::complete:
+      return completion_words(run, job);
+    case Decision::Kind::kill:
+      return kill_words(run, victim_rule);
+    case Decision::Kind::start:
+    case Decision::Kind::refuse:
+      break;
+  }
+  return start_words(run, job);
+}
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,34 @@
+// Where two policies first decide differently, side by side in words.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "app/desktop/views/view.h"
+#include "engine/reasons/divergence.h"
+
+namespace gnomon::desktop {
+
+/// What one of the two did in the round, and why not what the other did.
+struct DivergenceSide {
+  std::string did;                   ///< "starts jobs 6 and 7", "does nothing"
+  std::vector<std::string> reasons;  ///< sentences: of its kills, and of jobs that only the other
+                                     ///< one started; the first few
+  JobId job = no_job;                ///< that only it started or killed; no_job without
+};
+
+struct DivergenceWords {
+  Round round = 0;
+  std::array<DivergenceSide, 2> sides;
+};
+
+/// nullopt where the two never part. Both have results of one scene. O(runs): for a worker;
+/// SimulationStopped on a stop request.
+[[nodiscard]] std::optional<DivergenceWords> divergence_words(const ViewSubject& first,
+                                                              const ViewSubject& second,
+                                                              const std::stop_token& stop = {});
+
+}  // namespace gnomon::desktop
