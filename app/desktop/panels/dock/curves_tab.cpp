@@ -53,7 +53,7 @@ bool CurvesTab::ChartKey::same(const ChartKey& other) const {
 }
 
 // While new curves are made the old ones stay, or a slider that is dragged would show nothing.
-void CurvesTab::take_sources(const PanelModel& model, Readings& readings) {
+void CurvesTab::take_sources(Readings& readings) {
   panes_.clear();
   busy_ = false;
   std::vector<PolicySpec> specs;
@@ -68,9 +68,8 @@ void CurvesTab::take_sources(const PanelModel& model, Readings& readings) {
     if (const auto curves = readings.curves(i)) {
       held.source = {curves, readings.subject(i).geometry};
       held.generation = readings.subject(i).generation;
-      held.stale = model.simulation.panes[i].stale;
     } else {
-      busy_ = held.stale = true;
+      busy_ = true;
     }
     if (held.source.curves) panes_.push_back({i, names[i], held.source});
   }
@@ -117,8 +116,8 @@ void CurvesTab::draw_header(const PanelModel& model, const CurvesLayout& layout,
   draw_policy_key(model, canvas, rest, named, key_.focused);
 }
 
-void CurvesTab::draw_charts(const PanelModel& model, Readings& readings, Actions& actions,
-                            const CurvesLayout& layout, ViewInput& input) {
+void CurvesTab::draw_charts(const PanelModel& model, Actions& actions, const CurvesLayout& layout,
+                            const ViewInput& input) {
   const Theme& theme = model.theme;
   ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), theme);
   const PlotLayout all = frame_of(layout.plots, layout, theme);
@@ -127,6 +126,10 @@ void CurvesTab::draw_charts(const PanelModel& model, Readings& readings, Actions
   ImGui::PushID("curves");
   mouse_.update(input, all, map, true, {}, output);
   ImGui::PopID();
+  marking_ = output.marked_rounds.has_value();
+  if (marking_ && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+    actions.refining = true;  // it was let go: the next frame shows the table
+  }
   if (output.marked_rounds) {
     actions.range = RoundRange{output.marked_rounds->first, output.marked_rounds->end};
   } else if (model.ui.range && (output.clicked || output.unmarked)) {
@@ -202,7 +205,7 @@ void CurvesTab::draw_charts(const PanelModel& model, Readings& readings, Actions
        {layout.plots.min.x, layout.plots.min.y, layout.plots.width(), layout.plots.height()});
 
   if (layout.side.width() <= 0) return;
-  if (model.ui.range) {
+  if (table_) {
     draw_range_table(model, canvas, actions,
                      {{layout.side.min.x, layout.header.min.y}, layout.side.max}, panes_);
     return;
@@ -213,11 +216,10 @@ void CurvesTab::draw_charts(const PanelModel& model, Readings& readings, Actions
   canvas.text({layout.side.max.x - canvas.text_width(at, Face::small),
                layout.ruler.min.y + model.em(0.45F)},
               at, Face::small, theme.text_dim);
-  static_cast<void>(readings);
 }
 
 void CurvesTab::draw(const PanelModel& model, Readings& readings, Actions& actions) {
-  take_sources(model, readings);
+  take_sources(readings);
   const Theme& theme = model.theme;
   ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), theme);
   const Point at = from_im(ImGui::GetCursorScreenPos());
@@ -243,8 +245,10 @@ void CurvesTab::draw(const PanelModel& model, Readings& readings, Actions& actio
     }
   }
   wishes.caption_px += model.em(0.3F);
-  wishes.side_px = model.ui.range ? std::min(range_table_width(model, panes_.size()), 0.5F * size.x)
-                                  : curve_values_width(model);
+  // The table takes room from the charts: not while the mouse is on them to mark what it is about.
+  table_ = model.ui.range && (table_ || !marking_);
+  wishes.side_px = table_ ? std::min(range_table_width(model, panes_.size()), 0.5F * size.x)
+                          : curve_values_width(model);
   const CurvesLayout layout = lay_out_curves(area, theme.font_px, wishes);
 
   const std::size_t focused = std::min(model.ui.focused_pane, readings.panes() - 1);
@@ -274,14 +278,14 @@ void CurvesTab::draw(const PanelModel& model, Readings& readings, Actions& actio
     key.names.push_back(p.name);
   }
   make_charts(layout, std::move(key), canvas, theme.font_px);
-  if (!(model.ui.range && layout.side.width() > 0)) {
+  if (!(table_ && layout.side.width() > 0)) {
     draw_header(model, layout, room);
   } else {
     CurvesLayout beside = layout;
     beside.header.max.x = layout.side.min.x - model.em(0.5F);
     draw_header(model, beside, room);
   }
-  draw_charts(model, readings, actions, layout, input);
+  draw_charts(model, actions, layout, input);
 }
 
 }  // namespace gnomon::desktop

@@ -34,14 +34,13 @@ class CurvesTab final : public Tab {
   struct Held {
     CurveSource source;
     std::uint64_t generation = 0;
-    bool stale = false;
   };
 
-  void take_sources(const PanelModel& model, Readings& readings);
+  void take_sources(Readings& readings);
   void make_charts(const CurvesLayout& layout, ChartKey key, const Canvas& canvas, float em);
   void draw_header(const PanelModel& model, const CurvesLayout& layout, std::size_t room);
-  void draw_charts(const PanelModel& model, Readings& readings, Actions& actions,
-                   const CurvesLayout& layout, ViewInput& input);
+  void draw_charts(const PanelModel& model, Actions& actions, const CurvesLayout& layout,
+                   const ViewInput& input);
 
   CurveChoice choice_;
   std::array<Held, ViewState::max_panes> held_;
@@ -49,6 +48,8 @@ class CurvesTab final : public Tab {
   std::vector<CurveChart> charts_;
   ChartKey key_;
   PlotMouse mouse_;
+  bool marking_ = false;  // a range is being dragged in here
+  bool table_ = false;    // the numbers of the range are shown
   bool busy_ = false;
 };
 

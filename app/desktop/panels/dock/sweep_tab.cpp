@@ -52,9 +52,8 @@ const ProvenCurve* proven_of(const ProvenCurves* curves, const PolicySpec& polic
 void SweepTab::begin(Readings& readings, Card& card) {
   card.refused = false;
   card.measured = card.wanted;
-  std::vector<double> values = card.parameter == SweepParameter::alpha
-                                   ? alpha_values()
-                                   : memory_values(static_cast<Tokens>(card.known_low));
+  std::vector<double> values =
+      card.parameter == SweepParameter::alpha ? alpha_values() : memory_values(card.largest_peak);
   card.runner.start(readings.background(), sweep_request(card.parameter, std::move(values),
                                                          card.wanted.inputs, card.wanted.policies));
 }
@@ -76,16 +75,16 @@ void SweepTab::update(const PanelModel& model, Readings& readings, Actions& acti
     card.wanted_since_seconds = now;
     card.refused = false;
   }
-  // Before the largest job is known there is no range of M.
-  card.known_low = static_cast<double>(model.simulation.largest_peak);
+  card.largest_peak = model.simulation.largest_peak;
   const bool up_to_date = card.measured && *card.measured == card.wanted;
   if (!up_to_date && card.runner.running()) card.runner.stop();
-  const bool wanted = !up_to_date && !card.refused && !panes.empty() &&
-                      (alpha ? current_alpha(model.document.scene()).has_value()
-                             : model.simulation.largest_peak > 0);
+  const bool wanted =
+      !up_to_date && !card.refused && !panes.empty() &&
+      (alpha ? current_alpha(model.document.scene()).has_value() : card.largest_peak > 0);
   if (!wanted || model.simulation.scene_error) return;
   const auto seconds = seconds_per_point(model, panes);
-  const std::size_t points = alpha ? alpha_values().size() : 34;
+  const std::size_t points =
+      alpha ? alpha_values().size() : memory_values(card.largest_peak).size();
   if (seconds && *seconds * static_cast<double>(points) > most_seconds_unasked) return;
   busy_ = true;
   const bool other_runs =

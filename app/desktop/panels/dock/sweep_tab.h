@@ -35,7 +35,7 @@ class SweepTab final : public Tab {
     bool refused = false;  ///< stopped by hand: not to be started by itself again
     SweepCard card;
     std::vector<SweepPoint> points;
-    double known_low = 1, known_high = 2;
+    Tokens largest_peak = 0;  ///< the range of M is laid around it; 0 while it is unknown
   };
 
   void update(const PanelModel& model, Readings& readings, Actions& actions, Card& card);
