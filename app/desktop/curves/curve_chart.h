@@ -54,7 +54,9 @@ struct CurveChart {
 
 /// Ground, areas, curves and the values' axis.
 void paint_chart(const PlotScene& scene, const CurveChart& chart, std::size_t focused);
-/// A vertical line at `round` with every curve's mark on it.
+/// What the areas say, over everything that lies on the curves.
+void paint_chart_labels(const PlotScene& scene, const CurveChart& chart);
+/// Every curve's mark at `round`.
 void paint_chart_cursor(const PlotScene& scene, const CurveChart& chart,
                         std::span<const CurvePane> panes, double round);
 

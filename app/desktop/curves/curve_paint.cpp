@@ -52,23 +52,6 @@ void paint_area(const PlotScene& scene, const CurveChart& chart, std::size_t foc
   }
 }
 
-void paint_area_labels(const PlotScene& scene, const CurveChart& chart) {
-  const CompletedArea& area = chart.area;
-  int row = 0;
-  if (!area.lead_words.empty()) {
-    const Point at =
-        area.lead_at ? *area.lead_at : corner_place(scene, chart, area.lead_words, row++);
-    paint_plate(scene, chart, at, area.lead_words, scene.theme.text);
-  }
-  if (!area.latency_words.empty()) {
-    const Point at =
-        area.latency_at ? *area.latency_at : corner_place(scene, chart, area.latency_words, row++);
-    if (area.latency_at || static_cast<float>(row) * scene.layout.em * 1.6f < chart.box.height()) {
-      paint_plate(scene, chart, at, area.latency_words, scene.theme.text);
-    }
-  }
-}
-
 void paint_memory_limit(const PlotScene& scene, const CurveChart& chart) {
   if (chart.kind != CurveKind::memory) return;
   const float y = std::round(static_cast<float>(chart.map.y(chart.memory_limit_tokens)));
@@ -107,10 +90,23 @@ void paint_chart(const PlotScene& scene, const CurveChart& chart, std::size_t fo
                         (own ? 2.0f : 1.5f) * scene.layout.hairline, scene.layout.em);
     }
   }
-  if (chart.kind == CurveKind::completed) paint_area_labels(scene, chart);
   canvas.pop_clip();
   canvas.rect(chart.box, theme.border, scene.layout.hairline);
   paint_value_axis(scene, values);
+}
+
+void paint_chart_labels(const PlotScene& scene, const CurveChart& chart) {
+  if (chart.kind != CurveKind::completed) return;
+  const CompletedArea& area = chart.area;
+  int row = 0;
+  const auto paint = [&](const std::string& words, const std::optional<Point>& place) {
+    if (words.empty()) return;
+    const Point at = place ? *place : corner_place(scene, chart, words, row++);
+    if (!place && static_cast<float>(row) * 1.35f * scene.layout.em > chart.box.height()) return;
+    paint_plate(scene, chart, at, words, scene.theme.text);
+  };
+  paint(area.latency_words, area.latency_at);
+  paint(area.lead_words, area.lead_at);
 }
 
 void paint_chart_cursor(const PlotScene& scene, const CurveChart& chart,

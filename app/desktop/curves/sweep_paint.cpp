@@ -22,8 +22,12 @@ void paint_axes(const Brush& b, const std::string& x_title) {
   const Box& plot = b.chart.plot;
   const float text_px = b.canvas.text_height(Face::mono);
   b.canvas.fill_rect(plot, b.theme.plot);
-  for (const SweepTick& tick :
-       b.chart.y.ticks(static_cast<double>(plot.height()), 1.5 * static_cast<double>(text_px))) {
+  std::vector<SweepTick> values;  // none before anything has a value
+  if (!b.chart.lines.empty() || !b.chart.bounds.empty()) {
+    values =
+        b.chart.y.ticks(static_cast<double>(plot.height()), 1.5 * static_cast<double>(text_px));
+  }
+  for (const SweepTick& tick : values) {
     const float y = std::round(plot.max.y - static_cast<float>(tick.part) * plot.height());
     b.canvas.line({plot.min.x, y}, {plot.max.x, y}, b.theme.grid, b.hairline);
     b.canvas.text(
@@ -56,9 +60,13 @@ void paint_lower_bound(const Brush& b) {
   for (std::size_t i = 1; i < points.size(); ++i) {
     b.canvas.dashed_line(points[i - 1], points[i], b.theme.text_dim, b.hairline, 0.25f * b.em);
   }
-  const float y = points.front().y - b.canvas.text_height(Face::small) - 0.1f * b.em;
-  b.canvas.text({b.chart.plot.min.x + 0.4f * b.em, y}, "lower bound", Face::small,
-                b.theme.text_dim);
+  const std::string words = "lower bound";
+  const float width = b.canvas.text_width(words, Face::small);
+  const float height = b.canvas.text_height(Face::small);
+  const Point at{b.chart.plot.max.x - width - 0.4f * b.em, points.back().y - height - 0.1f * b.em};
+  b.canvas.fill_rect({{at.x - 0.15f * b.em, at.y}, {at.x + width + 0.15f * b.em, at.y + height}},
+                     with_alpha(b.theme.plot, 0xD0));
+  b.canvas.text(at, words, Face::small, b.theme.text_dim);
 }
 
 void paint_bound(const Brush& b, const SweepChart::Bound& bound, std::size_t row) {

@@ -111,6 +111,7 @@ void CurvesTab::draw_header(const PanelModel& model, const CurvesLayout& layout,
     paint_chip(canvas, theme, chip);
     mark(model, chip.id, {chip.box.min.x, chip.box.min.y, chip.box.width(), chip.box.height()});
   }
+  if (table_ && layout.side.width() > 0) return;  // its head is the key
   std::vector<NamedPane> named;
   for (const CurvePane& pane : panes_) named.push_back({pane.pane, pane.name});
   draw_policy_key(model, canvas, rest, named, key_.focused);
@@ -182,12 +183,15 @@ void CurvesTab::draw_charts(const PanelModel& model, Actions& actions, const Cur
     if (const auto& range = model.ui.range) {
       const auto x0 = static_cast<float>(map.x(static_cast<double>(range->first)));
       const auto x1 = static_cast<float>(map.x(static_cast<double>(range->end)));
-      canvas.fill_rect({{x0, chart.box.min.y}, {x1, chart.box.max.y}},
-                       with_alpha(theme.accent, 0x26));
+      // As in the panes: what lies outside of it steps back.
+      const PackedColour veil = with_alpha(theme.plot, 0x90);
+      canvas.fill_rect({chart.box.min, {x0, chart.box.max.y}}, veil);
+      canvas.fill_rect({{x1, chart.box.min.y}, chart.box.max}, veil);
       for (const float x : {x0, x1}) {
-        canvas.line({x, chart.box.min.y}, {x, chart.box.max.y}, theme.accent, frame.hairline);
+        canvas.line({x, chart.box.min.y}, {x, chart.box.max.y}, theme.text, frame.hairline);
       }
     }
+    paint_chart_labels(scene, chart);
     canvas.pop_clip();
     paint_playhead(scene);
     if (cursor) {
