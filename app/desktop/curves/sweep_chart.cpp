@@ -35,16 +35,22 @@ SweepAxis y_axis(const SweepCard& card) {
   if (card.measure == SweepMeasure::ratio) range.take(1);
   if (range.high == 0) return SweepAxis(1, 10, true);
   double high = range.high;
+  bool above = false;  // a bound out of sight is told at the upper edge, clear of the curves
   if (card.measure == SweepMeasure::ratio) {
     for (const SweepPolicy& policy : card.policies) {
       if (!policy.proven) continue;
       const double least = policy.proven->points[policy.proven->best].ratio;
-      if (least <= bound_in_sight * range.high) high = std::max(high, 1.25 * least);
+      if (least <= bound_in_sight * range.high) {
+        high = std::max(high, 1.25 * least);
+      } else {
+        above = true;
+      }
     }
   }
   // A little room above and below, in proportion.
   const double room = std::pow(std::max(high / range.low, 1.1), 0.08);
-  return SweepAxis(range.low / (card.measure == SweepMeasure::ratio ? 1 : room), high * room, true);
+  return SweepAxis(range.low / (card.measure == SweepMeasure::ratio ? 1 : room),
+                   high * (above ? room * room * room : room), true);
 }
 
 std::vector<const SweepPoint*> points_of(const SweepCard& card, std::size_t policy) {
