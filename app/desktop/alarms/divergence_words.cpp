@@ -10,8 +10,6 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr std::size_t most_reasons = 2;
-
 std::vector<JobId> only_in(const std::vector<JobId>& own, const std::vector<JobId>& other) {
   std::vector<JobId> found;
   std::set_difference(own.begin(), own.end(), other.begin(), other.end(),
@@ -50,15 +48,12 @@ DivergenceSide side(const ViewSubject& subject, const RoundDecisions& own,
   const std::vector<JobId> killed = only_in(own.killed, other.killed);
   if (!started.empty()) side.job = started.front();
   if (!killed.empty()) side.job = killed.front();
-  for (const JobId job : killed) {
-    if (side.reasons.size() < most_reasons) {
-      side.reasons.push_back(kill_reason(subject, job, round));
-    }
-  }
-  for (const JobId job : only_in(other.started, own.started)) {
-    if (side.reasons.size() >= most_reasons) break;
+  // One of each: the others would say much the same.
+  if (!killed.empty()) side.reasons.push_back(kill_reason(subject, killed.front(), round));
+  if (const auto missing = only_in(other.started, own.started); !missing.empty()) {
     side.reasons.push_back(
-        explain(*subject.schedule, *subject.instance, subject.policy, job, round, stop).sentence);
+        explain(*subject.schedule, *subject.instance, subject.policy, missing.front(), round, stop)
+            .sentence);
   }
   return side;
 }

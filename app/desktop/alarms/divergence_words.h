@@ -14,10 +14,11 @@ namespace gnomon::desktop {
 
 /// What one of the two did in the round, and why not what the other did.
 struct DivergenceSide {
-  std::string did;                   ///< "starts jobs 6 and 7", "does nothing"
-  std::vector<std::string> reasons;  ///< sentences: of its kills, and of jobs that only the other
-                                     ///< one started; the first few
-  JobId job = no_job;                ///< that only it started or killed; no_job without
+  std::string did;  ///< "starts jobs 6 and 7", "does nothing"
+  /// Sentences: why it killed the first job that only it killed, and why it did not start the first
+  /// that only the other one started.
+  std::vector<std::string> reasons;
+  JobId job = no_job;  ///< that only it started or killed; no_job without
 };
 
 struct DivergenceWords {

@@ -1,7 +1,19 @@
-// Log.
+// The decision log of the focused pane: what its policy did, round by round, and why.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "app/desktop/alarms/log_copy.h"
+#include "app/desktop/alarms/row_scroll.h"
+#include "app/desktop/panels/dock/log_rows.h"
 #include "app/desktop/panels/tab.h"
+#include "app/desktop/views/background.h"
 
 namespace gnomon::desktop {
 
@@ -9,6 +21,32 @@ class LogTab final : public Tab {
  public:
   [[nodiscard]] const char* title() const override { return "Log"; }
   void draw(const PanelModel& model, Readings& readings, Actions& actions) override;
+  [[nodiscard]] bool busy() const override { return busy_; }
+
+ private:
+  /// Generation, filter, and which wish it is.
+  using CopyKey = std::tuple<std::uint64_t, KindMask, JobId, std::uint64_t>;
+
+  void draw_controls(const PanelModel& model, Readings& readings, Actions& actions,
+                     const DecisionIndex& index);
+  /// `others_px`: what the rest of the controls takes.
+  void kind_chips(const PanelModel& model, const DecisionIndex& index, float others_px);
+  void job_filter(const PanelModel& model, const Instance& instance);
+  void copy_button(const PanelModel& model, Readings& readings);
+  void draw_note(const PanelModel& model, const DecisionIndex& index, const DecisionRows& rows);
+
+  LogFilter filter_;
+  std::array<char, 16> typed_{};
+  bool typed_wrong_ = false;
+  bool follow_ = true;
+  LogRows rows_;
+  BackgroundValue<LogCopy, CopyKey> copy_;
+  std::optional<CopyKey> copying_;
+  std::uint64_t copies_ = 0;  ///< wishes so far
+  std::string copied_;        ///< what became of the last one
+  std::pair<std::uint64_t, LogFilter> copied_from_;
+  bool busy_ = false;
+  std::size_t pane_ = 0;
 };
 
 }  // namespace gnomon::desktop
