@@ -35,7 +35,8 @@ RuleCard RuleIndex::card(Round round) const {
     add_clock_terms(now, card.terms);
   } else if (policy == "route") {
     add_route_terms(now, card.terms);
-  } else if (policy == "sorted-f" || policy == "sorted-lp" || policy == "optimum") {
+  } else if (policy == "sorted-f" || policy == "sorted-lp" || policy == "optimum" ||
+             policy == "hand-made") {
     add_plan_terms(now, card.terms);
   } else {
     add_admission_terms(now, card.terms);

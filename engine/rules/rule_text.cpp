@@ -129,6 +129,12 @@ constexpr std::array texts{
              "used(t) + s + 1 ≤ (1 − protect) M",
              {},
              {}},
+    RuleText{"hand-made",
+             "Every run starts in the round in which somebody has put it. The referee holds the "
+             "schedule against M and the arrivals.",
+             "Σ over the active runs (s + t − p + 1) ≤ M in every round t",
+             {},
+             {}},
     RuleText{"optimum",
              "The starts of least total latency, found by branch and cut over which job starts in "
              "which round.",

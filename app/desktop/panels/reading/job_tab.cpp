@@ -35,6 +35,11 @@ void job_facts(const PanelModel& model, const Job& job) {
   fact(model, "arrives in round", with_separators(job.arrival));
 }
 
+/// A share that is not nothing never reads "0 %".
+std::string share_of(double fraction) {
+  return fraction < 0.0005 ? "< 0.1 %" : percent(fraction);
+}
+
 const char* state_word(Explanation::State state) {
   switch (state) {
     case Explanation::State::not_arrived:
@@ -209,7 +214,7 @@ void JobTab::pane(const PanelModel& model, Readings& readings, Actions& actions,
     const double all = measured ? result->metrics.wasted_area : 0;
     fact(model, "lost area",
          with_separators(record.lost_area, 0) +
-             (all > 0 ? ", " + percent(record.lost_area / all) + " of all" : ""));
+             (all > 0 ? ", " + share_of(record.lost_area / all) + " of all" : ""));
   }
   if (const PolicyInfo* info = find_policy(subject.policy.name)) {
     const auto ghosts = readings.ghosts(pane);

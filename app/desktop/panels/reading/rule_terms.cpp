@@ -107,11 +107,13 @@ class Rows {
     list->ChannelsSetCurrent(1);
     ImGui::BeginGroup();
     ImGui::Indent(gutter);
-    head(term, corner.x + width);
+    const bool told = head(term, corner.x + width);
     if (!term.items.empty()) items(term, corner.x + width);
-    ImGui::PushFont(theme.small);
-    dim_text(model_, term.words);
-    ImGui::PopFont();
+    if (!told) {
+      ImGui::PushFont(theme.small);
+      dim_text(model_, term.words);
+      ImGui::PopFont();
+    }
     ImGui::Unindent(gutter);
     ImGui::EndGroup();
     const float bottom = ImGui::GetItemRectMax().y + model_.em(0.12F);
@@ -141,23 +143,37 @@ class Rows {
     ImGui::Dummy({0, model_.em(0.22F)});
   }
 
-  /// The symbol, and the value at the right edge.
-  void head(const RuleTerm& term, float right) const {
+  /// The symbol, and the value at the right edge. Whether there was room between them for the
+  /// words.
+  bool head(const RuleTerm& term, float right) const {
     ImGui::PushFont(model_.theme.mono);
     const float drop = (model_.theme.body->FontSize - model_.theme.mono->FontSize) / 2;
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() + drop);
     ImGui::TextUnformatted(term.symbol.data(), term.symbol.data() + term.symbol.size());
+    const ImVec2 beside{ImGui::GetItemRectMax().x + model_.em(0.5F), ImGui::GetItemRectMin().y};
+    float end = right;
     if (!term.value.empty()) {
       const float width = ImGui::CalcTextSize(term.value.c_str()).x;
-      const float left = ImGui::GetItemRectMax().x + model_.em(0.5F);
       ImGui::SameLine();
       // A value without room beside its symbol goes under it.
-      if (right - width < left) ImGui::NewLine();
+      if (right - width < beside.x) ImGui::NewLine();
       const ImVec2 at = ImGui::GetCursorScreenPos();
       ImGui::SetCursorScreenPos({std::max(right - width, at.x), at.y});
       ImGui::TextUnformatted(term.value.c_str());
+      end = right - width - model_.em(0.5F);
     }
     ImGui::PopFont();
+    if (!term.items.empty()) return false;
+    const ImFont* small = model_.theme.small;
+    ImGui::PushFont(model_.theme.small);
+    const float width = ImGui::CalcTextSize(term.words.c_str()).x;
+    ImGui::PopFont();
+    if (beside.x + width > end) return false;
+    const float above = (model_.theme.mono->FontSize - small->FontSize) / 2;
+    ImGui::GetWindowDrawList()->AddText(model_.theme.small, small->FontSize,
+                                        {beside.x, beside.y + above}, model_.theme.text_dim,
+                                        term.words.c_str());
+    return true;
   }
 
   /// Values in lines; that in force is framed.
