@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -66,8 +67,12 @@ class WindowTest : public testing::Test {
   static constexpr int width = 1600;
   static constexpr int height = 1000;
 
-  /// Opens the window and waits until its panes show results.
+  /// Opens the window and waits until its panes show results. Without the dock, so that panes have
+  /// the room for what a test does in them, unless the arguments say how the dock is to be.
   void open(std::vector<std::string> arguments = {}) {
+    if (std::find(arguments.begin(), arguments.end(), "--dock") == arguments.end()) {
+      arguments.insert(arguments.end(), {"--dock", "none"});
+    }
     arguments.insert(arguments.end(),
                      {"--size", std::to_string(width) + "x" + std::to_string(height)});
     app = std::make_unique<AppProcess>(display, arguments);
