@@ -52,6 +52,7 @@ Application::Application(Window& window, Arguments arguments)
       loader_(&Window::wake),
       service_(&Window::wake) {
   recent_.load();
+  ui_.can_make_movies = !find_ffmpeg().empty();
   if (!state_directory_.empty()) ui_.settings = load_settings(state_directory_ / "settings");
   open_for_reading();
   if (arguments_.light.value_or(ui_.settings.light)) set_light(true);
@@ -137,11 +138,12 @@ bool Application::frame(double seconds, double now_seconds) {
   }
   apply(actions);
   export_pending(refining);
+  go_on_with_movie();
   window_.set_title(document_.is_open()
                         ? document_.title() + (document_.modified() ? " •" : "") + " — Gnomon"
                         : "Gnomon");
   return held || animating || refining || playback_.playing() || (is_settled && !idle) ||
-         pending_export_.has_value() || takes_pictures(arguments_);
+         pending_export_.has_value() || movie_.has_value() || takes_pictures(arguments_);
 }
 
 void Application::update_fonts() {
@@ -275,12 +277,13 @@ void Application::draw(Actions& actions) {
   draw_overlays(model, actions);  // first: closes what was there before the one to be drawn now
   browser_.draw(model, actions);
   export_.draw(model, actions, [this](const ExportWish& wish) { return preview_export(wish); });
+  playback_dialog_.draw(model, actions);
   draw_note(model);
 }
 
 bool Application::settled() const {
   return !simulation_.busy && ui_.loading.empty() && !pending_view_ && !pending_export_ &&
-         !writing_.valid();
+         !movie_ && !writing_.valid();
 }
 
 int Application::fail(const std::string& sentence, int status) {

@@ -17,11 +17,13 @@
 #include "app/desktop/document_loader.h"
 #include "app/desktop/export.h"
 #include "app/desktop/hand_drag.h"
+#include "app/desktop/movie_writer.h"
 #include "app/desktop/panels/dock/dock.h"
 #include "app/desktop/panels/export_dialog.h"
 #include "app/desktop/panels/file_browser.h"
 #include "app/desktop/panels/pane_grid.h"
 #include "app/desktop/panels/panel.h"
+#include "app/desktop/panels/playback_dialog.h"
 #include "app/desktop/panels/reading/reading_panel.h"
 #include "app/desktop/panels/whatif_menu.h"
 #include "app/desktop/playback.h"
@@ -111,6 +113,19 @@ class Application {
   [[nodiscard]] ExportDialog::Outcome preview_export(const ExportWish& wish);
   void browse_for_export(const ExportWish& wish);
   void export_pending(bool refining);
+
+  // application_movie.cpp: the playback as pictures
+  struct Movie {
+    PlaybackWish wish;
+    std::filesystem::path target;
+    std::unique_ptr<PictureSeries> pictures;
+    std::unique_ptr<MovieWriter> writer;
+    std::int64_t drawn = 0;
+  };
+  void apply_movie(const Actions& actions);
+  void browse_for_movie(const PlaybackWish& wish);
+  void start_movie(const std::filesystem::path& target);
+  void go_on_with_movie();
   void take_written();
 
   Window& window_;
@@ -128,6 +143,9 @@ class Application {
   std::array<std::array<std::optional<ViewLimits>, view_kinds>, ViewState::max_panes> reported_;
   FileBrowser browser_;
   ExportDialog export_;
+  PlaybackDialog playback_dialog_;
+  std::optional<PlaybackWish> movie_wish_;  // a name for it is being looked for
+  std::optional<Movie> movie_;
   std::optional<PendingExport> pending_export_;  // until the views are no longer coarse
   std::filesystem::path export_folder_;          // of the last one
   WidgetRects widgets_;

@@ -27,6 +27,7 @@ void Application::apply(const Actions& actions) {
   ui_.cursor_pane = actions.cursor_pane;
   apply_reading(actions);
   apply_what_if(actions);
+  apply_movie(actions);
   if (actions.view && actions.view->animated) views_.jump(actions.view->pane, actions.view->view);
   if (actions.view && !actions.view->animated) views_.move(actions.view->pane, actions.view->view);
   if (actions.zoom) views_.zoom(actions.zoom->first, actions.zoom->second);
@@ -50,7 +51,11 @@ void Application::apply(const Actions& actions) {
   }
   if (actions.save_file) save_to(*actions.save_file);
   if (actions.choose_export) browse_for_export(*actions.choose_export);
-  if (actions.export_file) pending_export_ = PendingExport{*actions.export_file, export_.wish()};
+  if (actions.export_file && movie_wish_) {
+    start_movie(*actions.export_file);
+  } else if (actions.export_file) {
+    pending_export_ = PendingExport{*actions.export_file, export_.wish()};
+  }
   if (actions.unsaved != Actions::Unsaved::none) after_question(actions.unsaved);
 }
 

@@ -76,6 +76,7 @@ ExportDialog::Outcome Application::preview_export(const ExportWish& wish) {
 }
 
 void Application::browse_for_export(const ExportWish& wish) {
+  movie_wish_.reset();
   const std::string name =
       export_file_name(export_source(wish.all_panes).content, wish.vectors ? ".svg" : ".png");
   std::filesystem::path folder = export_folder_;

@@ -235,7 +235,9 @@ void Application::perform(Command command) {
 
 void Application::cancel() {
   const bool menu = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
-  if (ui_.overlay != Overlay::none) {
+  if (movie_) {
+    movie_.reset();  // its dialog stays, to begin again
+  } else if (ui_.overlay != Overlay::none) {
     ui_.overlay = Overlay::none;
     after_unsaved_ = nullptr;
   } else if (menu) {

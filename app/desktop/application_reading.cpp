@@ -130,6 +130,9 @@ bool Application::perform_reading(Command command) {
     case Command::go_to_divergence:
       jump_to_divergence();
       return true;
+    case Command::export_playback:
+      if (document_.is_open()) ui_.overlay = Overlay::export_playback;
+      return true;
     default:
       return false;
   }

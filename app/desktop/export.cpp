@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 
@@ -30,8 +31,8 @@ constexpr std::chrono::seconds patience(30);
 class OffscreenUi {
  public:
   OffscreenUi(Theme& theme, float font_px, const ExportLayout& layout)
-      : window_(ImGui::GetCurrentContext()), own_(ImGui::CreateContext()) {
-    ImGui::SetCurrentContext(own_);
+      : own_(ImGui::CreateContext()) {
+    const Scope scope(*this);
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.DisplaySize = {layout.width_px, layout.height_px};
@@ -41,15 +42,30 @@ class OffscreenUi {
     ImGui_ImplOpenGL3_Init("#version 330 core");
   }
   ~OffscreenUi() {
-    ImGui_ImplOpenGL3_Shutdown();
+    {
+      const Scope scope(*this);
+      ImGui_ImplOpenGL3_Shutdown();
+    }
     ImGui::DestroyContext(own_);
-    ImGui::SetCurrentContext(window_);
   }
   OffscreenUi(const OffscreenUi&) = delete;
   OffscreenUi& operator=(const OffscreenUi&) = delete;
 
+  /// While it lives, ImGui is this one.
+  class Scope {
+   public:
+    explicit Scope(const OffscreenUi& ui) : window_(ImGui::GetCurrentContext()) {
+      ImGui::SetCurrentContext(ui.own_);
+    }
+    ~Scope() { ImGui::SetCurrentContext(window_); }
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+
+   private:
+    ImGuiContext* window_;
+  };
+
  private:
-  ImGuiContext* window_;
   ImGuiContext* own_;
 };
 
@@ -155,25 +171,49 @@ std::string export_svg(const ExportSource& source, const Theme& theme) {
   return canvas.finish(title);
 }
 
-Pixels export_pixels(const ExportSource& source, const Theme& theme, double scale) {
-  const ExportLayout layout = layout_of(source, theme, scale);
-  const std::string problem = export_size_problem({layout.width_px, layout.height_px});
+struct PictureSeries::Impl {
+  Theme theme;
+  ExportLayout layout;
+  std::optional<OffscreenUi> ui;
+  GlPicture picture;
+};
+
+PictureSeries::PictureSeries(const ExportSource& source, const Theme& theme, double scale)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->layout = layout_of(source, theme, scale);
+  impl_->theme = scaled(theme, scale);
+  const std::string problem =
+      export_size_problem({impl_->layout.width_px, impl_->layout.height_px});
   if (!problem.empty()) throw InputError(problem);
-  Theme large = scaled(theme, scale);
-  const OffscreenUi ui(large, large.font_px, layout);
+  impl_->ui.emplace(impl_->theme, impl_->theme.font_px, impl_->layout);
+}
+
+PictureSeries::~PictureSeries() = default;
+
+int PictureSeries::width_px() const {
+  return static_cast<int>(impl_->layout.width_px);
+}
+
+int PictureSeries::height_px() const {
+  return static_cast<int>(impl_->layout.height_px);
+}
+
+Pixels PictureSeries::draw(const ExportSource& source) {
+  const OffscreenUi::Scope scope(*impl_->ui);
+  const ExportLayout& layout = impl_->layout;
   const auto deadline = std::chrono::steady_clock::now() + patience;
   try {
-    while (draw_frame(source, layout, large)) {
+    while (draw_frame(source, layout, impl_->theme)) {
       if (std::chrono::steady_clock::now() > deadline) {
         throw InputError("The picture takes too long to draw. Try again in a while.");
       }
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
-    GlPicture picture;
-    picture.resize(static_cast<int>(layout.width_px), static_cast<int>(layout.height_px));
+    GlPicture& picture = impl_->picture;
+    picture.resize(width_px(), height_px());
     {
       const GlPicture::Scope into(picture);
-      const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(large.window);
+      const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(impl_->theme.window);
       glClearColor(ground.x, ground.y, ground.z, 1);
       glClear(GL_COLOR_BUFFER_BIT);
       ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
@@ -186,6 +226,10 @@ Pixels export_pixels(const ExportSource& source, const Theme& theme, double scal
     throw InputError("A picture of " + size_text({layout.width_px, layout.height_px}) +
                      " does not fit in the graphics memory. Choose a smaller scale.");
   }
+}
+
+Pixels export_pixels(const ExportSource& source, const Theme& theme, double scale) {
+  return PictureSeries(source, theme, scale).draw(source);
 }
 
 }  // namespace gnomon::desktop

@@ -1,6 +1,7 @@
 // Pictures of panes: as vectors, and in pixels at any scale.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,27 @@ inline constexpr double min_export_scale = 0.5, max_export_scale = 8;
 
 /// An SVG file. Needs the fonts of `theme`.
 [[nodiscard]] std::string export_svg(const ExportSource& source, const Theme& theme);
+
+/// Draws pictures of one size, one after the other, with fonts that are made once. Needs the OpenGL
+/// context; leaves it, and ImGui's, as they were.
+class PictureSeries {
+ public:
+  /// Throws InputError when pictures of that size cannot be made.
+  PictureSeries(const ExportSource& source, const Theme& theme, double scale);
+  ~PictureSeries();
+  PictureSeries(const PictureSeries&) = delete;
+  PictureSeries& operator=(const PictureSeries&) = delete;
+
+  /// `source` has the panes that it was made for, in whatever round. Waits until the views are no
+  /// longer coarse, a few seconds at most; throws InputError when it takes too long.
+  [[nodiscard]] Pixels draw(const ExportSource& source);
+  [[nodiscard]] int width_px() const;
+  [[nodiscard]] int height_px() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 /// The same in pixels, `scale` times as large as in the window, fonts and lines included. Needs the
 /// OpenGL context; leaves it, and ImGui's, as they were. Waits until the views are no longer

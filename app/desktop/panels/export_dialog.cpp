@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "app/desktop/export.h"
+#include "app/desktop/panels/dialog_rows.h"
 #include "app/desktop/panels/overlays.h"
 #include "app/desktop/panels/widgets.h"
 #include "engine/model/number_text.h"
@@ -17,32 +18,6 @@ namespace {
 
 constexpr std::array<const char*, 5> scale_words = {"1", "2", "3", "4", "other"};
 
-/// A word to press; `lit` when it is the one that holds.
-bool option(const PanelModel& model, const std::string& name, const char* label, bool lit,
-            float width_em) {
-  const Theme& theme = model.theme;
-  ImGui::PushID(name.c_str());
-  if (lit) {
-    ImGui::PushStyleColor(ImGuiCol_Button, theme.accent);
-    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, theme.accent);
-    ImGui::PushStyleColor(ImGuiCol_ButtonActive, theme.accent);
-    ImGui::PushStyleColor(ImGuiCol_Text, theme.accent_text);
-  }
-  const bool pressed = ImGui::Button(label, {model.em(width_em), 0});
-  if (lit) ImGui::PopStyleColor(4);
-  mark(model, name);
-  ImGui::PopID();
-  ImGui::SameLine(0, model.em(0.3F));
-  return pressed;
-}
-
-void row(const PanelModel& model, const char* label) {
-  ImGui::AlignTextToFramePadding();
-  dim_text(model, label);
-  ImGui::SameLine();
-  ImGui::SetCursorPosX(ImGui::GetCursorStartPos().x + model.em(6));
-}
-
 bool is_word(double scale) {
   return scale == 1 || scale == 2 || scale == 3 || scale == 4;
 }
@@ -50,13 +25,13 @@ bool is_word(double scale) {
 }  // namespace
 
 void ExportDialog::scale_row(const PanelModel& model) {
-  row(model, "Scale");
+  dialog_row(model, "Scale");
   for (const char* word : scale_words) {
     const double value = parse_number(word).value_or(0);
     if (value == 0) break;
     const bool lit = !other_scale_ && wish_.scale == value;
-    if (option(model, std::string("export.scale.") + word, (std::string(word) + "×").c_str(), lit,
-               2.6F)) {
+    if (dialog_option(model, std::string("export.scale.") + word, (std::string(word) + "×").c_str(),
+                      lit, 2.6F)) {
       wish_.scale = value;
       other_scale_ = false;
     }
@@ -75,18 +50,20 @@ void ExportDialog::draw(const PanelModel& model, Actions& actions, const Preview
   if (model.ui.overlay != Overlay::export_picture) return;
   if (!begin_modal(model, "Export picture", model.em(30))) return;
   if (model.simulation.panes.size() > 1) {
-    row(model, "Show");
-    if (option(model, "export.this", "This pane", !wish_.all_panes, 6.5F)) wish_.all_panes = false;
-    if (option(model, "export.all", "All panes", wish_.all_panes, 6.5F)) wish_.all_panes = true;
+    dialog_row(model, "Show");
+    if (dialog_option(model, "export.this", "This pane", !wish_.all_panes, 6.5F))
+      wish_.all_panes = false;
+    if (dialog_option(model, "export.all", "All panes", wish_.all_panes, 6.5F))
+      wish_.all_panes = true;
     ImGui::NewLine();
   }
-  row(model, "As");
-  if (option(model, "export.png", "PNG", !wish_.vectors, 4)) wish_.vectors = false;
-  if (option(model, "export.svg", "SVG", wish_.vectors, 4)) wish_.vectors = true;
+  dialog_row(model, "As");
+  if (dialog_option(model, "export.png", "PNG", !wish_.vectors, 4)) wish_.vectors = false;
+  if (dialog_option(model, "export.svg", "SVG", wish_.vectors, 4)) wish_.vectors = true;
   ImGui::NewLine();
   if (!wish_.vectors) scale_row(model);
   const Outcome outcome = preview(wish_);
-  row(model, "Size");
+  dialog_row(model, "Size");
   ImGui::PushFont(model.theme.mono);
   ImGui::TextUnformatted(outcome.size.c_str());
   ImGui::PopFont();

@@ -191,9 +191,11 @@ void FileBrowser::draw(const PanelModel& model, Actions& actions) {
       overlay != Overlay::export_file) {
     return;
   }
-  const char* const title = purpose_ == Purpose::open   ? "Open a scenario or a trace"
-                            : purpose_ == Purpose::save ? "Save as"
-                                                        : "Export picture as";
+  const char* const title = purpose_ == Purpose::open             ? "Open a scenario or a trace"
+                            : purpose_ == Purpose::save           ? "Save as"
+                            : purpose_ == Purpose::export_picture ? "Export picture as"
+                            : extension_.empty() ? "Export playback into a new folder"
+                                                 : "Export playback as";
   if (!begin_modal(model, title, model.em(54))) return;
   const float height =
       std::max(model.em(8), std::min(model.em(24), ImGui::GetIO().DisplaySize.y - model.em(16)));

@@ -12,7 +12,7 @@ namespace gnomon::desktop {
 
 class FileBrowser {
  public:
-  enum class Purpose : unsigned char { open, save, export_picture };
+  enum class Purpose : unsigned char { open, save, export_picture, export_playback };
   /// Before it is shown: where to begin, and for writing the name to suggest.
   void prepare(const std::filesystem::path& folder, const std::string& name, Purpose purpose);
   void draw(const PanelModel& model, Actions& actions);

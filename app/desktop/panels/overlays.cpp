@@ -136,7 +136,6 @@ void draw_overlays(const PanelModel& model, Actions& actions) {
     case Overlay::export_picture:
     case Overlay::export_file:
     case Overlay::export_playback:
-    case Overlay::export_movie:
       return;
   }
 }

@@ -61,8 +61,7 @@ enum class Overlay : unsigned char {
   unsaved,
   export_picture,
   export_file,
-  export_playback,
-  export_movie
+  export_playback
 };
 
 /// What the window shows besides the document.
