@@ -120,6 +120,30 @@ void draw_range(const PanelModel& model, const PixelMap& map, const RoundRange& 
   }
 }
 
+/// Where a schedule that was made by hand crosses M: told by a bar at the top and by hatching,
+/// pixel column by pixel column, so that no round of it is lost.
+void draw_overflow(const PanelModel& model, const ViewSubject& subject, const PixelMap& map) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const StackGeometry& geometry = *subject.geometry;
+  const auto top = static_cast<float>(map.y_px);
+  const float bottom = top + static_cast<float>(map.height_px);
+  const float bar = model.em(0.3F), step = model.em(0.5F);
+  const auto columns = static_cast<int>(map.width_px);
+  for (int i = 0; i < columns; ++i) {
+    const double x = map.x_px + i;
+    const auto first = static_cast<Round>(std::floor(map.t(x)));
+    const auto end = std::max(first + 1, static_cast<Round>(std::ceil(map.t(x + 1))));
+    if (geometry.memory_over(first, end).max <= geometry.memory_limit()) continue;
+    const auto left = static_cast<float>(x);
+    list->AddRectFilled({left, top}, {left + 1, top + bar}, model.theme.error);
+    // Strokes that rise to the right, drawn a pixel of their width at a time.
+    const float phase = std::fmod(left, step);
+    for (float y = bottom - phase; y > top + bar; y -= step) {
+      list->AddRectFilled({left, y - model.em(0.08F)}, {left + 1, y}, model.theme.error);
+    }
+  }
+}
+
 void draw_view(const PanelModel& model, Actions& actions, Panes& panes, std::size_t pane) {
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const ImVec2 room = ImGui::GetContentRegionAvail();
@@ -154,6 +178,10 @@ void draw_view(const PanelModel& model, Actions& actions, Panes& panes, std::siz
     const PixelMap map = panes.view(pane, model.views.kind(pane)).last_map();
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), model.theme);
     if (model.ui.range) draw_range(model, map, *model.ui.range);
+    const ViewSubject& subject = panes.subjects()[pane];
+    if (subject.schedule && subject.schedule->has_fault && subject.policy.name == hand_made_name) {
+      draw_overflow(model, subject, map);
+    }
     const bool memory = model.views.kind(pane) == ViewKind::plane;
     const bool pointed = model.ui.highlight.kind != Highlight::Kind::none;
     if (pointed && model.ui.highlight.pane == pane) {

@@ -136,13 +136,8 @@ void ScoreboardSection::draw(const PanelModel& model, Readings& readings, std::s
   const bool good = !result->schedule.has_fault;
   const std::optional<std::int64_t> own =
       good ? std::optional(result->metrics.total_latency) : std::nullopt;
-  if (good) {
-    dim_text(model, "Total latency in rounds; drag runs along time in the triangles view.");
-  } else {
-    ImGui::PushStyleColor(ImGuiCol_Text, model.theme.error);
-    wrapped_text(result->schedule.fault.message);
-    ImGui::PopStyleColor();
-  }
+  dim_text(model, good ? "Total latency in rounds; drag runs along time in the triangles view."
+                       : "Yours counts again as soon as it stays below M.");
   const auto scores = scores_.get(readings.background(), scene.revision,
                                   [instance = scene.instance](const std::stop_token& stop) {
                                     return play_all_policies(*instance, stop);
