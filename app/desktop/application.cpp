@@ -251,7 +251,7 @@ void Application::draw(Actions& actions) {
   const PanelModel model = panel_model();
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   float top = draw_menu_bar(model, actions);
-  top += draw_transport_bar(model, readings_, actions, top);
+  top += draw_transport_bar(model, readings_, scrubber_, actions, top);
   top += draw_message_bar(model, actions, top);
   const float gap = model.em(0.55F);
   float left = 0;

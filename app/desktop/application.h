@@ -25,6 +25,7 @@
 #include "app/desktop/panels/panel.h"
 #include "app/desktop/panels/playback_dialog.h"
 #include "app/desktop/panels/reading/reading_panel.h"
+#include "app/desktop/panels/scrubber.h"
 #include "app/desktop/panels/whatif_menu.h"
 #include "app/desktop/playback.h"
 #include "app/desktop/readings.h"
@@ -151,6 +152,7 @@ class Application {
   WidgetRects widgets_;
   Sayings sayings_;
   Readings readings_;
+  Scrubber scrubber_;
   Dock dock_;
   ReadingPanel reading_;
   WhatIfMenu what_if_menu_;

@@ -41,12 +41,12 @@ std::optional<std::size_t> mark_at(std::span<const MarkGroup> groups, float x_px
   return best;
 }
 
-std::string words_of(const MarkGroup& group, std::span<const ScrubberMark> marks,
-                     std::size_t most) {
+std::string words_of(const MarkGroup& group, std::span<const ScrubberMark> marks, std::size_t most,
+                     const std::function<std::string(const ScrubberMark&)>& describe) {
   std::string text;
   const std::size_t shown = group.of.size() <= most ? group.of.size() : most - 1;
   for (std::size_t i = 0; i < shown; ++i) {
-    text += (i > 0 ? "\n" : "") + marks[group.of[i]].text;
+    text += (i > 0 ? "\n" : "") + describe(marks[group.of[i]]);
   }
   if (shown < group.of.size()) {
     text += "\n… and " + with_separators(static_cast<std::int64_t>(group.of.size() - shown)) +

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,7 +18,8 @@ struct ScrubberMark {
   enum class Kind : std::uint8_t { bookmark, divergence, alarm };
   Kind kind = Kind::bookmark;
   Round round = 0;
-  std::string text;  ///< a sentence
+  std::size_t pane = 0;   ///< alarm: whose; divergence: the other pane
+  std::size_t index = 0;  ///< bookmark, alarm: in its list
   friend bool operator==(const ScrubberMark&, const ScrubberMark&) = default;
 };
 
@@ -38,8 +40,9 @@ struct MarkGroup {
 [[nodiscard]] std::optional<std::size_t> mark_at(std::span<const MarkGroup> groups, float x_px,
                                                  float reach_px);
 
-/// What its tooltip says: the sentences of up to `most` marks, and how many more there are.
+/// What its tooltip says: what `describe` says of up to `most` marks, and how many more there are.
 [[nodiscard]] std::string words_of(const MarkGroup& group, std::span<const ScrubberMark> marks,
-                                   std::size_t most);
+                                   std::size_t most,
+                                   const std::function<std::string(const ScrubberMark&)>& describe);
 
 }  // namespace gnomon::desktop

@@ -8,11 +8,11 @@ namespace {
 using Kind = ScrubberMark::Kind;
 
 std::vector<ScrubberMark> marks() {
-  return {{Kind::alarm, 500, "e"},
-          {Kind::alarm, 100, "a"},
-          {Kind::alarm, 105, "b"},
-          {Kind::bookmark, 100, "c"},
-          {Kind::divergence, 110, "d"}};
+  return {{Kind::alarm, 500, 0, 0},
+          {Kind::alarm, 100, 0, 1},
+          {Kind::alarm, 105, 0, 2},
+          {Kind::bookmark, 100, 0, 0},
+          {Kind::divergence, 110, 1, 0}};
 }
 
 TEST(ScrubberMarks, GroupsWhatIsTooCloseToTellApart) {
@@ -32,7 +32,7 @@ TEST(ScrubberMarks, GroupsWhatIsTooCloseToTellApart) {
 
 TEST(ScrubberMarks, ALongChainOfCloseMarksDoesNotBecomeOne) {
   std::vector<ScrubberMark> chain;
-  for (Round round = 0; round < 100; ++round) chain.push_back({Kind::alarm, round, ""});
+  for (Round round = 0; round < 100; ++round) chain.push_back({Kind::alarm, round, 0, 0});
   const auto groups = group_marks(chain, 100, 100, 10);
   ASSERT_EQ(groups.size(), 10U);
   for (const MarkGroup& group : groups) EXPECT_EQ(group.of.size(), 10U);
@@ -48,7 +48,7 @@ TEST(ScrubberMarks, TheNearestIsMeantAndOfEqualsTheMoreImportant) {
 }
 
 TEST(ScrubberMarks, MarksBehindTheEndAreAtTheEnd) {
-  const std::vector<ScrubberMark> late = {{Kind::bookmark, 5000, ""}};
+  const std::vector<ScrubberMark> late = {{Kind::bookmark, 5000, 0, 0}};
   const auto groups = group_marks(late, 1000, 500, 6);
   EXPECT_FLOAT_EQ(groups[0].x_px, 500);
   EXPECT_EQ(groups[0].round, 5000);
@@ -57,10 +57,11 @@ TEST(ScrubberMarks, MarksBehindTheEndAreAtTheEnd) {
 
 TEST(ScrubberMarks, ManyAreCounted) {
   std::vector<ScrubberMark> many;
-  for (int i = 0; i < 9; ++i) many.push_back({Kind::alarm, 1, std::to_string(i)});
+  for (std::size_t i = 0; i < 9; ++i) many.push_back({Kind::alarm, 1, 0, i});
+  const auto number = [](const ScrubberMark& mark) { return std::to_string(mark.index); };
   const auto groups = group_marks(many, 10, 100, 6);
-  EXPECT_EQ(words_of(groups[0], many, 3), "0\n1\n… and 7 more close by.");
-  EXPECT_EQ(words_of(groups[0], many, 9), "0\n1\n2\n3\n4\n5\n6\n7\n8");
+  EXPECT_EQ(words_of(groups[0], many, 3, number), "0\n1\n… and 7 more close by.");
+  EXPECT_EQ(words_of(groups[0], many, 9, number), "0\n1\n2\n3\n4\n5\n6\n7\n8");
 }
 
 }  // namespace

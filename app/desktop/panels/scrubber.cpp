@@ -9,52 +9,13 @@
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/widgets.h"
-#include "app/desktop/readings.h"
-#include "app/desktop/scrubber_marks.h"
+#include "app/desktop/views/policy_names.h"
 
 namespace gnomon::desktop {
 namespace {
 
 std::string in_round(Round round) {
   return "Round " + with_separators(round) + ": ";
-}
-
-void add_divergences(const PanelModel& model, Readings& readings,
-                     std::vector<ScrubberMark>& marks) {
-  const std::size_t first = std::min(model.ui.focused_pane, readings.panes() - 1);
-  for (std::size_t second = 0; second < readings.panes(); ++second) {
-    if (second == first) continue;
-    const auto parting = readings.divergence(std::min(first, second), std::max(first, second));
-    if (!parting || !parting->has_value()) continue;
-    const Round round = (*parting)->round;
-    marks.push_back({ScrubberMark::Kind::divergence, round,
-                     in_round(round) + readings.subject(first).policy.name + " and " +
-                         readings.subject(second).policy.name + " first decide differently."});
-  }
-}
-
-void add_alarms(Readings& readings, std::vector<ScrubberMark>& marks) {
-  for (std::size_t pane = 0; pane < readings.panes(); ++pane) {
-    const auto alarms = readings.alarms(pane);
-    const auto index = readings.decisions(pane);
-    if (!alarms || !index) continue;
-    for (const Alarm& alarm : alarms->list) {
-      marks.push_back({ScrubberMark::Kind::alarm, alarm.start,
-                       readings.subject(pane).policy.name + ": " + describe(alarm, *index)});
-    }
-  }
-}
-
-std::vector<ScrubberMark> marks_of(const PanelModel& model, Readings& readings) {
-  std::vector<ScrubberMark> marks;
-  for (const Bookmark& bookmark : model.document.scene().bookmarks) {
-    marks.push_back(
-        {ScrubberMark::Kind::bookmark, bookmark.round,
-         in_round(bookmark.round) + (bookmark.note.empty() ? "bookmark" : bookmark.note)});
-  }
-  if (readings.panes() > 1) add_divergences(model, readings, marks);
-  add_alarms(readings, marks);
-  return marks;
 }
 
 /// A flag, a fork and a warning triangle: told apart by shape, not by colour alone.
@@ -85,13 +46,69 @@ void draw_mark(const PanelModel& model, ScrubberMark::Kind kind, float x, float 
 
 }  // namespace
 
-float scrubber_height(const PanelModel& model) {
+float Scrubber::height_px(const PanelModel& model) {
   return model.em(1.7F);
 }
 
-void draw_scrubber(const PanelModel& model, Readings& readings, Actions& actions, float width_px) {
+void Scrubber::update(const PanelModel& model, Readings& readings, Round horizon, float track_px) {
+  Sources now;
+  now.bookmarks = model.document.scene().bookmarks;
+  const std::size_t panes = readings.panes();
+  const std::size_t first = std::min(model.ui.focused_pane, panes > 0 ? panes - 1 : 0);
+  for (std::size_t pane = 0; pane < panes; ++pane) {
+    now.alarms[pane] = readings.alarms(pane);
+    if (pane == first) continue;
+    now.partings[pane] = readings.divergence(std::min(first, pane), std::max(first, pane));
+  }
+  now.horizon = horizon;
+  now.track_px = track_px;
+  now.apart_px = model.em(0.6F);
+  if (now == sources_) return;
+  sources_ = std::move(now);
+  marks_.clear();
+  for (std::size_t i = 0; i < sources_.bookmarks.size(); ++i) {
+    marks_.push_back({ScrubberMark::Kind::bookmark, sources_.bookmarks[i].round, 0, i});
+  }
+  for (std::size_t pane = 0; pane < panes; ++pane) {
+    const auto& parting = sources_.partings[pane];
+    if (parting && parting->has_value()) {
+      marks_.push_back({ScrubberMark::Kind::divergence, (*parting)->round, pane, 0});
+    }
+    const auto& alarms = sources_.alarms[pane];
+    for (std::size_t i = 0; alarms && i < alarms->list.size(); ++i) {
+      marks_.push_back({ScrubberMark::Kind::alarm, alarms->list[i].start, pane, i});
+    }
+  }
+  groups_ = group_marks(marks_, horizon, track_px, sources_.apart_px);
+}
+
+std::string Scrubber::describe(const PanelModel& model, Readings& readings,
+                               const ScrubberMark& mark) const {
+  switch (mark.kind) {
+    case ScrubberMark::Kind::bookmark: {
+      const std::string& note = sources_.bookmarks[mark.index].note;
+      return in_round(mark.round) + (note.empty() ? "bookmark" : note);
+    }
+    case ScrubberMark::Kind::divergence: {
+      const std::vector<std::string> names = policy_names(model.document.scene().policies);
+      const std::size_t first = std::min(model.ui.focused_pane, names.size() - 1);
+      if (mark.pane >= names.size()) return {};
+      return in_round(mark.round) + names[first] + " and " + names[mark.pane] +
+             " first decide differently.";
+    }
+    case ScrubberMark::Kind::alarm: {
+      const auto index = readings.decisions(mark.pane);
+      if (!index) return {};
+      return readings.subject(mark.pane).policy.name + ": " +
+             gnomon::describe(sources_.alarms[mark.pane]->list[mark.index], *index);
+    }
+  }
+  return {};
+}
+
+void Scrubber::draw(const PanelModel& model, Readings& readings, Actions& actions, float width_px) {
   const Theme& theme = model.theme;
-  const float height = scrubber_height(model) - model.em(0.2F), radius = model.em(0.38F);
+  const float height = height_px(model) - model.em(0.2F), radius = model.em(0.38F);
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   ImGui::InvisibleButton("scrubber", {width_px, height});
   mark(model, "scrubber");
@@ -99,17 +116,16 @@ void draw_scrubber(const PanelModel& model, Readings& readings, Actions& actions
   if (track < model.em(2)) return;
   const Round horizon = std::max<Round>(1, model.playback.horizon());
   const double scale = static_cast<double>(track) / static_cast<double>(horizon);
-  const std::vector<ScrubberMark> marks = marks_of(model, readings);
-  const std::vector<MarkGroup> groups = group_marks(marks, horizon, track, model.em(0.6F));
+  update(model, readings, horizon, track);
   const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
   const float mouse = ImGui::GetIO().MousePos.x - left;
   std::optional<std::size_t> hot;
-  if (hovered && !ImGui::IsMouseDragging(0)) hot = mark_at(groups, mouse, model.em(0.4F));
+  if (hovered && !ImGui::IsMouseDragging(0)) hot = mark_at(groups_, mouse, model.em(0.4F));
   double position = model.playback.position();
   if (active) {
     const double wanted = std::clamp(mouse / track, 0.0F, 1.0F) * static_cast<double>(horizon);
     // A click on a mark goes to its very round; a drag passes over it.
-    actions.seek_round = hot ? static_cast<double>(groups[*hot].round) : std::floor(wanted + 0.5);
+    actions.seek_round = hot ? static_cast<double>(groups_[*hot].round) : std::floor(wanted + 0.5);
     position = *actions.seek_round;
   }
 
@@ -132,13 +148,17 @@ void draw_scrubber(const PanelModel& model, Readings& readings, Actions& actions
                   std::max(1.0F, model.em(0.08F)));
   }
   // The important ones last, on top.
-  for (std::size_t i = groups.size(); i-- > 0;) {
-    draw_mark(model, groups[i].kind, left + groups[i].x_px, corner.y, y - thickness, hot == i);
+  for (std::size_t i = groups_.size(); i-- > 0;) {
+    draw_mark(model, groups_[i].kind, left + groups_[i].x_px, corner.y, y - thickness, hot == i);
   }
   list->AddCircleFilled({knob, y}, hovered || active ? radius * 1.15F : radius, theme.accent, 24);
-  if (hot && !active) tooltip(model, words_of(groups[*hot], marks, 6));
+  if (hot && !active) {
+    tooltip(model, words_of(groups_[*hot], marks_, 6, [&](const ScrubberMark& mark) {
+              return describe(model, readings, mark);
+            }));
+  }
   std::array<std::size_t, 3> counts{};
-  for (const ScrubberMark& one : marks) ++counts[static_cast<std::size_t>(one.kind)];
+  for (const ScrubberMark& one : marks_) ++counts[static_cast<std::size_t>(one.kind)];
   model.say("scrubber.bookmarks", std::to_string(counts[0]));
   model.say("scrubber.divergences", std::to_string(counts[1]));
   model.say("scrubber.alarms", std::to_string(counts[2]));

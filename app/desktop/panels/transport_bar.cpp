@@ -228,10 +228,10 @@ void arrangement(const PanelModel& model, Actions& actions) {
 
 }  // namespace
 
-float draw_transport_bar(const PanelModel& model, Readings& readings, Actions& actions,
-                         float top_px) {
+float draw_transport_bar(const PanelModel& model, Readings& readings, Scrubber& scrubber,
+                         Actions& actions, float top_px) {
   const float row = model.em(1.9F), padding = model.em(0.45F);
-  const float height = row + 2 * padding + scrubber_height(model);
+  const float height = row + 2 * padding + Scrubber::height_px(model);
   const float width = ImGui::GetIO().DisplaySize.x;
   ImGui::SetNextWindowPos({0, top_px});
   ImGui::SetNextWindowSize({width, height});
@@ -270,7 +270,7 @@ float draw_transport_bar(const PanelModel& model, Readings& readings, Actions& a
       {std::max(ImGui::GetCursorPosX(), width - right_group - model.em(0.7F)), padding});
   arrangement(model, actions);
   ImGui::SetCursorPos({model.em(0.7F), padding + row + model.em(0.2F)});
-  draw_scrubber(model, readings, actions, width - 2 * model.em(0.7F));
+  scrubber.draw(model, readings, actions, width - 2 * model.em(0.7F));
   ImGui::EndDisabled();
   ImGui::End();
   ImGui::PopStyleVar(3);

@@ -6,9 +6,10 @@
 namespace gnomon::desktop {
 
 class Readings;
+class Scrubber;
 
 /// Draws the bar across the window at height `top_px`; returns its own height in pixels.
-float draw_transport_bar(const PanelModel& model, Readings& readings, Actions& actions,
-                         float top_px);
+float draw_transport_bar(const PanelModel& model, Readings& readings, Scrubber& scrubber,
+                         Actions& actions, float top_px);
 
 }  // namespace gnomon::desktop
