@@ -21,6 +21,17 @@ json progress_state(const PaneProgress& progress) {
           {"seconds", progress.seconds},     {"stopping", progress.stopping}};
 }
 
+json moved_state(const std::optional<std::pair<std::size_t, MovedRun>>& moved) {
+  if (!moved) return {};
+  const MovedRun& run = moved->second;
+  return {{"pane", moved->first},
+          {"job", run.job},
+          {"start", run.start},
+          {"fits", run.fits},
+          {"overflow_round", run.overflow_round},
+          {"excess", run.excess_tokens}};
+}
+
 json pane_state(const PanelModel& model, const Panes& panes, std::size_t i) {
   const SimulationSnapshot::Pane& pane = model.simulation.panes[i];
   const PolicySpec& policy = model.document.scene().policies[i];
@@ -31,8 +42,11 @@ json pane_state(const PanelModel& model, const Panes& panes, std::size_t i) {
     const bool word = parameter && !parameter->words.empty();
     parameters[name] = word ? json(value_text(*parameter, value)) : json(value);
   }
+  json edits = json::array();
+  for (const Edit& edit : policy.edits) edits.push_back(to_string(edit));
   json state = {{"policy", policy.name},
                 {"params", parameters},
+                {"edits", edits},
                 {"stale", pane.stale},
                 {"error", pane.error},
                 {"cancelled", pane.cancelled},
@@ -107,6 +121,7 @@ void StateDump::write(const PanelModel& model, const Panes& panes, const Moment&
   state["event_kind"] = std::string(event_words[static_cast<std::size_t>(model.ui.event_kind)]);
   state["event_speed"] = model.playback.event_speed();
   state["highlight"] = model.ui.highlight.label;
+  state["moved_run"] = moved_state(model.ui.moved_run);
   state["undo"] = model.document.undo_words();
   state["redo"] = model.document.redo_words();
   state["said"] = model.sayings;

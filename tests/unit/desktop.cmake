@@ -6,5 +6,6 @@ if(GNOMON_DESKTOP)
     desktop_policy_list_test.cpp desktop_scrubber_test.cpp desktop_simulation_service_test.cpp
     desktop_undo_test.cpp desktop_view_state_test.cpp)
   target_sources(desktop_test PRIVATE desktop_log_test.cpp)
+  target_sources(desktop_test PRIVATE desktop_scoreboard_test.cpp desktop_whatif_test.cpp)
   target_link_libraries(desktop_test PRIVATE gnomon_desktop_core gnomon_theme)
 endif()

@@ -14,7 +14,7 @@ struct MovedShape {
   std::array<Point, 4> outline{};  ///< base left, base right, top right, top left
   float from_x = 0;                ///< where the run starts now
   float overflow_x = 0;            ///< middle of the first round above M, where it does not fit
-  std::string label;               ///< "round 40 (−12)", "+31 tokens in round 97"
+  std::string label;               ///< "starts in round 40 (−12)"
   Point label_at;                  ///< its top left corner, inside the plot
 };
 
