@@ -6,65 +6,11 @@
 
 #include "engine/reasons/alarms.h"
 #include "engine/reasons/divergence.h"
+#include "tests/unit/copy_of_fcfs.h"
 #include "tests/unit/reasons_support.h"
 
 namespace gnomon {
 namespace {
-
-/// fcfs as one would write it the first time, asking in every round.
-class CopyOfFcfs final : public Policy {
- public:
-  struct Mistake {
-    Round rounds = 0;      ///< added to every estimated length
-    Tokens per_round = 1;  ///< that a run grows by before its first round is counted
-  };
-  CopyOfFcfs(const Instance& instance, Mistake mistake) : instance_(instance), mistake_(mistake) {}
-
-  void decide(Controls& controls) override {
-    const auto arrived = controls.arrived();
-    queue_.insert(queue_.end(), arrived.begin(), arrived.end());
-    const Round now = controls.now();
-    std::erase_if(active_, [&](const Active& run) { return run.start + output(run.job) <= now; });
-    while (!queue_.empty() && fits(queue_.front(), now)) {
-      controls.start(queue_.front(), {.planned = output(queue_.front())});
-      active_.push_back({queue_.front(), now});
-      queue_.erase(queue_.begin());
-    }
-    if (!queue_.empty()) controls.wake_at(now + 1);
-  }
-
- private:
-  struct Active {
-    JobId job = no_job;
-    Round start = 0;
-  };
-  [[nodiscard]] Tokens output(JobId job) const {
-    return instance_.jobs[static_cast<std::size_t>(job)].output;
-  }
-  [[nodiscard]] Tokens held(JobId job, Round start, Round round) const {
-    if (round >= start + output(job) + mistake_.rounds) return 0;
-    return instance_.jobs[static_cast<std::size_t>(job)].prompt + round - start +
-           mistake_.per_round;
-  }
-  [[nodiscard]] bool fits(JobId job, Round now) const {
-    for (Round round = now; round < now + output(job) + mistake_.rounds; ++round) {
-      Tokens tokens = held(job, now, round);
-      for (const Active& run : active_) tokens += held(run.job, run.start, round);
-      if (tokens > instance_.memory_limit) return false;
-    }
-    return true;
-  }
-
-  const Instance& instance_;
-  Mistake mistake_;
-  std::vector<JobId> queue_;
-  std::vector<Active> active_;
-};
-
-Schedule copied(const Instance& instance, CopyOfFcfs::Mistake mistake) {
-  CopyOfFcfs policy(instance, mistake);
-  return simulate(instance, policy);
-}
 
 /// Beside job 0, which holds 3, 4, 5 and 6 tokens, job 1 would hold 2, 3, 4 and 5: 11 of 10 in
 /// round 3. Started in round 1 it is done with 4 when job 0 holds its 6.
