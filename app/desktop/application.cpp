@@ -115,6 +115,9 @@ bool Application::frame(double seconds, double now_seconds) {
   const bool animating = views_.tick(seconds, now_seconds);
 
   window_.begin_frame(!takes_pictures(arguments_));
+  // In the frame in which panels hear of it, or an edit at the press would belong to the one
+  // before.
+  if (ImGui::IsMouseClicked(0)) ++press_;
   Actions actions;
   widgets_.clear();
   sayings_.clear();

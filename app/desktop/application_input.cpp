@@ -15,6 +15,12 @@ Enum next_of(Enum value, std::size_t count) {
   return static_cast<Enum>((static_cast<std::size_t>(value) + 1) % count);
 }
 
+/// Chords that mean something to whoever is typing: they undo what was typed, and go by words.
+bool belongs_to_fields(Command command) {
+  return command == Command::cancel || command == Command::undo || command == Command::redo ||
+         command == Command::previous_event || command == Command::next_event;
+}
+
 }  // namespace
 
 void Application::handle_input() {
@@ -23,14 +29,13 @@ void Application::handle_input() {
   const bool browsing = ui_.overlay == Overlay::open_file || ui_.overlay == Overlay::save_file ||
                         ui_.overlay == Overlay::export_file;
   if (!input.keys.empty() || ImGui::IsMouseClicked(0)) ui_.note.clear();
-  if (ImGui::IsMouseClicked(0)) ++press_;
   for (const KeyEvent& event : input.keys) {
     if (browsing && event.modifiers == modifiers::none && browser_.key(event.key, typing)) continue;
     const auto command = command_for_key(event.key, event.modifiers);
     if (!command) continue;
     // A text field has the first claim on every key that is not a chord; Esc leaves the field.
     const bool chord = (event.modifiers & modifiers::control) != 0;
-    if (typing && (!chord || *command == Command::cancel) && !browsing) continue;
+    if (typing && (!chord || belongs_to_fields(*command)) && !browsing) continue;
     if (ui_.overlay != Overlay::none && *command != Command::cancel) continue;
     const bool repeats = *command == Command::step_back || *command == Command::step_forward ||
                          *command == Command::step_back_ten ||

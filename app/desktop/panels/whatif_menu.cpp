@@ -52,13 +52,16 @@ bool WhatIfMenu::asks_for(const PanelModel& model, const char* name, const std::
   ImGui::TextUnformatted(words.c_str());
   ImGui::SameLine(model.em(10));
   ImGui::SetNextItemWidth(model.em(6));
-  const bool entered = ImGui::InputScalar("##value", ImGuiDataType_S64, &value, nullptr, nullptr,
-                                          nullptr, ImGuiInputTextFlags_EnterReturnsTrue);
+  ImGui::InputScalar("##value", ImGuiDataType_S64, &value);
+  const auto key = [](ImGuiKey which) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(which)); };
+  const bool entered =
+      ImGui::IsItemDeactivated() && (key(ImGuiKey_Enter) || key(ImGuiKey_KeyPadEnter));
   mark(model, std::string("whatif.") + name);
   ImGui::SameLine();
   const bool pressed = ImGui::Button("Try");
   mark(model, std::string("whatif.") + name + ".try");
-  value = std::max(value, least);
+  // What is half typed may be anything.
+  if (entered || pressed) value = std::max(value, least);
   ImGui::PopID();
   return entered || pressed;
 }
