@@ -150,11 +150,14 @@ void MovieWriter::write_film(const std::stop_token& stop) {
                       ffmpeg_arguments(job_.format, job_.width_px, job_.height_px,
                                        job_.frames_per_second, temporary_),
                       log);
+  // One that takes its time, or has stopped listening, must not hold up whoever stops it.
+  const std::stop_callback stopped(stop, [&process] { process.kill(); });
   Pixels frame;
   bool listens = true;
   while (listens && take(stop, frame)) listens = process.write(frame.rgb);
+  const int status = process.close();
   if (stop.stop_requested()) return;
-  if (process.close() != 0 || !listens) {
+  if (status != 0 || !listens) {
     throw InputError("ffmpeg could not make " + job_.target.string() + ": " + last_line(log));
   }
 }

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <utility>
 
 #include "engine/model/error.h"
 
@@ -43,16 +44,20 @@ PipeProcess::PipeProcess(const std::filesystem::path& program,
   ::close(ends[0]);
   input_ = ends[1];
   if (failed != 0) {
-    ::close(input_);
+    ::close(std::exchange(input_, -1));
     pid_ = -1;
     throw InputError(program.string() + " cannot be started: " + std::strerror(failed) + ".");
   }
 }
 
 PipeProcess::~PipeProcess() {
-  if (pid_ < 0) return;
-  kill(pid_, SIGKILL);
+  kill();
   (void)close();
+}
+
+void PipeProcess::kill() {
+  const std::lock_guard lock(mutex_);
+  if (pid_ >= 0) ::kill(pid_, SIGKILL);
 }
 
 bool PipeProcess::write(std::span<const unsigned char> bytes) {
@@ -66,8 +71,13 @@ bool PipeProcess::write(std::span<const unsigned char> bytes) {
 }
 
 int PipeProcess::close() {
-  if (pid_ < 0) return -1;
-  ::close(input_);
+  if (input_ < 0) return -1;
+  ::close(std::exchange(input_, -1));
+  // Waits first and only then gives the number back, so that `kill` can still mean this process.
+  siginfo_t ended{};
+  while (waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOWAIT) < 0 && errno == EINTR) {
+  }
+  const std::lock_guard lock(mutex_);
   int status = 0;
   while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
   }

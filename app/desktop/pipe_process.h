@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <filesystem>
+#include <mutex>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,10 +23,13 @@ class PipeProcess {
 
   /// Returns false when it no longer listens.
   [[nodiscard]] bool write(std::span<const unsigned char> bytes);
+  /// Ends it at once, from any thread: a write or a close that waits for it returns.
+  void kill();
   /// Ends its input and waits for it. Returns its exit status, 128 + the signal that ended it.
   [[nodiscard]] int close();
 
  private:
+  std::mutex mutex_;  // of pid_: a number that was given back may be somebody else's
   pid_t pid_ = -1;
   int input_ = -1;
 };

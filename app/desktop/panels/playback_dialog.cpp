@@ -137,6 +137,7 @@ void PlaybackDialog::draw_progress(const PanelModel& model, Actions& actions) {
           ? "Putting " + with_separators(progress.of) + " frames together…"
           : "Frame " + with_separators(progress.frames) + " of " + with_separators(progress.of);
   ImGui::TextUnformatted(words.c_str());
+  model.say("movie.progress", words);
   ImGui::PushStyleColor(ImGuiCol_PlotHistogram, model.theme.accent);
   ImGui::ProgressBar(part, {-1, model.em(0.5F)}, "");
   ImGui::PopStyleColor();
