@@ -102,7 +102,10 @@ void Window::install_callbacks() {
   glfwSetWindowUserPointer(window_, &queues_);
   glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int scancode, int action, int mods) {
     if (action == GLFW_RELEASE) return;
-    if (action == GLFW_PRESS && key >= 0) queues_of(window).tapped_keys.push_back(key);
+    if (action == GLFW_PRESS && key >= 0) {
+      queues_of(window).tapped_keys.push_back(key);
+      queues_of(window).tapped_modifiers |= mods;
+    }
     if (action == GLFW_PRESS && key == GLFW_KEY_PAUSE) ++queues_of(window).marks;
     const auto modifier_keys = static_cast<unsigned>(mods & 7);  // not the locks
     queues_of(window).input.keys.push_back(
@@ -179,7 +182,8 @@ void Window::set_font_size(Theme& theme, float font_px) {
 }
 
 // ImGui 1.86 looks at the keyboard once per frame: a key that was pressed and let go in between,
-// like Enter after a number, is shown as down for one frame.
+// like Enter after a number, is shown as down for one frame, and with it what was held then: or a
+// quick Ctrl Z in a text field would be a plain Z.
 void Window::hold_tapped_keys() {
   ImGuiIO& io = ImGui::GetIO();
   const auto show = [&](int key, bool down) {
@@ -190,6 +194,13 @@ void Window::hold_tapped_keys() {
   }
   held_keys_ = std::exchange(queues_.tapped_keys, {});
   for (const int key : held_keys_) show(key, true);
+  const int modifiers = std::exchange(queues_.tapped_modifiers, 0);
+  const auto held = [&](int modifier, int left, int right) {
+    return (modifiers & modifier) != 0 || key_down(left) || key_down(right);
+  };
+  io.KeyCtrl = held(GLFW_MOD_CONTROL, GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
+  io.KeyShift = held(GLFW_MOD_SHIFT, GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
+  io.KeyAlt = held(GLFW_MOD_ALT, GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
 }
 
 void Window::begin_frame(bool mouse) {

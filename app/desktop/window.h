@@ -58,6 +58,7 @@ class Window {
     InputQueue input;
     MouseQueue mouse;
     std::vector<int> tapped_keys;  ///< pressed since the last frame
+    int tapped_modifiers = 0;      ///< GLFW's, that were held with one of them
     std::uint64_t marks = 0;
   };
   static Queues& queues_of(GLFWwindow* window);

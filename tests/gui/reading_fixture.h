@@ -68,8 +68,8 @@ class ReadingTest : public WindowTest {
   void fill(const std::string& field, const std::string& text) {
     click(field);
     display.key("a", {"Control_L"});
-    type(text);
     settle();
+    type(text);
   }
   /// Waits for a note: it goes with the next key, such as those that `settle` presses.
   void expect_note(const std::string& text) {

@@ -142,6 +142,7 @@ TEST_F(UndoTest, ArrowsWithCtrlInsideATextFieldDoNotMoveThePlayhead) {
   click("notes.0.note");
   type("two words");
   display.key("Left", {"Control_L"});
+  settle();
   type("x ");
   display.key("Return");
   EXPECT_EQ(said("notes.0"), "7 two x words");
