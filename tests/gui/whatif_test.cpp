@@ -65,6 +65,13 @@ TEST_F(WhatIfTest, OverFreeMemoryTheSelectedJobIsMeant) {
   expect_variant(edited("fcfs", {start_edit(2, 2)}));
 }
 
+TEST_F(WhatIfTest, ASelectedJobThatDoesNotWaitThereIsNotMeant) {
+  open_blocked({"--select", "0"});  // it runs
+  context_click(pane(0).at(1.5, 9));
+  click("whatif.start.2");
+  expect_variant(edited("fcfs", {start_edit(2, 1)}));
+}
+
 TEST_F(WhatIfTest, ARunIsHeldBackByTypingARound) {
   open_blocked();
   context_click(pane(0).at(4.5, 2));

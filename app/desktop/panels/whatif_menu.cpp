@@ -82,7 +82,13 @@ void WhatIfMenu::draw_edits(const PanelModel& model, const ViewSubject& subject,
     return;
   }
   const bool waits = state_ == State::waits;
-  if (waits) item("start", "Start now, in " + in_round(round_), start_edit(row, round_));
+  if (waits) {
+    item("start", "Start here, in " + in_round(round_), start_edit(row, round_));
+    const Round arrival = instance.jobs[static_cast<std::size_t>(job_)].arrival;
+    if (asks_for(model, "start_at", "Start in round", start_at_, arrival)) {
+      edit(model, actions, pane_, start_edit(row, start_at_));
+    }
+  }
   if (state_ == State::runs && round_ > run_start_) {
     item("kill", "Kill here, in " + in_round(round_), kill_edit(row, round_));
   }
@@ -142,8 +148,8 @@ void WhatIfMenu::draw_waiting(const PanelModel& model, Readings& readings, Actio
     return;
   }
   dim_text(model, waiting_.size() < most_waiting
-                      ? "What if one that waits started now?"
-                      : "What if one of the first that wait started now?");
+                      ? "What if one that waits started here?"
+                      : "What if one of the first that wait started here?");
   for (const JobId job : waiting_) {
     const Job& facts = subject.instance->jobs[static_cast<std::size_t>(job)];
     const std::string label = "Start " + name_of(*subject.instance, job);
@@ -172,8 +178,10 @@ void WhatIfMenu::draw(const PanelModel& model, Readings& readings, Actions& acti
   const ViewSubject& subject = readings.subject(pane_);
   if (opening_) {
     opening_ = false;
-    // Over free space, the job that somebody is looking at is meant, where it waits.
-    if (job_ == no_job) job_ = model.ui.selected_job;
+    // Over free space, the job that somebody is looking at is meant, where it waits or where its
+    // start can be set at will.
+    const bool over_free_space = job_ == no_job;
+    if (over_free_space) job_ = model.ui.selected_job;
     if (job_ != no_job && static_cast<std::size_t>(job_) >= subject.instance->jobs.size()) {
       job_ = no_job;
     }
@@ -189,7 +197,10 @@ void WhatIfMenu::draw(const PanelModel& model, Readings& readings, Actions& acti
         if (run.outcome == Outcome::completed && round_ >= run.end) state_ = State::done;
       }
       not_before_ = round_ + 1;
+      start_at_ = round_;
       output_ = facts.output;
+      const bool means_it = state_ == State::waits || subject.policy.name == hand_made_name;
+      if (over_free_space && !means_it) job_ = no_job;
     }
   }
   if (job_ != no_job) {
