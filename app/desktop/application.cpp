@@ -260,7 +260,10 @@ void Application::draw(Actions& actions) {
   float left = 0;
   // A window that is narrower than three panels belongs to the picture.
   const float panel_width = std::round(model.em(17.5F));
-  if (ui_.settings.panel_open && display.x > panel_width * 2.4F) {
+  // Where both do not fit beside the panes, the one that was asked for last is the one for reading.
+  const bool both = ReadingPanel::width_px(model, display.x - panel_width) > 0;
+  const bool alone = ReadingPanel::width_px(model, display.x) > 0;
+  if (ui_.settings.panel_open && display.x > panel_width * 2.4F && (both || !alone)) {
     left = panel_width;
     draw_scenario_panel(model, actions, {0, top + 1, panel_width, display.y - top - 1});
   }

@@ -1,5 +1,7 @@
 // The places for reading - dock and reading panel -, undo, and what the clock stops at: events,
 // bookmarks, the round in which two policies part.
+#include <imgui/imgui.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -99,6 +101,10 @@ bool Application::perform_reading(Command command) {
     case Command::toggle_reading:
       settings.reading_open = !settings.reading_open;
       save_settings_now();
+      if (settings.reading_open && document_.is_open() &&
+          ReadingPanel::width_px(panel_model(), ImGui::GetIO().DisplaySize.x) == 0) {
+        ui_.note = "The window is too narrow for the reading panel beside the panes.";
+      }
       return true;
     case Command::undo:
       undo_or_redo(false);
@@ -179,6 +185,10 @@ void Application::add_bookmark() {
   edit(std::move(scene));
   ui_.settings.reading_open = true;
   ui_.settings.reading = ReadingTab::notes;
+  const auto written =
+      std::upper_bound(document_.scene().bookmarks.begin(), document_.scene().bookmarks.end(), now,
+                       [](Round round, const Bookmark& b) { return round < b.round; });
+  reading_.write_note(static_cast<std::size_t>(written - document_.scene().bookmarks.begin()) - 1);
   ui_.note = "Bookmarked round " + with_separators(now) + ".";
 }
 

@@ -174,6 +174,12 @@ void draw_view(const PanelModel& model, Actions& actions, Panes& panes, std::siz
   point_at(model, panes, pane, output, actions);
   if (model.views.kind(pane) == ViewKind::triangles) share_lanes(panes, pane, output);
   take(output, pane, actions);
+  if (actions.context && actions.context->first == pane && output.context) {
+    // Whoever aims at the playhead means its round: a pixel may be thousands of them.
+    const PixelMap map = panes.view(pane, model.views.kind(pane)).last_map();
+    const double away = std::abs(map.x(input.playhead_round) - map.x(output.context->round));
+    if (away <= model.em(0.5F)) actions.context->second.round = input.playhead_round;
+  }
   if (has_time_axis(model.views.kind(pane))) {
     const PixelMap map = panes.view(pane, model.views.kind(pane)).last_map();
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), model.theme);

@@ -149,7 +149,8 @@ void Scrubber::draw(const PanelModel& model, Readings& readings, Actions& action
   }
   // The important ones last, on top.
   for (std::size_t i = groups_.size(); i-- > 0;) {
-    draw_mark(model, groups_[i].kind, left + groups_[i].x_px, corner.y, y - thickness, hot == i);
+    draw_mark(model, groups_[i].kind, left + groups_[i].drawn_px, corner.y, y - thickness,
+              hot == i);
   }
   list->AddCircleFilled({knob, y}, hovered || active ? radius * 1.15F : radius, theme.accent, 24);
   if (hot && !active) {

@@ -34,6 +34,7 @@ class WhatIfMenu {
   State state_ = State::waits;
   Round run_start_ = 0;          // of the run that is meant
   std::int64_t not_before_ = 0;  // as typed
+  std::int64_t start_at_ = 0;    // as typed
   std::int64_t output_ = 0;      // as typed
   std::vector<JobId> waiting_;   // some that wait, over free space
   bool opening_ = false, filled_ = false;

@@ -1,9 +1,11 @@
 #include "app/desktop/views/policy_names.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
+#include "app/desktop/number_format.h"
 #include "engine/whatif/hand_made.h"
 
 namespace gnomon::desktop {
@@ -53,8 +55,11 @@ std::string short_value(const ParameterInfo& info, double value) {
 
 std::string edits_words(const PolicySpec& policy) {
   if (policy.edits.empty() || policy.name == hand_made_name) return "";
-  return "(" + std::to_string(policy.edits.size()) +
-         (policy.edits.size() == 1 ? " edit)" : " edits)");
+  if (policy.edits.size() > 1) return "(" + std::to_string(policy.edits.size()) + " edits)";
+  constexpr std::array<const char*, 4> verbs = {"start", "hold", "output", "kill"};
+  const Edit& edit = policy.edits.front();
+  return "(" + std::string(verbs[static_cast<std::size_t>(edit.kind)]) + " " +
+         with_separators(edit.job) + ")";
 }
 
 std::vector<std::string> policy_names(std::span<const PolicySpec> policies) {
@@ -69,6 +74,14 @@ std::vector<std::string> policy_names(std::span<const PolicySpec> policies) {
       names[i] = own;
       names[j] = other;
     }
+  }
+  // Variants may differ in what is not said of their edits.
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    int before = 0;
+    for (std::size_t j = 0; j < i; ++j) {
+      before += names[j] == names[i] && policies[j] != policies[i] ? 1 : 0;
+    }
+    if (before > 0) names[i] += " #" + std::to_string(before + 1);
   }
   return names;
 }

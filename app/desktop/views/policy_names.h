@@ -13,8 +13,8 @@ namespace gnomon::desktop {
 /// it is ("4/3").
 [[nodiscard]] std::string short_value(const ParameterInfo& info, double value);
 
-/// "(2 edits)" for a variant, behind its name. Empty without edits, and for a schedule that is made
-/// by hand, which consists of them.
+/// "(kill 7)" for a variant with one edit, "(2 edits)" with more, behind its name. Empty without
+/// edits, and for a schedule that is made by hand, which consists of them.
 [[nodiscard]] std::string edits_words(const PolicySpec& policy);
 
 /// One name per policy: "svf". Where a name repeats, what tells its policies apart comes behind it,

@@ -13,8 +13,16 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr float least_em = 6;        // of the dock
-constexpr float least_panes_em = 9;  // of what is left above it
+constexpr float least_em = 6;           // of the dock
+constexpr float least_pane_em = 13;     // of each pane above it, header and axis included
+constexpr float least_low_pane_em = 8;  // of those under each other, which have a line of header
+
+/// What is left to the panes at least.
+float least_panes_em(const PanelModel& model) {
+  const std::size_t panes = model.document.scene().policies.size();
+  if (model.ui.settings.stacked) return least_low_pane_em * static_cast<float>(panes);
+  return least_pane_em * (panes == ViewState::max_panes ? 2 : 1);
+}
 
 }  // namespace
 
@@ -24,7 +32,7 @@ Dock::Dock()
 
 float Dock::height_px(const PanelModel& model, float room_px) {
   if (!model.ui.settings.dock_open || !model.document.is_open()) return 0;
-  const float most = room_px - model.em(least_panes_em);
+  const float most = room_px - model.em(least_panes_em(model));
   if (most < model.em(least_em)) return 0;  // the picture comes first
   const float wanted = model.em(static_cast<float>(model.ui.settings.dock_em));
   return std::round(std::clamp(wanted, model.em(least_em), most));

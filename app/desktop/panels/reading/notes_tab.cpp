@@ -57,6 +57,10 @@ void NotesTab::draw_bookmark(const PanelModel& model, Actions& actions, std::siz
     actions.scene = std::move(scene);
   }
   // What is shown becomes what is written as soon as somebody clicks into it.
+  if (wanted_ == index) {
+    ImGui::SetKeyboardFocusHere();
+    wanted_.reset();
+  }
   std::string shown = writing_ == index ? text_ : bookmark.note;
   ImGui::SetNextItemWidth(-1);
   ImGui::InputTextWithHint("##note", "Why?", &shown);

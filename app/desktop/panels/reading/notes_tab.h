@@ -13,6 +13,8 @@ class NotesTab final : public Tab {
  public:
   [[nodiscard]] const char* title() const override { return "Notes"; }
   void draw(const PanelModel& model, Readings& readings, Actions& actions) override;
+  /// Puts the text cursor into the note of that bookmark, when it is next drawn.
+  void write(std::size_t bookmark) { wanted_ = bookmark; }
 
  private:
   void draw_bookmark(const PanelModel& model, Actions& actions, std::size_t index);
@@ -20,6 +22,7 @@ class NotesTab final : public Tab {
 
   std::string text_;                    // of the note that is being written
   std::optional<std::size_t> writing_;  // which that is
+  std::optional<std::size_t> wanted_;   // that is to be written next
   std::size_t known_ = 0;               // bookmarks in the last frame
 };
 

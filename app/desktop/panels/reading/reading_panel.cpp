@@ -19,9 +19,20 @@ constexpr float least_panes_em = 20;
 
 }  // namespace
 
-ReadingPanel::ReadingPanel()
+ReadingPanel::ReadingPanel() : ReadingPanel(std::make_unique<NotesTab>()) {}
+
+ReadingPanel::ReadingPanel(std::unique_ptr<NotesTab> notes)
     : tabs_{std::make_unique<JobTab>(), std::make_unique<RuleTab>(), std::make_unique<AlarmsTab>(),
-            std::make_unique<WhatIfTab>(), std::make_unique<NotesTab>()} {}
+            std::make_unique<WhatIfTab>(), nullptr},
+      notes_(notes.get()) {
+  tabs_.back() = std::move(notes);
+}
+
+ReadingPanel::~ReadingPanel() = default;
+
+void ReadingPanel::write_note(std::size_t bookmark) {
+  notes_->write(bookmark);
+}
 
 float ReadingPanel::width_px(const PanelModel& model, float room_px) {
   if (!model.ui.settings.reading_open || !model.document.is_open()) return 0;

@@ -9,6 +9,8 @@
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/readings.h"
 #include "engine/model/error.h"
+#include "engine/policies/registry.h"
+#include "engine/whatif/hand_made.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -145,6 +147,16 @@ void ScoreboardSection::draw(const PanelModel& model, Readings& readings, std::s
   playing_ = scores == nullptr;
   if (!scores) return dim_text(model, "Playing every policy…");
   draw_rows(model, *scores, scene, own);
+  std::string missing;
+  for (const PolicyInfo& info : policy_infos()) {
+    const bool there = info.name == hand_made_name ||
+                       std::any_of(scores->begin(), scores->end(),
+                                   [&](const Score& score) { return score.name == info.name; });
+    if (!there) missing.append(missing.empty() ? "" : ", ").append(info.name);
+  }
+  if (!missing.empty()) {
+    dim_text(model, "Not played, because they may not finish or take long: " + missing + ".");
+  }
   draw_optimum(model, readings, scene);
 }
 
