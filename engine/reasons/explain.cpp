@@ -5,6 +5,7 @@
 
 #include "engine/reasons/decision.h"
 #include "engine/reasons/job_list.h"
+#include "engine/reasons/protected_share.h"
 #include "engine/reasons/queue.h"
 #include "engine/reasons/runs_in_the_way.h"
 #include "engine/simulate/simulator.h"
@@ -132,13 +133,59 @@ const Run* last_run(const Asked& asked) {
   return last;
 }
 
+/// "when the simulation stopped in round 3: no progress: …", without a full stop.
+std::string when_it_stopped(const Fault& fault) {
+  const std::string round = std::to_string(fault.round);
+  std::string why = fault.message;
+  // Some messages begin with the round, which has been said by then.
+  const std::string said = "Round " + round + ": ";
+  if (why.compare(0, said.size(), said) == 0) why.erase(0, said.size());
+  if (!why.empty() && why.back() == '.') why.pop_back();
+  return "when the simulation stopped in round " + round + ": " + why;
+}
+
+/// Of a job that has arrived and not completed by the round in which the schedule was cut off.
+std::string why_it_never_ends(const Asked& asked, const Run* last) {
+  const Fault& fault = asked.schedule.fault;
+  const std::string me = name_of(asked, asked.job);
+  std::string text = me;
+  if (last && last->outcome == Outcome::unfinished) {
+    text += " was still running ";
+  } else if (last) {
+    text += ", killed in round " + std::to_string(last->end) + ", was waiting ";
+  } else {
+    text += " was waiting ";
+  }
+  return capitalised(text + when_it_stopped(fault)) + ".";
+}
+
+/// The round in which the holds that keep the job back in this round let it go; -1 where none does.
+Round held_until(const Asked& asked) {
+  const std::int64_t row = asked.instance.source_row(asked.job);
+  Round until = -1;
+  // One hold may begin where another ends.
+  for (bool longer = true; longer;) {
+    longer = false;
+    for (const Edit& edit : asked.spec.edits) {
+      if (edit.kind != Edit::Kind::hold || edit.job != row || edit.value <= until) continue;
+      if (edit.round > std::max(asked.round, until) || edit.value <= asked.round) continue;
+      until = edit.value;
+      longer = true;
+    }
+  }
+  return until;
+}
+
 std::string why_it_waits(const Asked& asked, const Explanation& answer) {
   const std::string me = name_of(asked, asked.job);
   std::string text;
   const Run* last = last_run(asked);
   const Run* next =
       answer.run < 0 ? nullptr : &asked.schedule.runs[static_cast<std::size_t>(answer.run)];
-  if (last && last->end == asked.round) {
+  const Round held = held_until(asked);
+  if (held >= 0) {
+    text = me + " is held back by an edit until round " + std::to_string(held);
+  } else if (last && last->end == asked.round) {
     text = me + " was killed in this round: " + std::string(describe(last->kill_reason));
   } else if (!answer.refused && last) {
     // Between two turns of a policy that gives every job its turn.
@@ -150,11 +197,12 @@ std::string why_it_waits(const Asked& asked, const Explanation& answer) {
   } else if (!answer.refused) {
     text = me + " waits, and the policy gave no reason in this round";
   } else if (answer.refusal.job == asked.job) {
-    text = describe(answer.present, asked.instance, me) + in_the_way(asked, answer.present) +
-           as_found(asked, answer.present);
+    text = describe(without_empty_share(answer.present, asked.spec), asked.instance, me) +
+           in_the_way(asked, answer.present) + as_found(asked, answer.present);
   } else {
     const std::string head = name_of(asked, answer.refusal.job);
-    text = me + " waits behind " + head + "; " + describe(answer.present, asked.instance, head) +
+    text = me + " waits behind " + head + "; " +
+           describe(without_empty_share(answer.present, asked.spec), asked.instance, head) +
            in_the_way(asked, answer.present) + as_found(asked, answer.present);
     const Ghost& ghost = answer.ghost;
     text += ghost.fits ? "; " + me + " itself would fit"
@@ -178,7 +226,11 @@ Explanation explain(const Schedule& schedule, const Instance& instance, const Po
   const Round arrival = instance.jobs[static_cast<std::size_t>(job)].arrival;
   if (arrival > round) {
     answer.state = Explanation::State::not_arrived;
-    answer.sentence = capitalised(me + " arrives in round " + std::to_string(arrival) + ".");
+    std::string text = me + " arrives in round " + std::to_string(arrival);
+    if (schedule.has_fault && arrival >= schedule.fault.round) {
+      text = me + " had not arrived " + when_it_stopped(schedule.fault);
+    }
+    answer.sentence = capitalised(std::move(text)) + ".";
     return answer;
   }
   if (run && run->start <= round) {
@@ -193,11 +245,18 @@ Explanation explain(const Schedule& schedule, const Instance& instance, const Po
     answer.sentence = capitalised(me + " completed in round " + std::to_string(last->end) + ".");
     return answer;
   }
+  if (schedule.has_fault && round >= schedule.fault.round) {
+    answer.sentence = why_it_never_ends(asked, last);
+    answer.ghost = ghost_run(schedule, instance, job, round,
+                             expected_rounds(schedule, instance, spec, job, round));
+    return answer;
+  }
   const std::vector<Refusal> refusals = refusals_in(asked, stop);
   const auto found = refusal_of_queue(schedule, instance, spec, job, round, refusals);
-  // Who was killed in this very round has not taken its place in the queue yet.
+  // Who was killed in this very round has not taken its place in the queue yet, and whom the user
+  // holds has none.
   const bool killed_now = last && last->end == round;
-  if (found && (found->job == job || !killed_now)) {
+  if (found && held_until(asked) < 0 && (found->job == job || !killed_now)) {
     answer.refused = true;
     answer.refusal = *found;
     answer.present = in_the_present(asked, *found);

@@ -32,9 +32,9 @@ struct Explanation {
 };
 
 /// Of `job` (a valid id) in `round` >= 0 of the schedule that the policy `spec` made of `instance`.
-/// Recorded refusals are what it rests on; where the schedule has no room for the one that it
-/// needs, the policy is simulated once more. O(runs + refusals) else. SimulationStopped on a stop
-/// request.
+/// From the round of a fault on, it says that the simulation stopped there, and why. Recorded
+/// refusals are what it rests on; where the schedule has no room for the one that it needs, the
+/// policy is simulated once more. O(runs + refusals) else. SimulationStopped on a stop request.
 [[nodiscard]] Explanation explain(const Schedule& schedule, const Instance& instance,
                                   const PolicySpec& spec, JobId job, Round round,
                                   const std::stop_token& stop = {});

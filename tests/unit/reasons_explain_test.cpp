@@ -61,6 +61,46 @@ TEST(Explain, TheProtectedShareFillsUp) {
             "Job 1 would reach 7 tokens into the protected share of M, because of job 0.");
 }
 
+TEST(Explain, WithoutAProtectedShareItIsMThatFillsUp) {
+  const Instance instance{20, {exact_job(2, 8), exact_job(18, 1)}, {}, 0};
+  const PolicySpec greedy{"alpha-greedy", {{"protect", 0}}};
+  // Three tokens in round 0, eight in round 5, beside the newcomer's nineteen.
+  EXPECT_EQ(why(instance, greedy, 1, 0),
+            "Job 1 lacks 2 tokens in the coming round, because of job 0.");
+  EXPECT_EQ(why(instance, greedy, 1, 5),
+            "Job 1 lacks 7 tokens in the coming round, because of job 0.");
+}
+
+/// Both jobs fill memory in rounds 4 and 9: 2 · (1 + 5) > 10. The second time is the fault.
+TEST(Explain, WhereTheRefereeStoppedNothingEnds) {
+  Instance instance{10, {exact_job(1, 8), exact_job(1, 8), exact_job(8, 1)}, {}, 0};
+  const PolicySpec spec{"alpha-greedy", {{"protect", 0}}};
+  const std::string stopped =
+      "when the simulation stopped in round 9: no progress: memory has run out 2 times in a row, "
+      "with no completion or arrival in between, and job 2 waits.";
+  EXPECT_EQ(why(instance, spec, 0, 8), "Job 0 runs since round 5, attempt 2.");
+  for (const Round round : {9, 10, 500}) {
+    EXPECT_EQ(why(instance, spec, 0, round), "Job 0 was still running " + stopped);
+    EXPECT_EQ(why(instance, spec, 2, round), "Job 2 was waiting " + stopped);
+  }
+  instance.jobs[2].arrival = 40;
+  const std::string later = why(instance, spec, 2, 12);
+  EXPECT_EQ(later.find("Job 2 had not arrived when the simulation stopped in round 9: no pro"), 0U)
+      << later;
+}
+
+TEST(Explain, AHoldIsSaid) {
+  const Instance instance{10, {exact_job(2, 2), exact_job(2, 2)}, {}, 0};
+  const PolicySpec held{"fcfs", {}, {hold_edit(1, 0, 6), hold_edit(1, 6, 9)}};
+  const Schedule schedule = play(instance, held);
+  ASSERT_FALSE(schedule.has_fault) << schedule.fault.message;
+  for (const Round round : {0, 3, 6, 8}) {
+    EXPECT_EQ(why(instance, held, 1, round), "Job 1 is held back by an edit until round 9.");
+  }
+  EXPECT_EQ(why(instance, held, 1, 9), "Job 1 runs since round 9, attempt 1.");
+  EXPECT_EQ(why(instance, held, 0, 1), "Job 0 runs since round 0, attempt 1.");
+}
+
 /// The sentence and the ghost in the picture never tell different numbers of one round.
 TEST(Explain, SentenceAndGhostAgree) {
   std::mt19937_64 random(29);
