@@ -54,12 +54,13 @@ std::string starvation_text(const Alarm& alarm, const DecisionIndex& index) {
 
 std::string no_progress_text(const Alarm& alarm, const DecisionIndex& index) {
   const Schedule& schedule = index.schedule();
-  if (schedule.has_fault && alarm.end >= schedule.fault.round) {
+  const bool stood = schedule.has_fault && schedule.fault.kind == Fault::Kind::no_progress;
+  if (stood && alarm.end > schedule.fault.round) {
     return schedule.fault.message + " Nothing had completed or arrived since round " +
-           grouped(alarm.start) + ".";
+           grouped(alarm.since) + ".";
   }
   return "Nothing completed or arrived for " + counted(alarm.rounds, "round") + " after round " +
-         grouped(alarm.start) + ", but there were " + counted(alarm.value, "kill") + ".";
+         grouped(alarm.since) + ", but there were " + counted(alarm.value, "kill") + ".";
 }
 
 std::string idle_text(const Alarm& alarm, const DecisionIndex& index) {

@@ -47,7 +47,7 @@ std::vector<Alarm> broken_rules(const Schedule& schedule) {
   if (!schedule.has_fault || schedule.fault.kind == Fault::Kind::no_progress) return {};
   Alarm alarm;
   alarm.kind = Alarm::Kind::rule_broken;
-  alarm.start = schedule.fault.round;
+  alarm.start = alarm.since = schedule.fault.round;
   alarm.end = schedule.fault.round + 1;
   alarm.job = schedule.fault.job;
   return {alarm};
@@ -55,6 +55,7 @@ std::vector<Alarm> broken_rules(const Schedule& schedule) {
 
 std::vector<Alarm> no_progress(const DecisionIndex& index, const AlarmLimits& limits) {
   const Schedule& schedule = index.schedule();
+  const bool stood = schedule.has_fault && schedule.fault.kind == Fault::Kind::no_progress;
   Tokens longest = 1;
   for (const Job& job : index.instance().jobs) longest = std::max(longest, job.output);
   std::vector<Alarm> found;
@@ -62,11 +63,16 @@ std::vector<Alarm> no_progress(const DecisionIndex& index, const AlarmLimits& li
        standstills(index, limits.standstill_multiple * static_cast<double>(longest))) {
     Alarm alarm;
     alarm.kind = Alarm::Kind::no_progress;
-    alarm.start = span.start;
+    alarm.start = alarm.since = span.start;
     alarm.end = span.end;
     alarm.value = span.kills;
     alarm.rounds = span.end - span.start;
-    if (schedule.has_fault && span.end >= schedule.fault.round) alarm.job = schedule.fault.job;
+    if (stood && span.end >= schedule.fault.round) {
+      // What to look at is where it ends: it is there that the policy has run out of ways out.
+      alarm.start = schedule.fault.round;
+      alarm.end = alarm.start + 1;
+      alarm.job = schedule.fault.job;
+    }
     found.push_back(alarm);
   }
   return found;
@@ -89,7 +95,7 @@ std::vector<Alarm> starvation(const DecisionIndex& index, const AlarmLimits& lim
     }
     Alarm alarm;
     alarm.kind = Alarm::Kind::starvation;
-    alarm.start = wait.start;
+    alarm.start = alarm.since = wait.start;
     alarm.end = wait.end;
     alarm.job = wait.job;
     alarm.value = wait.passed_by;
@@ -106,7 +112,7 @@ std::vector<Alarm> killed_again(const DecisionIndex& index, const AlarmLimits& l
   for (const RepeatedKill& kills : repeated_kills(index, limits.kills)) {
     Alarm alarm;
     alarm.kind = Alarm::Kind::killed_again;
-    alarm.start = kills.first;
+    alarm.start = alarm.since = kills.first;
     alarm.end = kills.last + 1;
     alarm.job = kills.job;
     alarm.value = kills.kills;
@@ -134,7 +140,7 @@ std::vector<Alarm> idle_memory(const DecisionIndex& index, const PolicySpec& spe
     }
     Alarm alarm;
     alarm.kind = Alarm::Kind::idle_memory;
-    alarm.start = span.start;
+    alarm.start = alarm.since = span.start;
     alarm.end = span.end;
     alarm.job = span.job;
     alarm.value = span.free_tokens;

@@ -30,8 +30,9 @@ struct Alarm {
     idle_memory,   ///< nobody was started though a waiting job would have fitted
   };
   Kind kind = Kind::no_progress;
-  Round start = 0;     ///< the first round of it
+  Round start = 0;     ///< the first round of it; of a standstill that the referee ended, its last
   Round end = 0;       ///< the round after the last; later than start
+  Round since = 0;     ///< no_progress: of the last completion or arrival; else as start
   JobId job = no_job;  ///< whom it is about; no_job where it is about nobody
   /// no_progress: kills of necessity; starvation: later jobs that were started meanwhile;
   /// killed_again: kills; idle_memory: tokens free in round `start`.
