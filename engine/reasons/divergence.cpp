@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include "engine/reasons/job_list.h"
 
@@ -29,8 +30,16 @@ std::vector<Event> events_of(const Schedule& schedule) {
   return events;
 }
 
-RoundDecisions decisions_in(const std::vector<Event>& events, Round round) {
+constexpr Round never = std::numeric_limits<Round>::max();
+
+Round stop_of(const Schedule& schedule) {
+  return schedule.has_fault ? schedule.fault.round : never;
+}
+
+RoundDecisions decisions_in(const Schedule& schedule, const std::vector<Event>& events,
+                            Round round) {
   RoundDecisions decisions;
+  decisions.stopped = round == stop_of(schedule);
   const auto first = std::lower_bound(events.begin(), events.end(), Event{round, false, INT32_MIN});
   for (auto event = first; event != events.end() && event->round == round; ++event) {
     (event->start ? decisions.started : decisions.killed).push_back(event->job);
@@ -41,7 +50,10 @@ RoundDecisions decisions_in(const std::vector<Event>& events, Round round) {
 std::string describe(const RoundDecisions& decisions, std::string_view name,
                      const Instance& instance) {
   std::string text(name);
-  if (decisions.killed.empty() && decisions.started.empty()) return text.append(" does nothing");
+  const std::string_view stopped = decisions.stopped ? " is stopped by the referee" : "";
+  if (decisions.killed.empty() && decisions.started.empty()) {
+    return text.append(decisions.stopped ? stopped : " does nothing");
+  }
   if (!decisions.killed.empty()) {
     text.append(" kills ").append(job_list(decisions.killed, instance));
     if (!decisions.started.empty()) text.append(" and");
@@ -49,6 +61,7 @@ std::string describe(const RoundDecisions& decisions, std::string_view name,
   if (!decisions.started.empty()) {
     text.append(" starts ").append(job_list(decisions.started, instance));
   }
+  if (decisions.stopped) text.append(" and").append(stopped);
   return text;
 }
 
@@ -58,11 +71,14 @@ std::optional<Divergence> first_divergence(const Schedule& first, const Schedule
   const std::vector<Event> a = events_of(first);
   const std::vector<Event> b = events_of(second);
   const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  if (x == a.end() && y == b.end()) return std::nullopt;
-  const Round round = x == a.end()   ? y->round
-                      : y == b.end() ? x->round
-                                     : std::min(x->round, y->round);
-  return Divergence{round, decisions_in(a, round), decisions_in(b, round)};
+  Round round = never;
+  if (x != a.end()) round = x->round;
+  if (y != b.end()) round = std::min(round, y->round);
+  if (stop_of(first) != stop_of(second)) {
+    round = std::min({round, stop_of(first), stop_of(second)});
+  }
+  if (round == never) return std::nullopt;
+  return Divergence{round, decisions_in(first, a, round), decisions_in(second, b, round)};
 }
 
 std::string describe(const Divergence& divergence, std::string_view first_name,

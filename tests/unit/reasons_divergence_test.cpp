@@ -41,21 +41,45 @@ RoundDecisions decisions_in(const Schedule& schedule, Round round) {
     if (run.start == round) decisions.started.push_back(run.job);
     if (run.end == round && run.outcome == Outcome::killed) decisions.killed.push_back(run.job);
   }
+  decisions.stopped = schedule.has_fault && schedule.fault.round == round;
   std::sort(decisions.started.begin(), decisions.started.end());
   std::sort(decisions.killed.begin(), decisions.killed.end());
   return decisions;
 }
 
+TEST(Divergence, IsWhereTheRefereeStopsOneOfThem) {
+  // Without a second job there is nothing to decide after round 0 but how it ends.
+  const Instance instance{10, {exact_job(1, 8)}, {}, 0};
+  const Schedule whole = play(instance, {"fcfs", {}});
+  Schedule cut = whole;
+  cut.runs[0].end = 5;
+  cut.runs[0].outcome = Outcome::unfinished;
+  cut.has_fault = true;
+  cut.fault.round = 5;
+  const auto parted = first_divergence(whole, cut);
+  ASSERT_TRUE(parted.has_value());
+  EXPECT_EQ(describe(*parted, "fcfs", "cut", instance),
+            "Round 5: fcfs does nothing; cut is stopped by the referee.");
+  EXPECT_FALSE(first_divergence(cut, cut).has_value()) << "both end alike";
+}
+
 TEST(Divergence, AgreesWithALoopOverEveryRound) {
   std::mt19937_64 random(30);
-  int parted_late = 0;
+  int parted_late = 0, stopped = 0;
   for (int i = 0; i < 300; ++i) {
     const Instance instance = random_instance(random);
-    const Schedule a = play(instance, {"vllm-fcfs", {}});
-    const Schedule b = play(instance, {i % 2 == 0 ? "fcfs" : "mc-sf", {}});
+    Schedule a = play(instance, {"vllm-fcfs", {}});
+    Schedule b = play(instance, {i % 2 == 0 ? "fcfs" : "mc-sf", {}});
+    if (i % 3 == 0) {
+      // They do the same until the referee loses patience, sooner with the one that clears all by
+      // rule.
+      a = play(instance, {"alpha-beta", {{"protect", 0}, {"clear", 1}}});
+      b = play(instance, {"alpha-greedy", {{"protect", 0}}});
+    }
     const auto parted = first_divergence(a, b);
     std::optional<Round> truth;
-    for (Round t = 0; t <= std::max(a.makespan, b.makespan) && !truth; ++t) {
+    const Round last = std::max({a.makespan, b.makespan, a.fault.round, b.fault.round});
+    for (Round t = 0; t <= last && !truth; ++t) {
       if (decisions_in(a, t) != decisions_in(b, t)) truth = t;
     }
     ASSERT_EQ(parted.has_value(), truth.has_value()) << i;
@@ -64,7 +88,9 @@ TEST(Divergence, AgreesWithALoopOverEveryRound) {
     EXPECT_EQ(parted->first, decisions_in(a, *truth)) << i;
     EXPECT_EQ(parted->second, decisions_in(b, *truth)) << i;
     parted_late += *truth > 0 ? 1 : 0;
+    stopped += parted->second.stopped ? 1 : 0;
   }
+  EXPECT_GT(stopped, 0);
   EXPECT_GT(parted_late, 50);
 }
 
