@@ -14,7 +14,7 @@ namespace gnomon::desktop {
 namespace {
 
 constexpr float least_em = 6;           // of the dock
-constexpr float least_pane_em = 13;     // of each pane above it, header and axis included
+constexpr float least_pane_em = 16;     // of each pane above it, header and axis included
 constexpr float least_low_pane_em = 8;  // of those under each other, which have a line of header
 
 /// What is left to the panes at least.
