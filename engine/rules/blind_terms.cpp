@@ -16,7 +16,7 @@ void add_clearings(const RoundFacts& round, Terms& terms) {
   RuleTerm term;
   term.symbol = "clearings";
   term.value = grouped(static_cast<std::int64_t>(after - all.begin()));
-  term.words = "rounds so far in which memory ran out and runs were killed";
+  term.words = "rounds so far in which memory ran out";
   if (after != all.begin()) {
     const Round last = *(after - 1);
     term.words += ", the last in round " + grouped(last);

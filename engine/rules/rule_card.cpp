@@ -20,6 +20,7 @@ RuleCard RuleIndex::card(Round round) const {
   card.text = facts_->text;
   card.round = round;
   card.bound = facts_->bound;
+  card.unmet = facts_->unmet;
   add_memory_terms(now, card.terms);
   const std::string_view policy = facts_->info->name;
   if (policy == "area-greedy") {

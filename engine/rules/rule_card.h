@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct RuleCard {
   /// What RuleText::bound comes to for this instance: total latency is at most so many times the
   /// optimum. nullopt where none is proven, or the instance does not meet its conditions.
   std::optional<double> bound;
+  /// Where RuleText::bound is not empty and `bound` has no value: why, as clauses for people,
+  /// "jobs arrive late, prompts differ". Else empty.
+  std::string unmet;
 };
 
 /// Everything from which a card is made for any round. Immutable; safe to share between threads.

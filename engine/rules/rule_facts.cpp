@@ -34,11 +34,7 @@ RuleFacts::RuleFacts(RuleIndex::Sources given, const std::stop_token& stop)
   gather_clocks();
   gather_members();
   find_bound();
-  for (const Run& run : schedule().runs) {
-    if (run.kill_reason == KillReason::clearing) clearings.push_back(run.end);
-  }
-  std::sort(clearings.begin(), clearings.end());
-  clearings.erase(std::unique(clearings.begin(), clearings.end()), clearings.end());
+  gather_clearings();
 }
 
 void RuleFacts::gather_jobs() {
@@ -151,17 +147,36 @@ void RuleFacts::gather_members() {
   }
 }
 
+void RuleFacts::gather_clearings() {
+  if (!is("alpha-greedy") && !is("alpha-beta")) return;
+  for (const Run& run : schedule().runs) {
+    if (run.kill_reason == KillReason::clearing) clearings.push_back(run.end);
+  }
+  std::sort(clearings.begin(), clearings.end());
+  clearings.erase(std::unique(clearings.begin(), clearings.end()), clearings.end());
+  if (!schedule().has_fault || schedule().fault.kind != Fault::Kind::no_progress) return;
+  // The referee stops the policy before it kills: of the last time no run tells.
+  const Round last = schedule().fault.round;
+  Tokens coming = 0;
+  for (const Run& run : schedule().runs) {
+    if (run.outcome == Outcome::unfinished) coming += job(run.job).prompt + last - run.start + 1;
+  }
+  if (coming > limit()) clearings.push_back(last);
+}
+
 void RuleFacts::find_bound() {
-  if (!is_burst || instance().jobs.empty()) return;
-  const double epsilon =
-      static_cast<double>(largest_peak_tokens(instance().jobs)) / static_cast<double>(limit());
-  if (is("svf") && is_exact && epsilon <= 0.5) bound = 1 + 2 / (1 - epsilon);
-  if (is("area-greedy") && epsilon < 1) bound = 1 + 2 / (1 - epsilon);
-  if (is("route") && parameter("alpha") == 2) bound = 996;
-  const bool from_base = is("gsa") && parameter("first_slice") == 0;
-  if (!is("gba") && !from_base) return;
+  if (text->bound.empty()) return;
+  if (instance().jobs.empty()) {
+    unmet = "there are no jobs";
+    return;
+  }
+  for (const std::string& clause : unmet_conditions())
+    unmet += (unmet.empty() ? "" : ", ") + clause;
+  if (!unmet.empty()) return;
+  if (is("svf") || is("area-greedy")) bound = 1 + 2 / (1 - epsilon());
+  if (is("route")) bound = 996;
+  if (!is("gba") && !is("gsa")) return;
   const LaneCounter lanes(instance());
-  if (!lanes.proven()) return;
   const PipelineRule rule = is("gba") ? PipelineRule::gba : PipelineRule::gsa;
   smallest_lanes = lanes.smallest_lanes(rule, parameter("alpha"));
   bound = ratio_bound(rule, parameter("alpha"), smallest_lanes);

@@ -44,6 +44,7 @@ struct RuleFacts {
   bool is_burst = true;       ///< every job is there in round 0
   bool is_exact = true;       ///< every prediction is lo = hi = o
   std::optional<double> bound;
+  std::string unmet;                ///< see RuleCard
   std::int64_t smallest_lanes = 0;  ///< k_min, where it has a part in the bound
 
   // Only where the policy has such a thing:
@@ -65,6 +66,8 @@ struct RuleFacts {
   [[nodiscard]] double parameter(std::string_view name) const {
     return gnomon::parameter(sources.spec, name);
   }
+  /// ε: the largest peak s + o, as a share of M.
+  [[nodiscard]] double epsilon() const;
   [[nodiscard]] bool is(std::string_view policy) const { return info->name == policy; }
 
  private:
@@ -74,7 +77,10 @@ struct RuleFacts {
   void count_unfinished_prompts();
   void gather_clocks();
   void gather_members();
+  void gather_clearings();
   void find_bound();
+  /// Which conditions of the bound do not hold, as a list of clauses.
+  [[nodiscard]] std::vector<std::string> unmet_conditions() const;
 };
 
 struct RoundFacts {

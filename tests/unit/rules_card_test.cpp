@@ -107,6 +107,35 @@ TEST(RuleCard, ProtectedMemoryAndClearings) {
   const RuleCard card = circles.index.card(1);
   EXPECT_EQ(value_of(card, "clearings"), "1");
   EXPECT_EQ(find_term(card, "clearings")->picture.from, 1);
+  // They start again in round 2; in round 3 memory runs out as before, and the referee stops it.
+  ASSERT_EQ(circles.schedule->fault.round, 3);
+  EXPECT_EQ(value_of(circles.index.card(2), "clearings"), "1");
+  EXPECT_EQ(value_of(circles.index.card(3), "clearings"), "2");
+  EXPECT_NE(circles.schedule->fault.message.find("2 times"), std::string::npos);
+  EXPECT_EQ(find_term(circles.index.card(3), "clearings")->picture.from, 3);
+}
+
+TEST(RuleCard, ConditionsOfTheBoundThatFail) {
+  const auto unmet = [](const Instance& instance, const char* policy) {
+    const RuleCard card = CardFixture(instance, policy).index.card(0);
+    EXPECT_EQ(card.bound.has_value(), card.unmet.empty() && !card.text->bound.empty()) << policy;
+    return card.unmet;
+  };
+  EXPECT_EQ(unmet(burst(15, 15, 0, 5), "gba"), "");
+  EXPECT_EQ(unmet(burst(15, 15, 0, 5), "fcfs"), "");
+  Instance mixed = burst(15, 3, 1, 5);
+  mixed.jobs[1].prompt = 2;
+  EXPECT_EQ(unmet(mixed, "gba"), "prompts differ");
+  mixed.jobs[2].arrival = 4;
+  EXPECT_EQ(unmet(mixed, "gsa:first_slice=2"),
+            "jobs arrive late, prompts differ, the first slice is given");
+  EXPECT_EQ(unmet(mixed, "route"), "jobs arrive late");
+  // ε = 10 / 15, and one prediction is too long.
+  Instance large = burst(15, 3, 5, 5);
+  large.jobs[0].predicted_max = 6;
+  EXPECT_EQ(unmet(large, "svf"), "predictions differ from the outputs, ε = 0.667 is above 1/2");
+  EXPECT_EQ(unmet(large, "area-greedy"), "");
+  EXPECT_EQ(unmet(burst(10, 3, 5, 5), "area-greedy"), "ε is not below 1");
 }
 
 TEST(RuleCard, EveryPolicyHasARuleAndTerms) {
