@@ -201,6 +201,23 @@ void Window::hold_tapped_keys() {
   io.KeyCtrl = held(GLFW_MOD_CONTROL, GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
   io.KeyShift = held(GLFW_MOD_SHIFT, GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
   io.KeyAlt = held(GLFW_MOD_ALT, GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
+  put_off_characters((modifiers & GLFW_MOD_CONTROL) != 0);
+}
+
+// A field drops what is typed while Ctrl is down. No key gives a character with Ctrl, so those of
+// this frame were typed around it: behind a chord they wait for the next frame.
+void Window::put_off_characters(bool chord) {
+  ImGuiIO& io = ImGui::GetIO();
+  std::u32string characters = std::exchange(put_off_, {});
+  for (const auto character : io.InputQueueCharacters) characters.push_back(character);
+  io.InputQueueCharacters.resize(0);
+  if (characters.empty()) return;
+  if (chord) {
+    put_off_ = std::move(characters);
+    return;
+  }
+  io.KeyCtrl = false;
+  for (const char32_t character : characters) io.AddInputCharacter(character);
 }
 
 void Window::begin_frame(bool mouse) {

@@ -32,7 +32,7 @@ class Window {
   [[nodiscard]] InputQueue& input() { return queues_.input; }
   /// Whether events wait for another frame.
   [[nodiscard]] bool input_pending() const {
-    return queues_.mouse.pending() || !queues_.tapped_keys.empty();
+    return queues_.mouse.pending() || !queues_.tapped_keys.empty() || !put_off_.empty();
   }
   /// How often the Pause key was pressed; see StateDump.
   [[nodiscard]] std::uint64_t marks() const { return queues_.marks; }
@@ -64,10 +64,12 @@ class Window {
   static Queues& queues_of(GLFWwindow* window);
   void install_callbacks();
   void hold_tapped_keys();
+  void put_off_characters(bool chord);
 
   GLFWwindow* window_ = nullptr;
   Queues queues_;
   std::vector<int> held_keys_;  ///< shown as down for the last frame's sake
+  std::u32string put_off_;      ///< characters for the next frame
   std::string title_;
 };
 

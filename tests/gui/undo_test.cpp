@@ -122,6 +122,7 @@ TEST_F(UndoTest, InsideATextFieldItBelongsToTheField) {
   open({"--at", "7"});
   display.key("n");
   settle();
+  display.key("Right");
   display.key("n");
   ASSERT_EQ(said("notes.count"), "2");
   click("notes.0.note");
