@@ -6,9 +6,11 @@
 
 #include "app/desktop/alarms/decision_words.h"
 #include "app/desktop/alarms/divergence_words.h"
+#include "app/desktop/alarms/grouped_text.h"
 #include "app/desktop/alarms/log_copy.h"
 #include "app/desktop/alarms/row_scroll.h"
 #include "app/desktop/alarms/span_view.h"
+#include "app/desktop/alarms/stop_words.h"
 #include "engine/reasons/decision_csv.h"
 #include "tests/unit/reasons_support.h"
 
@@ -45,6 +47,29 @@ TEST(DecisionWords, SayWhyOfEveryKind) {
   const ViewSubject planned = subject_of(four_jobs(), {"h-sf", {}});
   EXPECT_EQ(first_words(planned, Decision::Kind::start), "on arrival; expected to last 1 round");
   EXPECT_EQ(kind_words(Decision::Kind::refuse, true), "Refusals");
+}
+
+TEST(DecisionWords, AFigureThatChangesWhileARefusalStandsIsTheFirst) {
+  // Job 0 holds 3 tokens in round 0 and ten in round 7; the other one needs 9 of 10.
+  const Instance instance{10, {exact_job(2, 8), exact_job(8, 1)}, {}, 0};
+  EXPECT_EQ(first_words(subject_of(instance, {"vllm-fcfs", {}}), Decision::Kind::refuse),
+            "it lacks 2 tokens in the coming round at first; until round 8");
+}
+
+TEST(GroupedText, SeparatesThousandsAndNothingElse) {
+  EXPECT_EQ(grouped_text("Job 17234: 1200 of 1,000,000 tokens, 12.34567 × 999."),
+            "Job 17,234: 1,200 of 1,000,000 tokens, 12.34567 × 999.");
+  EXPECT_EQ(grouped_text("Edit 1 (\"start 1234 at 5678\"): 1234567"),
+            "Edit 1 (\"start 1234 at 5678\"): 1,234,567");
+}
+
+TEST(StopWords, SayWhatTheRefereeCutOff) {
+  const Instance instance{10, {exact_job(1, 8), exact_job(1, 8)}, {}, 0};
+  const Schedule schedule = play(instance, {"alpha-greedy", {{"protect", 0}}});
+  ASSERT_TRUE(schedule.has_fault);
+  EXPECT_EQ(stop_words(schedule),
+            "no progress: memory has run out 2 times in a row, with no completion or arrival in "
+            "between; 2 runs are cut off here, not killed");
 }
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -102,6 +127,32 @@ TEST(DivergenceWords, SayWhatEachDidAndWhyNotTheOther) {
   EXPECT_TRUE(words->sides[1].reasons.empty());
   EXPECT_EQ(words->sides[1].job, 3);
   EXPECT_FALSE(divergence_words(careful, careful).has_value());
+}
+
+TEST(DivergenceWords, SayThatTheRefereeStoppedOneAndWhy) {
+  const Instance instance{10, {exact_job(1, 8), exact_job(1, 8)}, {}, 0};
+  const ViewSubject greedy = subject_of(instance, {"alpha-greedy", {{"protect", 0}}});
+  const ViewSubject patient = subject_of(instance, {"alpha-beta", {{"protect", 0}, {"clear", 1}}});
+  const auto words = divergence_words(greedy, patient);
+  ASSERT_TRUE(words.has_value());
+  EXPECT_EQ(words->round, 9);
+  EXPECT_EQ(words->sides[0].did, "is stopped by the referee");
+  EXPECT_EQ(words->sides[0].reasons, std::vector<std::string>{greedy.schedule->fault.message});
+  EXPECT_EQ(words->sides[1].did, "kills jobs 0 and 1");
+}
+
+TEST(DivergenceWords, LeaveOutWhatBothDo) {
+  // Four jobs of two tokens go first under both; then h-sf takes the short one, fcfs the long one.
+  Instance instance{16, {}, {}, 0};
+  for (int i = 0; i < 4; ++i) instance.jobs.push_back(exact_job(1, 2));
+  instance.jobs.push_back(exact_job(1, 6));
+  instance.jobs.push_back(exact_job(1, 3));
+  const auto words =
+      divergence_words(subject_of(instance, {"fcfs", {}}), subject_of(instance, {"h-sf", {}}));
+  ASSERT_TRUE(words.has_value());
+  EXPECT_EQ(words->round, 0);
+  EXPECT_EQ(words->sides[0].did, "starts job 4 and the 4 jobs that both start");
+  EXPECT_EQ(words->sides[1].did, "starts job 5 and the 4 jobs that both start");
 }
 
 TEST(RowScroll, KeepsToItsRows) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 
+#include "app/desktop/alarms/grouped_text.h"
 #include "app/desktop/number_format.h"
 
 namespace gnomon::desktop {
@@ -37,9 +38,26 @@ std::string kill_words(const Run& run, std::string_view victim_rule) {
   return text + "; " + rounds_text(run.end - run.start) + " lost";
 }
 
+/// Whether the tokens that are missing change from round to round while the refusal stands: the
+/// runs in its way grow, and the job itself would start later.
+bool changes(const Refusal& refusal) {
+  switch (refusal.reason) {
+    case RefusalReason::forecast_overflow:
+    case RefusalReason::memory_now:
+    case RefusalReason::protected_memory:
+    case RefusalReason::batch_full:
+      return true;
+    case RefusalReason::planned_later:
+      return refusal.overflow_round >= 0;
+    default:
+      return false;
+  }
+}
+
 std::string refusal_words(const Refusal& refusal, const Instance& instance) {
-  std::string text = describe(refusal, instance);
+  std::string text = grouped_text(describe(refusal, instance));
   if (refusal.until > refusal.round + 1) {
+    if (changes(refusal)) text += " at first";
     text += "; until round " + with_separators(refusal.until);
   }
   return text;

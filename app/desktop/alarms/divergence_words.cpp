@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/desktop/alarms/grouped_text.h"
+#include "app/desktop/number_format.h"
 #include "engine/reasons/decision.h"
 #include "engine/reasons/explain.h"
 #include "engine/reasons/job_list.h"
@@ -17,14 +19,30 @@ std::vector<JobId> only_in(const std::vector<JobId>& own, const std::vector<JobI
   return found;
 }
 
-std::string did_words(const RoundDecisions& decisions, const Instance& instance) {
-  std::string text;
-  if (!decisions.killed.empty()) text = "kills " + job_list(decisions.killed, instance);
-  if (!decisions.started.empty()) {
-    if (!text.empty()) text += " and ";
-    text += "starts " + job_list(decisions.started, instance);
-  }
-  return text.empty() ? "does nothing" : text;
+/// "starts jobs 4 and 7"; where the two have much in common, what is its own: "starts job 4 and the
+/// 12 jobs that both start". Empty where there is none.
+std::string deed_words(const std::string& verb, const std::vector<JobId>& all,
+                       const std::vector<JobId>& own, const Instance& instance) {
+  constexpr std::size_t most_repeated = 2;
+  if (all.empty()) return {};
+  const std::size_t common = all.size() - own.size();
+  if (common <= most_repeated) return verb + "s " + job_list(all, instance);
+  const std::string both =
+      "the " + with_separators(static_cast<std::int64_t>(common)) + " jobs that both " + verb;
+  if (own.empty()) return verb + "s only " + both;
+  return verb + "s " + job_list(own, instance) + " and " + both;
+}
+
+std::string did_words(const RoundDecisions& decisions, const std::vector<JobId>& own_kills,
+                      const std::vector<JobId>& own_starts, const Instance& instance) {
+  std::string text = deed_words("kill", decisions.killed, own_kills, instance);
+  const auto add = [&](const std::string& deed) {
+    if (!text.empty() && !deed.empty()) text += ", and ";
+    text += deed;
+  };
+  add(deed_words("start", decisions.started, own_starts, instance));
+  if (decisions.stopped) add("is stopped by the referee");
+  return text.empty() ? "does nothing" : grouped_text(text);
 }
 
 /// Why a run of the job was killed in the round.
@@ -43,18 +61,22 @@ std::string kill_reason(const ViewSubject& subject, JobId job, Round round) {
 DivergenceSide side(const ViewSubject& subject, const RoundDecisions& own,
                     const RoundDecisions& other, Round round, const std::stop_token& stop) {
   DivergenceSide side;
-  side.did = did_words(own, *subject.instance);
   const std::vector<JobId> started = only_in(own.started, other.started);
   const std::vector<JobId> killed = only_in(own.killed, other.killed);
+  side.did = did_words(own, killed, started, *subject.instance);
   if (!started.empty()) side.job = started.front();
   if (!killed.empty()) side.job = killed.front();
   // One of each: the others would say much the same.
   if (!killed.empty()) side.reasons.push_back(kill_reason(subject, killed.front(), round));
-  if (const auto missing = only_in(other.started, own.started); !missing.empty()) {
+  if (own.stopped) {
+    side.reasons.push_back(subject.schedule->fault.message);
+    if (side.job == no_job) side.job = subject.schedule->fault.job;
+  } else if (const auto missing = only_in(other.started, own.started); !missing.empty()) {
     side.reasons.push_back(
         explain(*subject.schedule, *subject.instance, subject.policy, missing.front(), round, stop)
             .sentence);
   }
+  for (std::string& reason : side.reasons) reason = grouped_text(reason);
   return side;
 }
 

@@ -14,9 +14,11 @@ namespace gnomon::desktop {
 
 /// What one of the two did in the round, and why not what the other did.
 struct DivergenceSide {
-  std::string did;  ///< "starts jobs 6 and 7", "does nothing"
+  /// "starts jobs 6 and 7", "starts job 4 and the 12 jobs that both start", "does nothing", "is
+  /// stopped by the referee".
+  std::string did;
   /// Sentences: why it killed the first job that only it killed, and why it did not start the first
-  /// that only the other one started.
+  /// that only the other one started, or why the referee stopped it.
   std::vector<std::string> reasons;
   JobId job = no_job;  ///< that only it started or killed; no_job without
 };
