@@ -1,9 +1,12 @@
 #include "engine/curves/range_metrics.h"
 
+#include <algorithm>
+
 namespace gnomon {
 
 RangeMetrics range_metrics(const ScheduleCurves& curves, const StackGeometry& geometry, Round start,
                            Round end) {
+  if (curves.stopped()) end = std::min(end, *curves.stopped());
   if (end <= start) return {};
   // What happens at the beginning of a round: starts and arrivals up to the last round of the
   // range, ends up to the round after it, whose beginning is the end of the range.

@@ -27,7 +27,8 @@ struct RangeMetrics {
 };
 
 /// O(log events). All zero for an empty range (end <= start). `curves` and `geometry` are of one
-/// schedule.
+/// schedule. Where that was cut off, the range ends there too, and `end` says so: rounds that were
+/// never simulated have no numbers.
 [[nodiscard]] RangeMetrics range_metrics(const ScheduleCurves& curves,
                                          const StackGeometry& geometry, Round start, Round end);
 

@@ -35,6 +35,7 @@ CurveCounts ScheduleCurves::at(Round round) const {
 }
 
 CurveSums ScheduleCurves::sums_before(Round round) const {
+  if (stopped_) round = std::min(round, *stopped_);
   const std::ptrdiff_t index = piece_of(round);
   if (index < 0) return {};
   const Piece& piece = pieces_[static_cast<std::size_t>(index)];

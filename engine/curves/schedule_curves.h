@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -52,14 +53,27 @@ struct CountRange {
 
 /// Immutable; safe to share between threads. Holds references to nothing. Rounds before 0 and after
 /// the last event may be asked for: nothing has happened before, nothing changes after.
+///
+/// A schedule that a fault has cut off ends with it: the rounds from that of the fault on were
+/// never simulated, so nobody arrives in them, they add nothing to any sum, and what `at` says of
+/// them is the state in which everything was left.
 class ScheduleCurves {
  public:
   /// O(events) time and space; `schedule` is one of `instance`. Throws SimulationStopped on a stop
   /// request.
   ScheduleCurves(const Instance& instance, const Schedule& schedule, std::stop_token stop = {});
 
-  /// First round in which nobody holds memory any more and everybody has arrived; 0 if empty.
-  [[nodiscard]] Round horizon() const { return rounds_.empty() ? 0 : rounds_.back(); }
+  /// First round in which nobody holds memory any more and everybody has arrived; 0 if empty. Of a
+  /// schedule that was cut off, the first round that was not simulated.
+  [[nodiscard]] Round horizon() const {
+    if (stopped_) return *stopped_;
+    return rounds_.empty() ? 0 : rounds_.back();
+  }
+  /// The round of the fault that cut the schedule off; nothing where every job is done, as in a
+  /// schedule made by hand that goes on above M.
+  [[nodiscard]] std::optional<Round> stopped() const { return stopped_; }
+  /// A rule was broken, whether that ended the schedule or not: its total latency does not count.
+  [[nodiscard]] bool has_fault() const { return has_fault_; }
   [[nodiscard]] std::int64_t jobs() const { return jobs_; }
 
   /// O(log events).
@@ -95,6 +109,8 @@ class ScheduleCurves {
   void build_levels();
 
   std::int64_t jobs_ = 0;
+  std::optional<Round> stopped_;
+  bool has_fault_ = false;
   std::vector<Round> rounds_;  ///< first round of every piece, ascending
   std::vector<Piece> pieces_;
   std::vector<std::vector<Extremes>> levels_;  ///< levels_[k][i] spans fan_out^(k+1) pieces

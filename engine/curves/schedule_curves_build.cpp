@@ -20,14 +20,27 @@ struct RunEnd {
   std::int32_t run = 0;
 };
 
+/// Where a fault has cut the schedule off. It has not where every job is done all the same.
+std::optional<Round> cut_off_round(const Instance& instance, const Schedule& schedule) {
+  if (!schedule.has_fault) return std::nullopt;
+  const auto done = std::count_if(schedule.runs.begin(), schedule.runs.end(),
+                                  [](const Run& run) { return run.outcome == Outcome::completed; });
+  if (static_cast<std::size_t>(done) == instance.jobs.size()) return std::nullopt;
+  return schedule.fault.round;
+}
+
 }  // namespace
 
 class ScheduleCurves::Builder {
  public:
-  Builder(const Instance& instance, const Schedule& schedule, const std::stop_token& stop)
+  /// `last`: the last round that anybody arrives in.
+  Builder(const Instance& instance, const Schedule& schedule, Round last,
+          const std::stop_token& stop)
       : instance_(instance), schedule_(schedule) {
     arrivals_.reserve(instance.jobs.size());
-    for (const Job& job : instance.jobs) arrivals_.push_back(job.arrival);
+    for (const Job& job : instance.jobs) {
+      if (job.arrival <= last) arrivals_.push_back(job.arrival);
+    }
     curves::radix_sort(arrivals_, [](Round round) { return round; });
     if (stop.stop_requested()) throw SimulationStopped{};
     ends_.reserve(schedule.runs.size());
@@ -108,8 +121,10 @@ class ScheduleCurves::Builder {
 
 ScheduleCurves::ScheduleCurves(const Instance& instance, const Schedule& schedule,
                                std::stop_token stop)
-    : jobs_(static_cast<std::int64_t>(instance.jobs.size())) {
-  Builder builder(instance, schedule, stop);
+    : jobs_(static_cast<std::int64_t>(instance.jobs.size())),
+      stopped_(cut_off_round(instance, schedule)),
+      has_fault_(schedule.has_fault) {
+  Builder builder(instance, schedule, stopped_ ? *stopped_ - 1 : never, stop);
   if (stop.stop_requested()) throw SimulationStopped{};
   const std::size_t count = builder.count_rounds();
   rounds_.reserve(count);

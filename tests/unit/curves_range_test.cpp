@@ -84,6 +84,34 @@ TEST(RangeMetrics, OfConsecutiveRangesAddUpToEverything) {
   EXPECT_EQ(sum.latency_rounds, curves.sums_before(horizon).latency_rounds);
 }
 
+TEST(RangeMetrics, EndWithTheFaultThatCutTheScheduleOff) {
+  Plan plan;
+  plan.instance.memory_limit = 50;
+  plan.add(0, 3, 4, Outcome::unfinished);  // holds 5, 6, 7
+  plan.instance.jobs.push_back(exact_job(1, 1, 1));
+  plan.instance.jobs.push_back(exact_job(1, 1, 8));  // nobody saw it arrive
+  plan.schedule.has_fault = true;
+  plan.schedule.fault.round = 3;
+  const ScheduleCurves curves(plan.instance, plan.schedule);
+  const StackGeometry geometry(plan.instance, plan.schedule);
+  EXPECT_EQ(curves.stopped(), 3);
+  EXPECT_EQ(curves.horizon(), 3);
+  EXPECT_EQ(curves.at(100).arrived, 2);
+  EXPECT_EQ(curves.sums_before(100), curves.sums_before(3));
+  EXPECT_EQ(curves.sums_before(100).latency_rounds, 3 + 2);
+  const RangeMetrics all = range_metrics(curves, geometry, 0, 100);
+  EXPECT_EQ(all.end, 3);
+  EXPECT_DOUBLE_EQ(all.mean_memory_tokens, 6);
+  EXPECT_EQ(range_metrics(curves, geometry, 3, 100), RangeMetrics{});
+
+  plan.schedule.runs[0].outcome = Outcome::completed;  // some are not done: still cut off
+  EXPECT_EQ(ScheduleCurves(plan.instance, plan.schedule).stopped(), 3);
+  plan.instance.jobs.resize(1);
+  const ScheduleCurves whole(plan.instance, plan.schedule);
+  EXPECT_EQ(whole.stopped(), std::nullopt) << "all are done: it goes on above M";
+  EXPECT_TRUE(whole.has_fault());
+}
+
 TEST(RangeMetrics, AreZeroForAnEmptyRange) {
   std::mt19937 random(6);
   const Plan plan = random_history(random, 10, 10, 5);
