@@ -34,11 +34,11 @@ class CurvesTest : public WindowTest {
 TEST_F(CurvesTest, SayTheTotalLatencyOfTheFocusedPaneAndHowFarItIsFromTheNext) {
   open_curves();
   EXPECT_EQ(said("curves.latency"), "fcfs: total latency 185,892 rounds");
-  EXPECT_EQ(said("curves.lead"), "gsa is ahead by 167,350 rounds");
+  EXPECT_EQ(said("curves.lead"), "gsa is 167,350 rounds ahead of fcfs");
   display.click(pane(1).at(1500, 20));  // focus
   settle();
   EXPECT_EQ(said("curves.latency"), "gsa: total latency 18,542 rounds");
-  EXPECT_EQ(said("curves.lead"), "gsa is ahead by 167,350 rounds");
+  EXPECT_EQ(said("curves.lead"), "gsa is 167,350 rounds ahead of fcfs");
 }
 
 TEST_F(CurvesTest, ShareRoundsAndPlayheadWithThePanes) {

@@ -9,6 +9,7 @@
 #include "app/desktop/curves/curve_area.h"
 #include "app/desktop/curves/curve_chart.h"
 #include "app/desktop/curves/curve_columns.h"
+#include "app/desktop/curves/curve_line.h"
 #include "app/desktop/curves/curve_words.h"
 #include "app/desktop/curves/curves_layout.h"
 #include "app/desktop/curves/range_drag.h"
@@ -209,7 +210,7 @@ TEST(LeadOf, IsTheDifferenceOfTheTotalLatencies) {
     EXPECT_EQ(lead_of(second, "gsa", first, "fcfs", 0, end).rounds, -difference);
     const std::string words = lead_of(first, "fcfs", second, "gsa", 0, end).words;
     if (difference != 0) {
-      EXPECT_EQ(words.rfind(difference > 0 ? "fcfs is ahead by " : "gsa is ahead by ", 0), 0U)
+      EXPECT_NE(words.find(difference > 0 ? " ahead of gsa" : " ahead of fcfs"), std::string::npos)
           << words;
     }
   }
@@ -222,14 +223,81 @@ TEST(MakeChart, SaysTheTotalLatencyAndKeepsItsLabelInTheChart) {
       {2, "gba", source_of(instance, play("gba:alpha=2", instance))}};
   const test::RecordingCanvas canvas;
   const Box box{{100, 50}, {900, 250}};
-  const CurveChart chart = make_chart(CurveKind::completed, panes, 2, box, 0, 240, 200, canvas, 16);
+  const CurveChart chart =
+      make_chart(CurveKind::completed, panes, {2, std::nullopt}, box, 0, 240, 200, canvas, 16);
   EXPECT_EQ(chart.area.latency_words, "gba: total latency 14,083 rounds");
-  EXPECT_EQ(chart.area.lead_words, "gba is ahead by 7,549 rounds");
-  EXPECT_EQ(chart.area.next_pane, 0U);
+  EXPECT_EQ(chart.area.lead_words, "gba is 7,549 rounds ahead of h-sf");
+  EXPECT_EQ(chart.area.other_pane, 0U);
   EXPECT_FALSE(chart.area.ahead.empty());
   ASSERT_TRUE(chart.area.latency_at);
   EXPECT_TRUE(box.contains(*chart.area.latency_at));
   EXPECT_EQ(chart.lines.size(), 2U);
+}
+
+/// Eight jobs of which nobody is done when it stops in round 3.
+CurveSource cut_off_source(Round round) {
+  test::Plan plan;
+  plan.instance.memory_limit = 90;
+  plan.add(0, round, 4, Outcome::unfinished);
+  for (int i = 0; i < 7; ++i) plan.instance.jobs.push_back(exact_job(2, 5));
+  plan.schedule.has_fault = true;
+  plan.schedule.fault.round = round;
+  return source_of(plan.instance, plan.schedule);
+}
+
+TEST(LatencyWords, HaveNoTotalAndNoLeadBehindTheFaultThatCutAScheduleOff) {
+  const CurveSource cut = cut_off_source(3), longer = cut_off_source(50);
+  EXPECT_EQ(latency_words(*cut.curves, 0, 40), "no total: stopped in round 3");
+  EXPECT_EQ(latency_words(*cut.curves, 0, 2), "16 rounds of latency in sight");
+  EXPECT_EQ(lead_of(*cut.curves, "a", *longer.curves, "b", 0, 40).words, "");
+  EXPECT_EQ(lead_of(*longer.curves, "b", *cut.curves, "a", 0, 40).words, "");
+  EXPECT_EQ(lead_of(*cut.curves, "a", *longer.curves, "b", 0, 3).words, "a and b are even");
+}
+
+TEST(LatencyWords, SayThatAScheduleGoesOnAboveTheLimit) {
+  test::Plan plan;
+  plan.instance.memory_limit = 5;
+  plan.add(0, 4, 3);
+  plan.schedule.has_fault = true;
+  plan.schedule.fault.round = 2;
+  const CurveSource source = source_of(plan.instance, plan.schedule);
+  EXPECT_EQ(latency_words(*source.curves, 0, 9), "4 rounds, but above M");
+}
+
+TEST(MakeChart, EndsEveryCurveAtTheFault) {
+  const std::vector<CurvePane> panes{{0, "a", cut_off_source(3)}, {1, "b", cut_off_source(80)}};
+  const test::RecordingCanvas canvas;
+  const Box box{{100, 0}, {200, 60}};
+  for (std::size_t kind = 0; kind < curve_kinds; ++kind) {
+    const CurveChart chart = make_chart(static_cast<CurveKind>(kind), panes, {0, std::nullopt}, box,
+                                        0, 100, 100, canvas, 16);
+    ASSERT_TRUE(chart.lines[0].stop);
+    EXPECT_FLOAT_EQ(chart.lines[0].stop->x, 103);
+    for (const Point at : chart.lines[0].shape.line) EXPECT_LE(at.x, 103.01f);
+    for (const Box& area : chart.area.latency) EXPECT_LE(area.max.x, 104);
+    EXPECT_EQ(chart.area.lead_words, "");
+  }
+}
+
+TEST(ComparedWith, IsTheChosenPaneOrTheNext) {
+  const CurveSource none_yet;
+  const std::vector<CurvePane> panes{{0, "a", none_yet}, {1, "b", none_yet}, {3, "c", none_yet}};
+  EXPECT_EQ(compared_with(panes, {0, std::nullopt}), 1U);
+  EXPECT_EQ(compared_with(panes, {3, std::nullopt}), 0U);
+  EXPECT_EQ(compared_with(panes, {0, 3}), 3U);
+  EXPECT_EQ(compared_with(panes, {3, 3}), 0U) << "not with itself";
+  EXPECT_EQ(compared_with(panes, {0, 2}), 1U) << "without curves";
+  EXPECT_EQ(compared_with(std::span(panes).first(1), {0, 3}), std::nullopt);
+}
+
+TEST(WithoutSpikes, CutsWhereTheLineTurnsBack) {
+  const std::vector<Point> saw{{0, 10}, {5, 0}, {5, 10}, {10, 0}, {20, 0}};
+  const auto pieces = without_spikes(saw);
+  ASSERT_EQ(pieces.size(), 3U);
+  EXPECT_EQ(pieces[0].size(), 2U);
+  EXPECT_EQ(pieces[1].front().y, 0);
+  EXPECT_EQ(pieces[2].size(), 3U) << "a gentle corner stays";
+  EXPECT_TRUE(without_spikes({}).empty());
 }
 
 TEST(CurvesLayout, StacksAsManyChartsAsFitWithoutOverlap) {

@@ -17,13 +17,6 @@ const CurvePane* pane_of(std::span<const CurvePane> panes, std::size_t pane) {
   return found == panes.end() ? nullptr : &*found;
 }
 
-const CurvePane* pane_after(std::span<const CurvePane> panes, std::size_t pane) {
-  if (panes.size() < 2) return nullptr;
-  const auto next = std::find_if(panes.begin(), panes.end(),
-                                 [pane](const CurvePane& p) { return p.pane > pane; });
-  return next == panes.end() ? &panes.front() : &*next;
-}
-
 std::optional<Point> label_place(const CurveHeights& a, const CurveHeights& b,
                                  const std::string& words, const Canvas& canvas, float em) {
   return room_between(a, b, canvas.text_width(words, Face::body) + em,
@@ -36,15 +29,24 @@ struct Sight {
   Round horizon = 0;
 };
 
-CompletedArea completed_area(std::span<const CurvePane> panes, std::size_t focused,
+/// The last of its rounds that anything is drawn of, and one.
+Round end_of(const CurvePane& pane, CurveKind kind, Round horizon) {
+  const ScheduleCurves& curves = *pane.source.curves;
+  // Counts of what is in use end with the schedule; what was counted up stays, unless the schedule
+  // was cut off: of the rounds behind nothing is known.
+  return fluctuates(kind) || curves.stopped() ? curves.horizon() : horizon;
+}
+
+CompletedArea completed_area(std::span<const CurvePane> panes, const ComparedPanes& compared,
                              const PixelMap& map, const Sight& sight, const Canvas& canvas,
                              float em) {
   CompletedArea area;
-  const CurvePane* own = pane_of(panes, focused);
+  const CurvePane* own = pane_of(panes, compared.focused);
   if (!own) return area;
   const auto heights = [&](const CurvePane& pane, CurveKind kind) {
-    return pixel_heights(
-        curve_columns(pane.source, kind, sight.t0, sight.t1, sight.horizon, map.width_px), map);
+    return pixel_heights(curve_columns(pane.source, kind, sight.t0, sight.t1,
+                                       end_of(pane, kind, sight.horizon), map.width_px),
+                         map);
   };
   const auto x = static_cast<float>(map.x_px);
   const std::vector<float> arrived = heights(*own, CurveKind::arrived);
@@ -52,17 +54,19 @@ CompletedArea completed_area(std::span<const CurvePane> panes, std::size_t focus
   area.latency = area_boxes({x, arrived}, {x, done});
   area.latency_words = latency_words(*own->source.curves, sight.t0, sight.t1);
   if (panes.size() > 1) area.latency_words.insert(0, own->name + ": ");
-  const CurvePane* next = pane_after(panes, focused);
+  const std::optional<std::size_t> with = compared_with(panes, compared);
   std::vector<float> upper = done;  // the label of the whole area keeps out of the hatched part
-  if (next) {
+  if (with) {
+    const CurvePane* next = pane_of(panes, *with);
     const std::vector<float> other = heights(*next, CurveKind::completed);
-    area.next_pane = next->pane;
+    area.other_pane = next->pane;
     area.ahead = hatch_strokes({x, done}, {x, other}, hatch_gap_em * em, true);
     area.behind = hatch_strokes({x, other}, {x, done}, hatch_gap_em * em, false);
     area.lead_words = lead_of(*own->source.curves, own->name, *next->source.curves, next->name,
                               sight.t0, sight.t1)
                           .words;
-    area.lead_at = label_place({x, done}, {x, other}, area.lead_words, canvas, em);
+    if (!area.lead_words.empty())
+      area.lead_at = label_place({x, done}, {x, other}, area.lead_words, canvas, em);
     for (std::size_t i = 0; i < upper.size(); ++i) upper[i] = std::min(done[i], other[i]);
   }
   area.latency_at = label_place({x, arrived}, {x, upper}, area.latency_words, canvas, em);
@@ -71,9 +75,21 @@ CompletedArea completed_area(std::span<const CurvePane> panes, std::size_t focus
 
 }  // namespace
 
-CurveChart make_chart(CurveKind kind, std::span<const CurvePane> panes, std::size_t focused,
-                      const Box& box, double t0, double t1, Round horizon, const Canvas& canvas,
-                      float em) {
+std::optional<std::size_t> compared_with(std::span<const CurvePane> panes,
+                                         const ComparedPanes& compared) {
+  if (panes.size() < 2) return std::nullopt;
+  if (compared.other && *compared.other != compared.focused && pane_of(panes, *compared.other)) {
+    return compared.other;
+  }
+  const auto next = std::find_if(panes.begin(), panes.end(), [&](const CurvePane& pane) {
+    return pane.pane > compared.focused;
+  });
+  return next == panes.end() ? panes.front().pane : next->pane;
+}
+
+CurveChart make_chart(CurveKind kind, std::span<const CurvePane> panes,
+                      const ComparedPanes& compared, const Box& box, double t0, double t1,
+                      Round horizon, const Canvas& canvas, float em) {
   CurveChart chart;
   chart.kind = kind;
   chart.box = box;
@@ -92,19 +108,28 @@ CurveChart make_chart(CurveKind kind, std::span<const CurvePane> panes, std::siz
                static_cast<double>(box.width()),
                static_cast<double>(box.height())};
   for (const CurvePane& pane : panes) {
-    // Counts of what is in use end with the schedule; what was counted up stays.
-    const Round end = fluctuates(kind) ? pane.source.curves->horizon() : horizon;
-    const auto columns = curve_columns(pane.source, kind, t0, t1, end, chart.map.width_px);
-    chart.lines.push_back({pane.pane, curve_shape(columns, kind, chart.map)});
+    const auto columns =
+        curve_columns(pane.source, kind, t0, t1, end_of(pane, kind, horizon), chart.map.width_px);
+    CurveChart::Line line{pane.pane, curve_shape(columns, kind, chart.map), std::nullopt};
+    if (const auto stopped = pane.source.curves->stopped()) {
+      const auto round = static_cast<double>(*stopped);
+      const double value = *stopped > 0 ? curve_value(pane.source, kind, *stopped - 1) : 0;
+      if (round >= t0 && round <= t1) {
+        line.stop = {static_cast<float>(chart.map.x(round)),
+                     static_cast<float>(chart.map.y(value))};
+      }
+    }
+    chart.lines.push_back(std::move(line));
   }
   if (kind != CurveKind::completed) return chart;
   const Sight sight{t0, t1, horizon};
-  if (const CurvePane* own = pane_of(panes, focused)) {
+  if (const CurvePane* own = pane_of(panes, compared.focused)) {
     const auto columns =
-        curve_columns(own->source, CurveKind::arrived, t0, t1, horizon, chart.map.width_px);
+        curve_columns(own->source, CurveKind::arrived, t0, t1,
+                      end_of(*own, CurveKind::arrived, horizon), chart.map.width_px);
     chart.arrivals = curve_shape(columns, CurveKind::arrived, chart.map).line;
   }
-  chart.area = completed_area(panes, focused, chart.map, sight, canvas, em);
+  chart.area = completed_area(panes, compared, chart.map, sight, canvas, em);
   return chart;
 }
 

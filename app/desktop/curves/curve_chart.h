@@ -23,10 +23,10 @@ struct CurvePane {
 
 /// What lies between the curves of completed jobs.
 struct CompletedArea {
-  std::vector<Box> latency;         ///< between arrivals and completions of the focused pane
-  std::vector<HatchStroke> ahead;   ///< between its completions and the next pane's, where it leads
+  std::vector<Box> latency;        ///< between arrivals and completions of the focused pane
+  std::vector<HatchStroke> ahead;  ///< between its completions and the other pane's, where it leads
   std::vector<HatchStroke> behind;  ///< where it does not
-  std::size_t next_pane = 0;
+  std::size_t other_pane = 0;
   std::string latency_words, lead_words;
   std::optional<Point> latency_at, lead_at;  ///< middles of the labels, where there is room
 };
@@ -35,6 +35,7 @@ struct CurveChart {
   struct Line {
     std::size_t pane = 0;
     CurveShape shape;
+    std::optional<Point> stop;  ///< where a fault ends it, when that is in sight
   };
   CurveKind kind = CurveKind::memory;
   Box box;
@@ -46,11 +47,20 @@ struct CurveChart {
   CompletedArea area;
 };
 
-/// The chart of `panes`, one of which has the focus, inside `box` for the rounds t0..t1, of which
-/// `horizon` have a schedule. Labels are measured by `canvas`.
+/// Which panes' completions are compared.
+struct ComparedPanes {
+  std::size_t focused = 0;
+  std::optional<std::size_t> other;  ///< else, and where it has no curves, the next one
+};
+/// The pane that the focused one is compared with; nothing where there is no second one.
+[[nodiscard]] std::optional<std::size_t> compared_with(std::span<const CurvePane> panes,
+                                                       const ComparedPanes& compared);
+
+/// The chart of `panes` inside `box` for the rounds t0..t1, of which `horizon` have a schedule.
+/// Labels are measured by `canvas`.
 [[nodiscard]] CurveChart make_chart(CurveKind kind, std::span<const CurvePane> panes,
-                                    std::size_t focused, const Box& box, double t0, double t1,
-                                    Round horizon, const Canvas& canvas, float em);
+                                    const ComparedPanes& compared, const Box& box, double t0,
+                                    double t1, Round horizon, const Canvas& canvas, float em);
 
 /// Ground, areas, curves and the values' axis.
 void paint_chart(const PlotScene& scene, const CurveChart& chart, std::size_t focused);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/desktop/curves/curve_chart.h"
+#include "app/desktop/curves/curve_line.h"
 #include "app/desktop/theme.h"
 #include "app/desktop/views/plot/plot_scale_axes.h"
 #include "app/desktop/views/plot/plot_scale_marks.h"
@@ -48,7 +49,8 @@ void paint_area(const PlotScene& scene, const CurveChart& chart, std::size_t foc
     scene.canvas.line(stroke.from, stroke.to, with_alpha(theme.policy[focused], 0xB0), thin);
   }
   for (const HatchStroke& stroke : area.behind) {
-    scene.canvas.line(stroke.from, stroke.to, with_alpha(theme.policy[area.next_pane], 0xB0), thin);
+    scene.canvas.line(stroke.from, stroke.to, with_alpha(theme.policy[area.other_pane], 0xB0),
+                      thin);
   }
 }
 
@@ -59,16 +61,40 @@ void paint_memory_limit(const PlotScene& scene, const CurveChart& chart) {
                     1.6f * scene.layout.hairline);
 }
 
-}  // namespace
+/// × where a fault has ended a curve.
+void paint_stop(const PlotScene& scene, const CurveChart& chart, Point at) {
+  const float r = 0.3f * scene.layout.em, width = 2.2f * scene.layout.hairline;
+  // At the edges of the chart it would be cut in half.
+  const float x = std::clamp(at.x, chart.box.min.x + r, chart.box.max.x - r);
+  const float y = std::clamp(at.y, chart.box.min.y + r, chart.box.max.y - r);
+  scene.canvas.line({x - r, y - r}, {x + r, y + r}, scene.theme.error, width);
+  scene.canvas.line({x - r, y + r}, {x + r, y - r}, scene.theme.error, width);
+}
 
-void paint_chart(const PlotScene& scene, const CurveChart& chart, std::size_t focused) {
-  const Theme& theme = scene.theme;
-  Canvas& canvas = scene.canvas;
+/// Round numbers up to the top; in a chart of memory M is always one of them.
+Ticks numbers_of(const PlotScene& scene, const CurveChart& chart) {
   Ticks values = value_ticks(scene);
   if (values.at.size() < 2) {  // too low for two round numbers: where the curves end says more
     values.at = {0, chart.top};
     values.step = 1;
   }
+  if (chart.kind != CurveKind::memory) return values;
+  const double limit = chart.memory_limit_tokens;
+  const auto text_px = static_cast<double>(scene.canvas.text_height(Face::mono));
+  std::erase_if(values.at, [&](double value) {
+    return std::abs(chart.map.y(value) - chart.map.y(limit)) < 1.1 * text_px;
+  });
+  values.at.push_back(limit);
+  if (limit < 1e6) values.step = 1;  // to the token, but for what is told in millions
+  return values;
+}
+
+}  // namespace
+
+void paint_chart(const PlotScene& scene, const CurveChart& chart, std::size_t focused) {
+  const Theme& theme = scene.theme;
+  Canvas& canvas = scene.canvas;
+  const Ticks values = numbers_of(scene, chart);
   paint_ground(scene, time_ticks(scene), values);
   canvas.push_clip(chart.box);
   if (chart.kind == CurveKind::completed) paint_area(scene, chart, focused);
@@ -86,9 +112,12 @@ void paint_chart(const PlotScene& scene, const CurveChart& chart, std::size_t fo
   for (const bool own : {false, true}) {
     for (const CurveChart::Line& line : chart.lines) {
       if ((line.pane == focused) != own) continue;
-      paint_policy_line(canvas, line.pane, line.shape.line, theme.policy[line.pane],
-                        (own ? 2.0f : 1.5f) * scene.layout.hairline, scene.layout.em);
+      paint_curve(canvas, line.pane, line.shape.line, theme.policy[line.pane],
+                  (own ? 2.0f : 1.5f) * scene.layout.hairline, scene.layout.em);
     }
+  }
+  for (const CurveChart::Line& line : chart.lines) {
+    if (line.stop) paint_stop(scene, chart, *line.stop);
   }
   canvas.pop_clip();
   canvas.rect(chart.box, theme.border, scene.layout.hairline);
@@ -116,7 +145,8 @@ void paint_chart_cursor(const PlotScene& scene, const CurveChart& chart,
   const float em = scene.layout.em;
   const auto whole = static_cast<Round>(std::floor(round));
   for (const CurvePane& pane : panes) {
-    if (whole < 0 || (fluctuates(chart.kind) && whole >= pane.source.curves->horizon())) continue;
+    const bool ends = fluctuates(chart.kind) || pane.source.curves->stopped();
+    if (whole < 0 || (ends && whole >= pane.source.curves->horizon())) continue;
     const auto y = static_cast<float>(chart.map.y(curve_value(pane.source, chart.kind, whole)));
     paint_filled_mark(scene.canvas, pane.pane, {x, y}, 0.3f * em, scene.theme.plot);
     paint_filled_mark(scene.canvas, pane.pane, {x, y}, 0.21f * em, scene.theme.policy[pane.pane]);

@@ -24,12 +24,21 @@ std::string rounds_words(std::int64_t rounds) {
   return with_separators(rounds) + (rounds == 1 ? " round" : " rounds");
 }
 
+bool sees_the_stop(const ScheduleCurves& curves, double t1) {
+  return curves.stopped() && end_in_sight(t1) > *curves.stopped();
+}
+bool goes_on_above_the_limit(const ScheduleCurves& curves) {
+  return curves.has_fault() && !curves.stopped();
+}
+
 }  // namespace
 
 std::string latency_words(const ScheduleCurves& curves, double t0, double t1) {
+  if (sees_the_stop(curves, t1)) return "no total: " + stopped_words(curves);
   const std::string rounds = rounds_words(latency_between(curves, t0, t1));
   const bool all = first_in_sight(t0) == 0 && end_in_sight(t1) >= curves.horizon();
   if (!all) return rounds + " of latency in sight";
+  if (goes_on_above_the_limit(curves)) return rounds + ", but above M";
   const bool done = curves.at(curves.horizon()).completed == curves.jobs();
   return done ? "total latency " + rounds : "latency so far " + rounds;
 }
@@ -37,14 +46,25 @@ std::string latency_words(const ScheduleCurves& curves, double t0, double t1) {
 Lead lead_of(const ScheduleCurves& first, const std::string& first_name,
              const ScheduleCurves& second, const std::string& second_name, double t0, double t1) {
   Lead lead;
+  if (sees_the_stop(first, t1) || sees_the_stop(second, t1)) return lead;
   lead.rounds = latency_between(second, t0, t1) - latency_between(first, t0, t1);
   if (lead.rounds == 0) {
     lead.words = first_name + " and " + second_name + " are even";
   } else {
-    const std::string& ahead = lead.rounds > 0 ? first_name : second_name;
-    lead.words = ahead + " is ahead by " + rounds_words(std::abs(lead.rounds));
+    const bool first_leads = lead.rounds > 0;
+    lead.words = (first_leads ? first_name : second_name) + " is " +
+                 rounds_words(std::abs(lead.rounds)) + " ahead of " +
+                 (first_leads ? second_name : first_name);
+    if (goes_on_above_the_limit(first_leads ? first : second)) lead.words += ", but above M";
   }
   return lead;
+}
+
+std::string stopped_words(const ScheduleCurves& curves) {
+  if (!curves.stopped()) return "";
+  std::string words = "stopped in round ";
+  words += with_separators(*curves.stopped());
+  return words;
 }
 
 std::string short_count(double value) {

@@ -7,6 +7,7 @@ namespace gnomon::desktop {
 namespace {
 
 constexpr float header_em = 1.75f;
+constexpr float key_em = 1.4f;
 constexpr float ruler_em = 1.75f;
 constexpr float gap_em = 0.5f;
 constexpr float least_chart_em = 3;
@@ -14,8 +15,8 @@ constexpr float least_width_em = 18;  // of the charts, before something gives w
 
 }  // namespace
 
-std::size_t charts_that_fit(float height_px, float em) {
-  const float room = height_px - (header_em + ruler_em) * em;
+std::size_t charts_that_fit(float height_px, float em, bool key_row) {
+  const float room = height_px - (header_em + ruler_em + (key_row ? key_em : 0)) * em;
   const float count = std::floor((room + gap_em * em) / ((least_chart_em + gap_em) * em));
   return static_cast<std::size_t>(std::clamp(count, 1.0f, static_cast<float>(curve_kinds)));
 }
@@ -28,10 +29,14 @@ CurvesLayout lay_out_curves(const Box& area, float em, const CurvesWishes& wishe
     return area.width() - caption - wishes.axis_px - side - right_margin;
   };
   if (chart_width() < least_width_em * em) caption = 0;
+  if (chart_width() < least_width_em * em && wishes.least_side_px > 0) {
+    side = wishes.least_side_px;
+  }
   if (chart_width() < least_width_em * em) side = 0;
   const float left = std::round(area.min.x + caption + wishes.axis_px);
   const float right = std::max(std::round(area.max.x - side - right_margin), left + 1);
-  const float top = std::round(area.min.y + header_em * em);
+  const float below_header = std::round(area.min.y + header_em * em);
+  const float top = std::round(below_header + (wishes.key_row ? key_em * em : 0));
   const float bottom = std::max(std::round(area.max.y - ruler_em * em), top + 1);
   const std::size_t count = std::max<std::size_t>(wishes.charts, 1);
   const float gap = gap_em * em;
@@ -42,7 +47,8 @@ CurvesLayout lay_out_curves(const Box& area, float em, const CurvesWishes& wishe
     const float end = std::max(std::round(y + each), std::round(y) + 1);
     layout.charts.push_back({{left, std::round(y)}, {right, end}});
   }
-  layout.header = {area.min, {area.max.x, top}};
+  layout.header = {area.min, {area.max.x, below_header}};
+  layout.key = {{area.min.x, below_header}, {area.max.x, top}};
   layout.captions = {{area.min.x, top}, {area.min.x + caption, bottom}};
   layout.axis = {{area.min.x + caption, top}, {left, bottom}};
   layout.plots = {{left, top}, {right, bottom}};

@@ -11,7 +11,8 @@
 namespace gnomon::desktop {
 
 struct CurvesLayout {
-  Box header;               ///< what is shown, and the key
+  Box header;               ///< what is shown, and the key where it has room there
+  Box key;                  ///< the key's own row below it; empty where none was wished for
   Box captions;             ///< at the left of the charts; empty where there is no room
   Box axis;                 ///< the values beside the charts
   std::vector<Box> charts;  ///< from the top
@@ -26,10 +27,13 @@ struct CurvesWishes {
   float caption_px = 0;
   float axis_px = 0;
   float side_px = 0;
+  float least_side_px = 0;  ///< to which the side shrinks before it is given up; 0: it does not
+  bool key_row = false;     ///< the header has a second row, for the key
 };
 
-/// How many charts have room below each other in `height_px`; at least 1.
-[[nodiscard]] std::size_t charts_that_fit(float height_px, float em);
+/// How many charts have room below each other in `height_px`, with or without a row for the key; at
+/// least 1.
+[[nodiscard]] std::size_t charts_that_fit(float height_px, float em, bool key_row = false);
 
 /// Whole pixels. Captions, then the side, give way where the charts would get too narrow.
 [[nodiscard]] CurvesLayout lay_out_curves(const Box& area, float em, const CurvesWishes& wishes);

@@ -18,29 +18,57 @@ namespace {
 struct RangeRow {
   const char* id;
   const char* label;
+  const char* unit;
   std::string (*value)(const RangeMetrics& metrics);
 };
 
 // The most asked for first: where height is scarce the last ones go.
 const std::array<RangeRow, 7> range_rows = {{
-    {"mean_memory", "mean memory",
+    {"mean_memory", "mean memory", "tokens",
      [](const RangeMetrics& m) { return with_separators(m.mean_memory_tokens, 1); }},
-    {"completions", "done", [](const RangeMetrics& m) { return with_separators(m.completions); }},
-    {"kills", "kills", [](const RangeMetrics& m) { return with_separators(m.kills); }},
-    {"lost", "lost area",
+    {"completions", "done", "jobs",
+     [](const RangeMetrics& m) { return with_separators(m.completions); }},
+    {"kills", "kills", "runs", [](const RangeMetrics& m) { return with_separators(m.kills); }},
+    {"lost", "lost area", "token-rounds",
      [](const RangeMetrics& m) { return short_count(static_cast<double>(m.lost)); }},
-    {"mean_waiting", "mean waiting",
+    {"mean_waiting", "mean waiting", "jobs",
      [](const RangeMetrics& m) { return with_separators(m.mean_waiting, 1); }},
-    {"max_memory", "max memory",
+    {"max_memory", "max memory", "tokens",
      [](const RangeMetrics& m) { return with_separators(m.max_memory_tokens); }},
-    {"starts", "starts", [](const RangeMetrics& m) { return with_separators(m.starts); }},
+    {"starts", "starts", "runs", [](const RangeMetrics& m) { return with_separators(m.starts); }},
 }};
 
 constexpr float line_em = 1.25F;
+constexpr float label_em = 10;  // the longest label of a row, with its unit
 
 void right_text(Canvas& canvas, float right, float y, const std::string& text, Face face,
                 Colour colour) {
   canvas.text({right - canvas.text_width(text, face), y}, text, face, colour);
+}
+
+float key_gap(const PanelModel& model) {
+  return model.em(1);
+}
+/// A piece of line with the distance to its name.
+float key_sample(const PanelModel& model) {
+  return model.em(2.2F);
+}
+
+/// The width at which the longest of `widths` must be cut for all to fit `room`: the short ones
+/// leave to the long ones what they do not need.
+float widest_that_fits(std::vector<float> widths, float room) {
+  std::sort(widths.begin(), widths.end());
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const float each = room / static_cast<float>(widths.size() - i);
+    if (widths[i] > each) return each;
+    room -= widths[i];
+  }
+  return widths.empty() ? room : widths.back();
+}
+
+/// Nobody knows what a schedule would have done behind the fault that has cut it off.
+bool is_simulated(const CurvePane& pane, Round round) {
+  return !pane.source.curves->stopped() || round < *pane.source.curves->stopped();
 }
 
 }  // namespace
@@ -49,8 +77,12 @@ float curve_values_width(const PanelModel& model) {
   return model.em(9);
 }
 
+float narrow_values_width(const PanelModel& model) {
+  return model.em(5.2F);
+}
+
 float range_table_width(const PanelModel& model, std::size_t panes) {
-  return model.em(7.4F + 6.2F * static_cast<float>(std::max<std::size_t>(panes, 1)));
+  return model.em(label_em + 0.8F + 6.2F * static_cast<float>(std::max<std::size_t>(panes, 1)));
 }
 
 void paint_sample(Canvas& canvas, const Theme& theme, std::size_t pane, Point at, float width_px) {
@@ -58,27 +90,45 @@ void paint_sample(Canvas& canvas, const Theme& theme, std::size_t pane, Point at
   paint_policy_line(canvas, pane, line, theme.policy[pane], theme.font_px / 8, theme.font_px);
 }
 
-void draw_policy_key(const PanelModel& model, Canvas& canvas, const Box& row,
-                     std::span<const NamedPane> panes, std::size_t focused) {
-  if (panes.empty()) return;
-  const float gap = model.em(1), sample = model.em(1.8F), inner = model.em(0.4F);
-  const float room = row.width() - gap;
+float policy_key_width(const PanelModel& model, const Canvas& canvas,
+                       std::span<const NamedPane> panes) {
   float width = 0;
   for (const NamedPane& pane : panes) {
-    width += sample + inner + gap + canvas.text_width(pane.name, Face::body);
+    width += key_sample(model) + canvas.text_width(pane.name, Face::body) + key_gap(model);
   }
-  const float each = room / static_cast<float>(panes.size());
-  float x = row.max.x + gap - std::min(width, room);
+  return panes.empty() ? 0 : width - key_gap(model);
+}
+
+std::vector<Box> draw_policy_key(const PanelModel& model, Canvas& canvas, const Box& row,
+                                 std::span<const NamedPane> panes, std::size_t focused) {
+  std::vector<Box> boxes;
+  if (panes.empty()) return boxes;
+  const float gap = key_gap(model), sample = key_sample(model);
+  std::vector<float> widths;
+  for (const NamedPane& pane : panes) widths.push_back(canvas.text_width(pane.name, Face::body));
+  const auto count = static_cast<float>(panes.size());
+  const float room = std::max(0.0F, row.width() - count * sample - (count - 1) * gap);
+  const float most = widest_that_fits(widths, room);
+  float total = count * sample + (count - 1) * gap;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < panes.size(); ++i) {
+    names.push_back(widths[i] <= most ? panes[i].name
+                                      : canvas.elided(panes[i].name, Face::body, most));
+    total += canvas.text_width(names.back(), Face::body);
+  }
+  float x = std::max(row.min.x, row.max.x - total);
   const float middle = (row.min.y + row.max.y) / 2 - model.em(0.1F);
-  for (const NamedPane& pane : panes) {
-    const float text_room = width <= room ? room : std::max(0.0F, each - sample - inner - gap);
-    const std::string name = canvas.elided(pane.name, Face::body, text_room);
-    paint_sample(canvas, model.theme, pane.pane, {x, middle}, sample);
-    x += sample + inner;
-    canvas.text({x, middle - canvas.text_height(Face::body) / 2}, name, Face::body,
-                pane.pane == focused ? model.theme.text : model.theme.text_dim);
-    x += canvas.text_width(name, Face::body) + gap;
+  for (std::size_t i = 0; i < panes.size(); ++i) {
+    const float left = x;
+    paint_sample(canvas, model.theme, panes[i].pane, {x, middle}, model.em(1.8F));
+    x += sample;
+    canvas.text({x, middle - canvas.text_height(Face::body) / 2}, names[i], Face::body,
+                panes[i].pane == focused ? model.theme.text : model.theme.text_dim);
+    x += canvas.text_width(names[i], Face::body);
+    boxes.push_back({{left, row.min.y}, {x, row.max.y}});
+    x += gap;
   }
+  return boxes;
 }
 
 void draw_curve_values(const PanelModel& model, Canvas& canvas, const Box& side,
@@ -86,6 +136,7 @@ void draw_curve_values(const PanelModel& model, Canvas& canvas, const Box& side,
                        Round round) {
   if (side.width() <= 0 || panes.empty()) return;
   const auto count = static_cast<float>(panes.size());
+  const bool narrow = side.width() < curve_values_width(model) - 1;
   for (const CurveChart& chart : charts) {
     const float text_px = canvas.text_height(Face::mono);
     const float line = std::min(model.em(line_em), chart.box.height() / count);
@@ -98,11 +149,19 @@ void draw_curve_values(const PanelModel& model, Canvas& canvas, const Box& side,
       const CurvePane& pane = panes[i];
       const float x = side.min.x + (i >= rows ? column : 0);
       const float middle = top + step * (static_cast<float>(i % rows) + 0.5F);
-      const double value = curve_value(pane.source, chart.kind, round);
-      const std::string text = crowded ? compact(value) : short_count(value);
-      if (!crowded) paint_sample(canvas, model.theme, pane.pane, {x, middle}, model.em(1.6F));
+      std::string text = "–";
+      if (is_simulated(pane, round)) {
+        const double value = curve_value(pane.source, chart.kind, round);
+        text = crowded || narrow ? compact(value) : short_count(value);
+      }
+      if (crowded || narrow) {  // no room for a dash: the mark that is on the curve
+        paint_filled_mark(canvas, pane.pane, {x + model.em(0.5F), middle}, model.em(0.2F),
+                          model.theme.policy[pane.pane]);
+      } else {
+        paint_sample(canvas, model.theme, pane.pane, {x, middle}, model.em(1.6F));
+      }
       right_text(canvas, x + column - (crowded ? model.em(0.3F) : 0), middle - text_px / 2, text,
-                 Face::mono, crowded ? model.theme.policy[pane.pane] : model.theme.text);
+                 Face::mono, model.theme.text);
       model.say("curves." + std::string(curve_words[static_cast<std::size_t>(chart.kind)].id) +
                     "." + std::to_string(pane.pane),
                 text);
@@ -133,7 +192,7 @@ void draw_range_table(const PanelModel& model, Canvas& canvas, Actions& actions,
     actions.range = std::optional<RoundRange>{};
   }
   y += line;
-  const float label_px = model.em(6.6F);
+  const float label_px = model.em(label_em);
   const float column = (area.width() - 2 * pad - label_px) /
                        static_cast<float>(std::max<std::size_t>(1, panes.size()));
   for (std::size_t i = 0; i < panes.size(); ++i) {
@@ -150,12 +209,26 @@ void draw_range_table(const PanelModel& model, Canvas& canvas, Actions& actions,
     metrics.push_back(
         range_metrics(*pane.source.curves, *pane.source.geometry, range.first, range.end));
   }
+  for (const CurvePane& pane : panes) {
+    if (is_simulated(pane, range.end - 1)) continue;
+    const std::string words = pane.name + " " + stopped_words(*pane.source.curves);
+    canvas.text({area.min.x + pad, y}, canvas.elided(words, Face::body, area.width() - 2 * pad),
+                Face::body, theme.text);
+    model.say("range.stopped." + std::to_string(pane.pane), words);
+    y += line;
+  }
   for (const RangeRow& row : range_rows) {
     if (y + canvas.text_height(Face::mono) > area.max.y) break;
     canvas.text({area.min.x + pad, y}, row.label, Face::body, theme.text_dim);
+    const float unit_x =
+        area.min.x + pad + canvas.text_width(row.label, Face::body) + model.em(0.35F);
+    const float down = canvas.text_height(Face::body) - canvas.text_height(Face::small);
+    canvas.text({unit_x, y + 0.75F * down}, row.unit, Face::small, theme.text_dim);
     for (std::size_t i = 0; i < panes.size(); ++i) {
       const float right = area.min.x + pad + label_px + column * static_cast<float>(i + 1);
-      const std::string text = row.value(metrics[i]);
+      // Of a range that a fault ends, up to there; of one behind it, nothing.
+      const bool any = is_simulated(panes[i], range.first);
+      const std::string text = any ? row.value(metrics[i]) : "–";
       right_text(canvas, right, y, text, Face::mono, theme.text);
       model.say("range." + std::string(row.id) + "." + std::to_string(panes[i].pane), text);
     }

@@ -43,10 +43,17 @@ PlotLayout frame_of(const Box& plot, const CurvesLayout& layout, const Theme& th
   return frame;
 }
 
+std::vector<NamedPane> names_of(const std::vector<CurvePane>& panes) {
+  std::vector<NamedPane> named;
+  for (const CurvePane& pane : panes) named.push_back({pane.pane, pane.name});
+  return named;
+}
+
 }  // namespace
 
 bool CurvesTab::ChartKey::same(const ChartKey& other) const {
-  return kinds == other.kinds && generations == other.generations && focused == other.focused &&
+  return kinds == other.kinds && generations == other.generations &&
+         compared.focused == other.compared.focused && compared.other == other.compared.other &&
          t0 == other.t0 && t1 == other.t1 && names == other.names && light == other.light &&
          std::equal(boxes.begin(), boxes.end(), other.boxes.begin(), other.boxes.end(),
                     [](const Box& a, const Box& b) { return desktop::same(a, b); });
@@ -84,7 +91,7 @@ void CurvesTab::make_charts(const CurvesLayout& layout, ChartKey key, const Canv
   }
   charts_.clear();
   for (std::size_t i = 0; i < key.kinds.size(); ++i) {
-    charts_.push_back(make_chart(key.kinds[i], panes_, key.focused, layout.charts[i], key.t0,
+    charts_.push_back(make_chart(key.kinds[i], panes_, key.compared, layout.charts[i], key.t0,
                                  key.t1, horizon, canvas, em));
   }
   key_ = std::move(key);
@@ -111,10 +118,43 @@ void CurvesTab::draw_header(const PanelModel& model, const CurvesLayout& layout,
     paint_chip(canvas, theme, chip);
     mark(model, chip.id, {chip.box.min.x, chip.box.min.y, chip.box.width(), chip.box.height()});
   }
+  chips_px_ = rest.min.x - layout.header.min.x;
   if (table_ && layout.side.width() > 0) return;  // its head is the key
-  std::vector<NamedPane> named;
-  for (const CurvePane& pane : panes_) named.push_back({pane.pane, pane.name});
-  draw_policy_key(model, canvas, rest, named, key_.focused);
+  draw_key(model, canvas, layout.key.height() > 0 ? layout.key : rest);
+}
+
+// The names are buttons too, where there is a choice of what the focused pane is compared with.
+void CurvesTab::draw_key(const PanelModel& model, Canvas& canvas, const Box& row) {
+  const std::vector<NamedPane> named = names_of(panes_);
+  const std::vector<Box> boxes = draw_policy_key(model, canvas, row, named, key_.compared.focused);
+  const auto with = compared_with(panes_, key_.compared);
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    const std::size_t pane = named[i].pane;
+    const Box& box = boxes[i];
+    const std::string id = "curves.key." + std::to_string(pane);
+    model.say(id, named[i].name);
+    if (with == pane && panes_.size() > 2) {
+      canvas.line({box.min.x, box.max.y - model.em(0.2F)}, {box.max.x, box.max.y - model.em(0.2F)},
+                  model.theme.accent, model.theme.font_px / 10);
+    }
+    if (box.width() < 1 || box.height() < 1) continue;
+    ImGui::SetCursorScreenPos({box.min.x, box.min.y});
+    if (ImGui::InvisibleButton(id.c_str(), {box.width(), box.height()}) &&
+        pane != key_.compared.focused) {
+      compare_with_ = pane;
+    }
+    mark(model, id);
+    if (!ImGui::IsItemHovered()) continue;
+    const FactsTooltip tip(model.theme);
+    tip.heading(named[i].name);
+    if (pane == key_.compared.focused) {
+      tip.sentence("The focused pane.");
+    } else if (with == pane) {
+      tip.sentence("Compared with the focused pane.");
+    } else {
+      tip.sentence("Click to compare it with the focused pane.");
+    }
+  }
 }
 
 void CurvesTab::draw_charts(const PanelModel& model, Actions& actions, const CurvesLayout& layout,
@@ -137,7 +177,7 @@ void CurvesTab::draw_charts(const PanelModel& model, Actions& actions, const Cur
     actions.range = std::optional<RoundRange>{};
   }
 
-  const std::optional<std::size_t> pane = timed_pane(model, key_.focused);
+  const std::optional<std::size_t> pane = timed_pane(model, key_.compared.focused);
   const auto with_rounds_of = [&](const ViewRect& rounds) {
     return ViewRect{rounds.t0, rounds.t1, input.view.y0, input.view.y1};
   };
@@ -162,15 +202,12 @@ void CurvesTab::draw_charts(const PanelModel& model, Actions& actions, const Cur
     const CurveChart& chart = charts_[i];
     const PlotLayout frame = frame_of(chart.box, layout, theme);
     const PlotScene scene = scene_of(chart, frame);
-    paint_chart(scene, chart, key_.focused);
+    paint_chart(scene, chart, key_.compared.focused);
     const CurveWords& words = curve_words[static_cast<std::size_t>(chart.kind)];
     if (layout.captions.width() > 0) {
       const float y = chart.box.min.y;
       canvas.text({layout.captions.min.x, y}, words.name, Face::body, theme.text);
       canvas.text({layout.captions.min.x, y + canvas.text_height(Face::body)}, words.unit,
-                  Face::small, theme.text_dim);
-    } else if (charts_.size() > 1) {
-      canvas.text({chart.box.min.x + model.em(0.4F), chart.box.min.y + model.em(0.1F)}, words.name,
                   Face::small, theme.text_dim);
     }
     mark(model, std::string("curves.chart.") + words.id,
@@ -194,6 +231,14 @@ void CurvesTab::draw_charts(const PanelModel& model, Actions& actions, const Cur
     paint_chart_labels(scene, chart);
     canvas.pop_clip();
     paint_playhead(scene);
+    if (layout.captions.width() <= 0) {  // on a ground of its own, over the lines
+      const Point corner{chart.box.min.x + model.em(0.3F), chart.box.min.y + model.em(0.15F)};
+      const float width = canvas.text_width(words.name, Face::small);
+      const float height = canvas.text_height(Face::small);
+      canvas.fill_rect({corner, {corner.x + width + model.em(0.5F), corner.y + height}},
+                       with_alpha(theme.plot, 0xE8), model.em(0.2F));
+      canvas.text({corner.x + model.em(0.25F), corner.y}, words.name, Face::small, theme.text);
+    }
     if (cursor) {
       paint_linked_cursor(scene, *cursor);
       paint_chart_cursor(scene, chart, panes_, *cursor);
@@ -235,9 +280,13 @@ void CurvesTab::draw(const PanelModel& model, Readings& readings, Actions& actio
     canvas.text(at, text, Face::body, theme.text_dim);
     return;
   }
-  const std::size_t room = charts_that_fit(size.y, theme.font_px);
-  const std::vector<CurveKind> kinds = choice_.shown(room);
+  // The table takes room from the charts: not while the mouse is on them to mark what it is about.
+  table_ = model.ui.range && (table_ || !marking_);
   CurvesWishes wishes;
+  const float key_px = policy_key_width(model, canvas, names_of(panes_));
+  wishes.key_row = !table_ && chips_px_ > 0 && chips_px_ + model.em(0.6F) + key_px > size.x;
+  const std::size_t room = charts_that_fit(size.y, theme.font_px, wishes.key_row);
+  const std::vector<CurveKind> kinds = choice_.shown(room);
   wishes.charts = kinds.size();
   for (const CurveKind kind : kinds) {
     const CurveWords& words = curve_words[static_cast<std::size_t>(kind)];
@@ -249,8 +298,7 @@ void CurvesTab::draw(const PanelModel& model, Readings& readings, Actions& actio
     }
   }
   wishes.caption_px += model.em(0.3F);
-  // The table takes room from the charts: not while the mouse is on them to mark what it is about.
-  table_ = model.ui.range && (table_ || !marking_);
+  wishes.least_side_px = table_ ? 0 : narrow_values_width(model);
   wishes.side_px = table_ ? std::min(range_table_width(model, panes_.size()), 0.5F * size.x)
                           : curve_values_width(model);
   const CurvesLayout layout = lay_out_curves(area, theme.font_px, wishes);
@@ -273,7 +321,7 @@ void CurvesTab::draw(const PanelModel& model, Readings& readings, Actions& actio
   ChartKey key;
   key.kinds = kinds;
   key.boxes = layout.charts;
-  key.focused = focused;
+  key.compared = {focused, compare_with_};
   key.t0 = input.view.t0;
   key.t1 = input.view.t1;
   key.light = theme.light;

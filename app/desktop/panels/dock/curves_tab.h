@@ -25,7 +25,7 @@ class CurvesTab final : public Tab {
     std::vector<CurveKind> kinds;
     std::vector<std::uint64_t> generations;
     std::vector<Box> boxes;
-    std::size_t focused = 0;
+    ComparedPanes compared;
     double t0 = 0, t1 = 0;
     std::vector<std::string> names;
     bool light = false;
@@ -39,6 +39,7 @@ class CurvesTab final : public Tab {
   void take_sources(Readings& readings);
   void make_charts(const CurvesLayout& layout, ChartKey key, const Canvas& canvas, float em);
   void draw_header(const PanelModel& model, const CurvesLayout& layout, std::size_t room);
+  void draw_key(const PanelModel& model, Canvas& canvas, const Box& row);
   void draw_charts(const PanelModel& model, Actions& actions, const CurvesLayout& layout,
                    const ViewInput& input);
 
@@ -48,8 +49,10 @@ class CurvesTab final : public Tab {
   std::vector<CurveChart> charts_;
   ChartKey key_;
   PlotMouse mouse_;
-  bool marking_ = false;  // a range is being dragged in here
-  bool table_ = false;    // the numbers of the range are shown
+  std::optional<std::size_t> compare_with_;  // was pressed in the key
+  float chips_px_ = 0;                       // width of the chips in the header
+  bool marking_ = false;                     // a range is being dragged in here
+  bool table_ = false;                       // the numbers of the range are shown
   bool busy_ = false;
 };
 
