@@ -38,6 +38,9 @@ TEST(JobRecord, OfRestarts) {
   EXPECT_EQ(record.lost_area, 10);
   EXPECT_EQ(record.latency(), 9);
   EXPECT_EQ(record.waited, 9 - 1 - 2 - 3);
+  EXPECT_EQ(record.before_last, 9 - 3);
+  EXPECT_EQ(kills_of(*gsa.schedule, gsa.geometry->runs_of(3)), 2);
+  EXPECT_EQ(kills_of(*gsa.schedule, gsa.geometry->runs_of(0)), 0);
   const gnomon::Run& second =
       gsa.schedule->runs[static_cast<std::size_t>(gsa.geometry->runs_of(3)[1])];
   EXPECT_EQ(attempt_at(gsa, 3, second.start), 1);
@@ -54,9 +57,31 @@ TEST(JobRecord, OfWhoNeverFinished) {
   EXPECT_EQ(record.latency(), std::nullopt);
   EXPECT_EQ(record.slowdown(2), std::nullopt);
   EXPECT_GE(record.attempts, 1);
+  // Cleared in round 1; in round 3 the referee stops its second run, which is not killed.
+  EXPECT_EQ(record.attempts, 2);
+  EXPECT_EQ(kills_of(*circles.schedule, circles.geometry->runs_of(0)), 1);
 }
 
-/// Rounds that it runs and rounds that it waits make up its latency.
+TEST(JobRecord, OfWhoWaitsForTheNextBatch) {
+  // gsa takes jobs 0 to 2 in round 0 and looks at job 3 only when their phases are over.
+  Instance late = four_jobs();
+  late.jobs[3].arrival = 1;
+  const ViewSubject gsa = subject_of(late, "gsa");
+  Round second = -1;
+  for (const Phase& phase : gsa.schedule->phases) {
+    if (phase.batch == 1 && second < 0) second = phase.start;
+  }
+  ASSERT_GT(second, 2);
+  EXPECT_FALSE(waits_for_batch(gsa, 3, 0));  // it is not there yet
+  for (Round round = 1; round < second; ++round) EXPECT_TRUE(waits_for_batch(gsa, 3, round));
+  EXPECT_FALSE(waits_for_batch(gsa, 3, second));
+  EXPECT_FALSE(waits_for_batch(gsa, 2, 1));
+  EXPECT_FALSE(waits_for_batch(subject_of(late, "gba"), 3, 1));  // it knows the output
+  EXPECT_FALSE(waits_for_batch(subject_of(late, "vllm-fcfs"), 3, 1));
+  EXPECT_EQ(knowledge_words(*find_policy("gsa"), late.jobs[3], 4, true),
+            "nothing of its output; it waits for the next batch, no slice yet");
+}
+
 TEST(JobRecord, RunningAndWaitingAddUp) {
   std::mt19937_64 random(3);
   for (int i = 0; i < 40; ++i) {

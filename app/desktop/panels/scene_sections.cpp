@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/scenario_panel.h"
 #include "app/desktop/panels/widgets.h"
+#include "app/desktop/reading/job_record.h"
+#include "app/desktop/views/policy_names.h"
 
 namespace gnomon::desktop {
 
@@ -65,7 +68,9 @@ std::string fate(const PaneResult& result, JobId job) {
   // The rounds in which it holds memory, both ends included.
   std::string text = with_separators(last.start) +
                      (last.end - last.start > 1 ? "–" + with_separators(last.end - 1) : "");
-  if (runs.size() > 1) text += ", " + std::to_string(runs.size() - 1) + "× killed";
+  // The last one, too, may have been killed, of a job that never finished.
+  const std::int64_t kills = kills_of(result.schedule, runs);
+  if (kills > 0) text += ", " + with_separators(kills) + "× killed";
   return text;
 }
 
@@ -87,11 +92,16 @@ void draw_selection_section(const PanelModel& model) {
          with_separators(facts.predicted_min) + "–" + with_separators(facts.predicted_max));
   }
   fact(model, "arrives in round", with_separators(facts.arrival));
+  std::vector<PolicySpec> specs;
+  for (const auto& pane : model.simulation.panes) {
+    specs.push_back(pane.result ? pane.result->policy : PolicySpec{});
+  }
+  const std::vector<std::string> names = policy_names(specs);
   for (std::size_t i = 0; i < model.simulation.panes.size(); ++i) {
     const auto& result = model.simulation.panes[i].result;
     if (!result || result->scene != scene) continue;
     ImGui::PushStyleColor(ImGuiCol_Text, model.theme.policy[i]);
-    ImGui::TextUnformatted(result->policy.name.c_str());
+    ImGui::TextUnformatted(names[i].c_str());
     ImGui::PopStyleColor();
     const auto runs = result->geometry.runs_of(job);
     const char* label = runs.empty()      ? "runs"

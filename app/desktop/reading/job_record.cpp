@@ -1,7 +1,9 @@
 #include "app/desktop/reading/job_record.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
+#include <vector>
 
 #include "app/desktop/number_format.h"
 #include "engine/reasons/decision.h"
@@ -34,6 +36,10 @@ JobRecord job_record(const ViewSubject& subject, JobId job) {
       record.lost_area += static_cast<double>(area_token_rounds(facts.prompt, run.end - run.start));
     }
   }
+  if (!runs.empty()) {
+    const Run& last = subject.schedule->runs[static_cast<std::size_t>(runs.back())];
+    record.before_last = last.start - facts.arrival;
+  }
   const Round end = record.completed.value_or(subject.geometry->horizon());
   record.waited = std::max<Round>(0, end - record.arrival - active);
   return record;
@@ -59,7 +65,8 @@ std::string end_words(const Run& run) {
   return "cut off: the simulation stopped";
 }
 
-std::string knowledge_words(const PolicyInfo& policy, const Job& job, Round expected_rounds) {
+std::string knowledge_words(const PolicyInfo& policy, const Job& job, Round expected_rounds,
+                            bool next_batch) {
   const std::string expects = with_separators(expected_rounds);
   const auto with_estimate = [&](const char* name, Tokens known) {
     std::string text = std::string(name) + " = " + with_separators(known);
@@ -83,8 +90,29 @@ std::string knowledge_words(const PolicyInfo& policy, const Job& job, Round expe
     case Knowledge::nothing:
       break;
   }
+  if (next_batch) return "nothing of its output; it waits for the next batch, no slice yet";
   if (expected_rounds <= 0) return "nothing of its output";
   return "nothing of its output; its slice is " + expects;
+}
+
+bool waits_for_batch(const ViewSubject& subject, JobId job, Round round) {
+  const PolicyInfo* policy = find_policy(subject.policy.name);
+  if (policy == nullptr || policy->knowledge != Knowledge::nothing) return false;
+  const std::vector<Phase>& phases = subject.schedule->phases;
+  const auto next = std::partition_point(phases.begin(), phases.end(),
+                                         [&](const Phase& phase) { return phase.start <= round; });
+  if (next == phases.begin()) return false;
+  const std::int32_t batch = std::prev(next)->batch;
+  const auto first = std::partition_point(phases.begin(), next,
+                                          [&](const Phase& phase) { return phase.batch < batch; });
+  const Round arrival = subject.instance->jobs[static_cast<std::size_t>(job)].arrival;
+  return arrival <= round && arrival > first->start;
+}
+
+std::int64_t kills_of(const Schedule& schedule, std::span<const std::int32_t> runs) {
+  return std::count_if(runs.begin(), runs.end(), [&](std::int32_t i) {
+    return schedule.runs[static_cast<std::size_t>(i)].outcome == Outcome::killed;
+  });
 }
 
 JobId job_of_source_row(const Instance& instance, std::int64_t row) {

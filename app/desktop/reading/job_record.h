@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,9 +17,11 @@ struct JobRecord {
   std::int64_t attempts = 0;
   Round arrival = 0;
   std::optional<Round> completed;  ///< its completion round; nothing where it never completed
-  Round waited = 0;  ///< rounds from its arrival to its completion in which no run of it was
-                     ///< active; to the end of the schedule where it never completed
-  double lost_area = 0;  ///< token-rounds that its killed runs held
+  Round waited = 0;       ///< rounds from its arrival to its completion in which no run of it was
+                          ///< active; to the end of the schedule where it never completed
+  Round before_last = 0;  ///< rounds from its arrival to the start of its last run, killed runs
+                          ///< before it included; 0 without runs
+  double lost_area = 0;   ///< token-rounds that its killed runs held
 
   /// Rounds from arrival to completion.
   [[nodiscard]] std::optional<Round> latency() const;
@@ -37,8 +40,16 @@ struct JobRecord {
 
 /// What the policy knew of the job's output, and what it made of it: "hi = 200, so e = 160".
 /// `expected_rounds` is what it expects in the round that is looked at, 0 for nothing.
+/// `next_batch`: the job waits for the next batch, so that no slice is meant for it yet.
 [[nodiscard]] std::string knowledge_words(const PolicyInfo& policy, const Job& job,
-                                          Round expected_rounds);
+                                          Round expected_rounds, bool next_batch = false);
+
+/// Whether the job has arrived in `round` while its policy was busy with a batch of jobs that
+/// arrived before. Of policies that know nothing of outputs; false for all others. O(log phases).
+[[nodiscard]] bool waits_for_batch(const ViewSubject& subject, JobId job, Round round);
+
+/// How many of its attempts were killed. O(attempts).
+[[nodiscard]] std::int64_t kills_of(const Schedule& schedule, std::span<const std::int32_t> runs);
 
 /// The number that somebody types for a job, as its source counts it; no_job when there is none.
 [[nodiscard]] JobId job_of_source_row(const Instance& instance, std::int64_t row);

@@ -65,6 +65,7 @@ class Attempts {
   void draw() {
     if (runs_.empty()) return;
     if (runs_.size() > 1) buttons();
+    heads();
     table();
   }
 
@@ -106,6 +107,25 @@ class Attempts {
     if (icon_button(model_, name.c_str(), icon, words, false, 1.6F) && possible) go_to(attempt);
     ImGui::EndDisabled();
   }
+
+  void heads() const {
+    const Theme& theme = model_.theme;
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    ImGui::PushFont(theme.small);
+    const float width = ImGui::GetContentRegionAvail().x;
+    const char* end = "how it ended";
+    const float bar = runs_.size() > most_rows ? ImGui::GetStyle().ScrollbarSize : 0;
+    const float end_x = corner.x + width - bar - ImGui::CalcTextSize(end).x - model_.em(0.2F);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddText({corner.x + model_.em(0.2F), corner.y}, theme.text_dim, "try");
+    list->AddText({corner.x + rounds_column(), corner.y}, theme.text_dim, "rounds");
+    list->AddText({end_x, corner.y}, theme.text_dim, end);
+    ImGui::Dummy({width, ImGui::GetTextLineHeight()});
+    ImGui::PopFont();
+    mark(model_, name_ + ".heads");
+  }
+
+  [[nodiscard]] float rounds_column() const { return model_.em(2.2F); }
 
   void table() {
     const float line = ImGui::GetTextLineHeight() + model_.em(0.3F);
@@ -162,7 +182,7 @@ class Attempts {
     list->AddText({corner.x + model_.em(0.2F), y + drop}, theme.text_dim,
                   with_separators(static_cast<std::int64_t>(attempt) + 1).c_str());
     const std::string rounds = rounds_of(shown);
-    const float rounds_x = corner.x + model_.em(2.2F);
+    const float rounds_x = corner.x + rounds_column();
     list->AddText({rounds_x, y + drop}, theme.text, rounds.c_str());
     const float taken = rounds_x + ImGui::CalcTextSize(rounds.c_str()).x + model_.em(0.6F);
     ImGui::PopFont();

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/desktop/alarms/grouped_text.h"
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/reading/job_attempts.h"
 #include "app/desktop/panels/reading/pane_title.h"
@@ -52,6 +53,18 @@ const char* state_word(Explanation::State state) {
       break;
   }
   return "done";
+}
+
+/// With killed runs there are two answers to how long it waited.
+void waiting_facts(const PanelModel& model, const std::string& name, const JobRecord& record) {
+  const std::string waited = with_separators(record.waited);
+  const bool restarted = record.attempts > 1 && record.completed;
+  fact(model, restarted ? "waited, not running" : "waited", waited);
+  model.say(name + ".waited", waited);
+  if (!restarted) return;
+  const std::string before_last = with_separators(record.before_last);
+  fact(model, "until the run that completed", before_last);
+  model.say(name + ".before_last", before_last);
 }
 
 /// Buttons in lines: where the numbers of a sentence lead.
@@ -136,7 +149,9 @@ void JobTab::number_field(const PanelModel& model, const Instance& instance, Act
   ImGui::SameLine(0, model.em(0.5F));
   ImGui::SetNextItemWidth(model.em(6));
   ImGui::PushFont(model.theme.mono);
-  const std::string hint = job == no_job ? "number" : std::to_string(instance.source_row(job));
+  const std::string hint =
+      job == no_job ? "number"
+                    : with_separators(static_cast<std::int64_t>(instance.source_row(job)));
   const bool entered = ImGui::InputTextWithHint(
       "##number", hint.c_str(), typed_.data(), typed_.size(),
       ImGuiInputTextFlags_CharsDecimal | ImGuiInputTextFlags_EnterReturnsTrue |
@@ -184,17 +199,22 @@ void JobTab::pane(const PanelModel& model, Readings& readings, Actions& actions,
   ImGui::Dummy({0, model.em(0.25F)});
   ImGui::Separator();
   ImGui::Dummy({0, model.em(0.05F)});
-  pane_title(model, pane, subject.policy.name, answer ? state_word(answer->state) : "…");
+  pane_title(model, pane, names_[pane], answer ? state_word(answer->state) : "…",
+             edits_help(subject.policy));
+  model.say(name + ".title", names_[pane]);
   if (answer) {
     // A sentence about another round is dim until that of this one is there.
     ImGui::PushStyleColor(ImGuiCol_Text,
                           reason.current() ? model.theme.text : model.theme.text_dim);
-    wrapped_text(answer->sentence);
+    const std::string sentence = grouped_text(answer->sentence);
+    wrapped_text(sentence);
     ImGui::PopStyleColor();
     mark(model, name + ".why");
-    if (reason.current()) model.say(name + ".why", answer->sentence);
+    if (reason.current()) model.say(name + ".why", sentence);
     reason_chips(model, actions, name, subject, job, *answer, reason.round());
-    if (answer->state == Explanation::State::waiting && model.ui.picture.ghosts) {
+    // Only the memory plane has room for a run that never was.
+    const bool drawn = model.ui.picture.ghosts && model.views.kind(pane) == ViewKind::plane;
+    if (answer->state == Explanation::State::waiting && drawn) {
       ImGui::PushFont(model.theme.small);
       dim_text(model, "The dashed outline in the picture is its run, had it started now.");
       ImGui::PopFont();
@@ -205,7 +225,7 @@ void JobTab::pane(const PanelModel& model, Readings& readings, Actions& actions,
   const auto latency = record.latency();
   fact(model, "latency", latency ? with_separators(*latency) : "not finished");
   model.say(name + ".latency", latency ? with_separators(*latency) : "not finished");
-  fact(model, "waited", with_separators(record.waited));
+  waiting_facts(model, name, record);
   if (const auto slowdown = record.slowdown(facts.output)) {
     fact(model, "latency / output", ratio(*slowdown));
   }
@@ -219,8 +239,12 @@ void JobTab::pane(const PanelModel& model, Readings& readings, Actions& actions,
   if (const PolicyInfo* info = find_policy(subject.policy.name)) {
     const auto ghosts = readings.ghosts(pane);
     const bool is_over = record.completed && *record.completed <= round;
-    const Round expected = ghosts && !is_over ? ghosts->expected_rounds(job, round) : 0;
-    const std::string known = knowledge_words(*info, facts, expected);
+    // What a slice is to a job that is not there yet, nobody can say.
+    const bool is_there = info->knowledge != Knowledge::nothing || facts.arrival <= round;
+    const bool expects = ghosts && !is_over && is_there;
+    const std::string known =
+        knowledge_words(*info, facts, expects ? ghosts->expected_rounds(job, round) : 0,
+                        waits_for_batch(subject, job, round));
     model.say(name + ".known", known);
     dim_text(model, "It knew " + known + ".");
   }
@@ -245,6 +269,7 @@ void JobTab::draw(const PanelModel& model, Readings& readings, Actions& actions)
     mark(model, "job.empty");
     return;
   }
+  names_ = pane_names(readings);
   model.say("job.number", std::to_string(instance.source_row(job)));
   job_facts(model, instance.jobs[static_cast<std::size_t>(job)]);
   for (std::size_t i = 0; i < readings.panes(); ++i) pane(model, readings, actions, i, job);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 #include "app/desktop/panels/reading/job_reasons.h"
 #include "app/desktop/panels/tab.h"
@@ -23,6 +24,7 @@ class JobTab final : public Tab {
             JobId job);
 
   std::array<JobReason, ViewState::max_panes> reasons_;
+  std::vector<std::string> names_;  ///< of this frame, per pane
   std::array<char, 16> typed_{};
   std::string typed_wrong_;  ///< what was typed last and is no job
   bool waiting_ = false;

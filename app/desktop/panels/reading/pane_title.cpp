@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <span>
 
+#include "app/desktop/panels/widgets.h"
+#include "app/desktop/views/policy_names.h"
+
 namespace gnomon::desktop {
 namespace {
 
@@ -30,7 +33,7 @@ void draw_dash(const PanelModel& model, std::size_t pane, float x, float y, floa
 }  // namespace
 
 void pane_title(const PanelModel& model, std::size_t pane, const std::string& name,
-                const std::string& note) {
+                const std::string& note, const std::string& help) {
   const Theme& theme = model.theme;
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const float right = corner.x + ImGui::GetContentRegionAvail().x;
@@ -40,6 +43,7 @@ void pane_title(const PanelModel& model, std::size_t pane, const std::string& na
   ImGui::PushFont(theme.heading);
   ImGui::TextUnformatted(name.c_str());
   ImGui::PopFont();
+  if (!help.empty() && ImGui::IsItemHovered()) tooltip(model, help);
   if (note.empty()) return;
   const float width = ImGui::CalcTextSize(note.c_str()).x;
   const float left = ImGui::GetItemRectMax().x + model.em(0.5F);
@@ -50,6 +54,25 @@ void pane_title(const PanelModel& model, std::size_t pane, const std::string& na
   ImGui::PushStyleColor(ImGuiCol_Text, theme.text_dim);
   ImGui::TextUnformatted(note.c_str());
   ImGui::PopStyleColor();
+}
+
+std::vector<std::string> pane_names(const Readings& readings) {
+  std::vector<PolicySpec> specs;
+  for (std::size_t i = 0; i < readings.panes(); ++i) specs.push_back(readings.subject(i).policy);
+  return policy_names(specs);
+}
+
+std::string edits_help(const PolicySpec& policy) {
+  if (edits_words(policy).empty()) return {};
+  constexpr std::size_t most = 4;
+  std::string text = "Variant:";
+  for (std::size_t i = 0; i < std::min(most, policy.edits.size()); ++i) {
+    text += (i > 0 ? "; " : " ") + describe(policy.edits[i]);
+  }
+  if (policy.edits.size() > most) {
+    text += "; and " + std::to_string(policy.edits.size() - most) + " more";
+  }
+  return text + ".";
 }
 
 }  // namespace gnomon::desktop

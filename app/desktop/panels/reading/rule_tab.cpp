@@ -3,6 +3,8 @@
 #include <imgui/imgui.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "app/desktop/number_format.h"
@@ -36,6 +38,17 @@ void formula(const PanelModel& model, std::string_view text) {
   ImGui::PopFont();
 }
 
+/// The least total latency of the jobs of `result`, in rounds, where some pane has proved it.
+std::optional<std::int64_t> proved_optimum(const PanelModel& model, const PaneResult& result) {
+  for (const auto& pane : model.simulation.panes) {
+    const auto& other = pane.result;
+    if (!other || other->scene != result.scene || !other->policy.edits.empty()) continue;
+    const bool proved = other->plan_gap && *other->plan_gap <= 0 && !other->schedule.has_fault;
+    if (proved && other->metrics.total_latency > 0) return other->metrics.total_latency;
+  }
+  return std::nullopt;
+}
+
 /// What is proved, and beside it what was measured.
 void bound(const PanelModel& model, const RuleCard& card, const ViewSubject& subject,
            std::size_t pane) {
@@ -49,14 +62,24 @@ void bound(const PanelModel& model, const RuleCard& card, const ViewSubject& sub
     ImGui::PushFont(model.theme.small);
     dim_text(model, "proved for: " + std::string(card.text->bound_holds));
     ImGui::PopFont();
-    const std::string value = card.bound ? ratio(*card.bound) : "conditions not met";
-    fact(model, card.bound ? "here at most" : "here", value);
+    const std::string value = card.bound ? ratio(*card.bound) : "not proved here: " + card.unmet;
+    if (card.bound) {
+      fact(model, "here at most", value);
+    } else {
+      wrapped_text(value);
+    }
     mark(model, "rule.bound");
     model.say("rule.bound", value);
   }
   if (!measured) return;
   fact(model, "measured, to the best bound", ratio(result->metrics.ratio));
   model.say("rule.measured", ratio(result->metrics.ratio));
+  const auto least = proved_optimum(model, *result);
+  if (!least) return;
+  const std::string value =
+      ratio(static_cast<double>(result->metrics.total_latency) / static_cast<double>(*least));
+  fact(model, "measured, to the optimum", value);
+  model.say("rule.to_optimum", value);
 }
 
 }  // namespace
@@ -91,8 +114,9 @@ void RuleTab::draw(const PanelModel& model, Readings& readings, Actions& actions
   const PolicyInfo* info = find_policy(subject.policy.name);
   const RuleText* text = find_rule_text(subject.policy.name);
   if (!info || !text) return;
-  pane_title(model, pane, subject.policy.name, known_words(info->knowledge));
-  model.say("rule.policy", subject.policy.name);
+  const std::string name = pane_names(readings)[pane];
+  pane_title(model, pane, name, known_words(info->knowledge), edits_help(subject.policy));
+  model.say("rule.policy", name);
   ImGui::Dummy({0, model.em(0.1F)});
   wrapped_text(std::string(text->rule));
   if (!text->formula.empty()) {
