@@ -240,6 +240,15 @@ TEST(PredictionItems, AnExactPredictionHasNoOutline) {
   EXPECT_FALSE(is_predicted(vague.job));
 }
 
+TEST(PredictionItems, AreForPoliciesThatLookAtThem) {
+  for (const char* policy : {"svf", "mc-sf", "a-max", "a-min"}) {
+    EXPECT_TRUE(looks_at_predictions(policy)) << policy;
+  }
+  for (const char* policy : {"fcfs", "sorted-f", "h-sf", "gsa-spec", "svf-1bit", "none"}) {
+    EXPECT_FALSE(looks_at_predictions(policy)) << policy;
+  }
+}
+
 TEST(LabelPlaces, KeepInsideAndApart) {
   std::mt19937 random(5);
   const auto draw = [&](float low, float high) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/desktop/views/canvas/canvas.h"
@@ -83,5 +84,9 @@ struct PredictionItems {
 
 /// Whether the prediction of the job says anything but the truth.
 [[nodiscard]] bool is_predicted(const Job& job);
+
+/// Whether the policy plans with an end of the prediction interval: what others do not look at is
+/// not shown in their panes.
+[[nodiscard]] bool looks_at_predictions(std::string_view policy);
 
 }  // namespace gnomon::desktop

@@ -155,7 +155,8 @@ void GhostOverlay::update(const ViewInput& input, ViewOutput& output) {
 
 void GhostOverlay::add_predicted(const ViewInput& input, JobId job) {
   const ViewSubject& subject = input.subject;
-  const bool vague = is_predicted(subject.instance->jobs[static_cast<std::size_t>(job)]);
+  const bool vague = looks_at_predictions(subject.policy.name) &&
+                     is_predicted(subject.instance->jobs[static_cast<std::size_t>(job)]);
   const std::int32_t active = index_->active_run(job, round_);
   if (active >= 0 && (vague || estimate_of(active, job, input.selected_job))) {
     predicted_.push_back(active);

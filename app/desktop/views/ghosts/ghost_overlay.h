@@ -35,8 +35,8 @@ class GhostOverlay {
   void paint_labels(const PlotScene& scene);
 
   /// Runs of which paint_run shows something: of the selected and of the hovered job the one that
-  /// is active in the playhead's round and the one that completed, where the prediction differs
-  /// from the truth or the policy has an estimate.
+  /// is active in the playhead's round and the one that completed, where the policy looks at the
+  /// prediction and it differs from the truth, or where the policy has an estimate.
   [[nodiscard]] std::span<const std::int32_t> predicted_runs() const { return predicted_; }
   /// The predicted ends of one run in a view that draws it undistorted. Call it for each of
   /// predicted_runs(), in their order: labels come with the last, above the lines of all.

@@ -58,6 +58,12 @@ bool is_predicted(const Job& job) {
   return job.predicted_min != job.output || job.predicted_max != job.output;
 }
 
+bool looks_at_predictions(std::string_view policy) {
+  const PolicyInfo* known = find_policy(policy);
+  return known != nullptr &&
+         (known->knowledge == Knowledge::upper || known->knowledge == Knowledge::lower);
+}
+
 PredictionItems prediction_items(const Job& job, Tokens memory_limit, const Run& run,
                                  std::optional<Tokens> estimate, const PixelMap& map,
                                  const Box& plot, const RunPlace& place,
