@@ -21,6 +21,10 @@ std::size_t charts_that_fit(float height_px, float em, bool key_row) {
   return static_cast<std::size_t>(std::clamp(count, 1.0f, static_cast<float>(curve_kinds)));
 }
 
+bool has_room_for_key(float height_px, float em) {
+  return height_px >= (header_em + key_em + ruler_em + least_chart_em) * em;
+}
+
 CurvesLayout lay_out_curves(const Box& area, float em, const CurvesWishes& wishes) {
   CurvesLayout layout;
   const float right_margin = 0.4f * em;

@@ -35,6 +35,9 @@ struct CurvesWishes {
 /// least 1.
 [[nodiscard]] std::size_t charts_that_fit(float height_px, float em, bool key_row = false);
 
+/// Whether a row for the key leaves room for a chart.
+[[nodiscard]] bool has_room_for_key(float height_px, float em);
+
 /// Whole pixels. Captions, then the side, give way where the charts would get too narrow.
 [[nodiscard]] CurvesLayout lay_out_curves(const Box& area, float em, const CurvesWishes& wishes);
 

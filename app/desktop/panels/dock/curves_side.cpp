@@ -103,7 +103,10 @@ std::vector<Box> draw_policy_key(const PanelModel& model, Canvas& canvas, const 
                                  std::span<const NamedPane> panes, std::size_t focused) {
   std::vector<Box> boxes;
   if (panes.empty()) return boxes;
-  const float gap = key_gap(model), sample = key_sample(model);
+  // Where names must be cut, the lines beside them are first.
+  const bool tight = policy_key_width(model, canvas, panes) > row.width();
+  const float gap = tight ? model.em(0.6F) : key_gap(model);
+  const float line = model.em(tight ? 1.2F : 1.8F), sample = line + model.em(0.4F);
   std::vector<float> widths;
   for (const NamedPane& pane : panes) widths.push_back(canvas.text_width(pane.name, Face::body));
   const auto count = static_cast<float>(panes.size());
@@ -120,7 +123,7 @@ std::vector<Box> draw_policy_key(const PanelModel& model, Canvas& canvas, const 
   const float middle = (row.min.y + row.max.y) / 2 - model.em(0.1F);
   for (std::size_t i = 0; i < panes.size(); ++i) {
     const float left = x;
-    paint_sample(canvas, model.theme, panes[i].pane, {x, middle}, model.em(1.8F));
+    paint_sample(canvas, model.theme, panes[i].pane, {x, middle}, line);
     x += sample;
     canvas.text({x, middle - canvas.text_height(Face::body) / 2}, names[i], Face::body,
                 panes[i].pane == focused ? model.theme.text : model.theme.text_dim);

@@ -284,7 +284,11 @@ void CurvesTab::draw(const PanelModel& model, Readings& readings, Actions& actio
   table_ = model.ui.range && (table_ || !marking_);
   CurvesWishes wishes;
   const float key_px = policy_key_width(model, canvas, names_of(panes_));
-  wishes.key_row = !table_ && chips_px_ > 0 && chips_px_ + model.em(0.6F) + key_px > size.x;
+  const float beside_chips = size.x - chips_px_ - model.em(0.6F);
+  // A row of its own costs height, which is scarce: names that are legible stay beside the chips.
+  const bool legible =
+      beside_chips >= std::min(key_px, model.em(5.5F) * static_cast<float>(panes_.size()));
+  wishes.key_row = !table_ && chips_px_ > 0 && !legible && has_room_for_key(size.y, theme.font_px);
   const std::size_t room = charts_that_fit(size.y, theme.font_px, wishes.key_row);
   const std::vector<CurveKind> kinds = choice_.shown(room);
   wishes.charts = kinds.size();
