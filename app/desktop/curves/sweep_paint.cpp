@@ -69,25 +69,43 @@ void paint_lower_bound(const Brush& b) {
   b.canvas.text(at, words, Face::small, b.theme.text_dim);
 }
 
-void paint_bound(const Brush& b, const SweepChart::Bound& bound, std::size_t row) {
+void paint_bound_line(const Brush& b, const SweepChart::Bound& bound) {
+  b.canvas.polyline(without_knots(bound.line), with_alpha(b.theme.policy[bound.pane], 0xA0),
+                    b.hairline);
+}
+
+/// Over everything else: on a ground of its own, inside the plot, with a triangle that points up
+/// where the bound lies above.
+void paint_bound_label(const Brush& b, const SweepChart::Bound& bound, std::size_t row) {
   const Colour colour = b.theme.policy[bound.pane];
   const Box& plot = b.chart.plot;
-  b.canvas.polyline(without_knots(bound.line), with_alpha(colour, 0xA0), b.hairline);
-  // A triangle where it is least: pointing up at the edge when it lies above.
+  const float text_px = b.canvas.text_height(Face::small);
   const float r = 0.3f * b.em, sign = bound.above ? 1.0f : -1.0f;
-  const Point tip{bound.best.x, bound.above ? plot.min.y + 0.1f * b.em : bound.best.y};
+  const std::string words =
+      b.canvas.elided(bound.words, Face::small, plot.width() - 4 * r - 1.2f * b.em);
+  const float width = b.canvas.text_width(words, Face::small);
+  // The triangle of a bound in sight stays where the bound is least; the words stand beside it, or
+  // above it where neither side has room. Of a bound out of sight it is an arrow before the words.
+  const float pad = 0.2f * b.em, own = 0.5f * b.em;
+  const float tip_x = std::clamp(bound.best.x, plot.min.x + r + pad, plot.max.x - r - pad);
+  Point tip{tip_x, bound.best.y};
+  float x = tip_x + own, y = tip.y - pad - text_px;
+  if (x + width + pad > plot.max.x) x = tip_x - own - width;
+  if (bound.above || x < plot.min.x + pad) {
+    x = std::clamp(tip_x + own, plot.min.x + 2 * r + own, plot.max.x - width - pad);
+    y -= 1.4f * r;
+  }
+  if (bound.above) {
+    y = plot.min.y + 0.1f * b.em + static_cast<float>(row) * 1.15f * text_px;
+    tip = {x - own, y + pad};
+  }
+  y = std::max(y, plot.min.y);
+  const float left = bound.above ? tip.x - r : x;
+  b.canvas.fill_rect({{left - pad, y}, {x + width + pad, y + text_px}}, b.theme.plot, pad);
   const Point triangle[] = {
       tip, {tip.x - r, tip.y + sign * 1.4f * r}, {tip.x + r, tip.y + sign * 1.4f * r}};
   b.canvas.fill_polygon(triangle, colour);
-  const float width = b.canvas.text_width(bound.words, Face::small);
-  const float text_px = b.canvas.text_height(Face::small);
-  float x = tip.x + 0.5f * b.em;
-  if (x + width > plot.max.x - 0.3f * b.em) x = tip.x - 0.5f * b.em - width;
-  const float y = bound.above ? plot.min.y + 0.1f * b.em + static_cast<float>(row) * 1.1f * text_px
-                              : std::max(tip.y - 0.2f * b.em - text_px, plot.min.y);
-  b.canvas.fill_rect({{x - 0.15f * b.em, y}, {x + width + 0.15f * b.em, y + text_px}},
-                     with_alpha(b.theme.plot, 0xD0));
-  b.canvas.text({x, y}, bound.words, Face::small, b.theme.text);
+  b.canvas.text({x, y}, words, Face::small, b.theme.text);
 }
 
 void paint_failure(const Brush& b, const SweepChart::Failure& failure) {
@@ -114,12 +132,13 @@ void paint_sweep_chart(Canvas& canvas, const Theme& theme, const SweepChart& cha
       paint_filled_mark(canvas, line.pane, at, 0.17f * b.em, theme.policy[line.pane]);
     }
   }
-  for (std::size_t i = 0; i < chart.bounds.size(); ++i) paint_bound(b, chart.bounds[i], i);
+  for (const SweepChart::Bound& bound : chart.bounds) paint_bound_line(b, bound);
   for (const SweepChart::Failure& failure : chart.failures) paint_failure(b, failure);
   if (chart.current_x) {
     canvas.line({*chart.current_x, chart.plot.min.y}, {*chart.current_x, chart.plot.max.y},
                 theme.accent, 1.6f * b.hairline);
   }
+  for (std::size_t i = 0; i < chart.bounds.size(); ++i) paint_bound_label(b, chart.bounds[i], i);
   canvas.pop_clip();
   canvas.rect(chart.plot, theme.border, b.hairline);
 }

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
+#include <variant>
 
 #include "app/desktop/number_format.h"
+#include "engine/model/error.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -53,12 +56,37 @@ SweepRequest sweep_request(SweepParameter parameter, std::vector<double> values,
   request.values = std::move(values);
   request.policies = std::move(policies);
   request.memory_limit = inputs.scene.memory_limit;
-  request.instance = [inputs](Tokens memory_limit) {
-    SceneInputs changed = inputs;
-    changed.scene.memory_limit = memory_limit;
-    return build_instance(changed.assemble());
-  };
+  request.instance = same_jobs(inputs);
   return request;
+}
+
+Tokens jobs_limit(const Scenario& scene, Tokens largest_peak) {
+  if (!std::holds_alternative<Mix>(scene.workload)) return largest_peak;
+  return std::min(scene.memory_limit, largest_peak);
+}
+
+std::function<Instance(Tokens memory_limit)> same_jobs(const SceneInputs& inputs) {
+  // Made anew for every M, a mix would have shorter outputs at each smaller one, and its curve
+  // would rise and fall with the jobs. Recorded jobs that do not fit M are left out or refused
+  // anyway.
+  if (!std::holds_alternative<Mix>(inputs.scene.workload)) {
+    return [inputs](Tokens memory_limit) {
+      SceneInputs changed = inputs;
+      changed.scene.memory_limit = memory_limit;
+      return build_instance(changed.assemble());
+    };
+  }
+  return [inputs, made = std::shared_ptr<const Instance>()](Tokens memory_limit) mutable {
+    if (!made) made = std::make_shared<const Instance>(build_instance(inputs.assemble()));
+    const Tokens needed = largest_peak_tokens(made->jobs);
+    if (needed > memory_limit && !inputs.scene.drop_infeasible) {
+      throw InputError("The largest job needs " + with_separators(needed) + " tokens.");
+    }
+    Instance instance = *made;
+    instance.memory_limit = memory_limit;
+    if (needed > memory_limit) drop_infeasible(instance);
+    return instance;
+  };
 }
 
 std::string about_seconds(double seconds) {

@@ -68,14 +68,17 @@ void SweepTab::update(const PanelModel& model, Readings& readings, Actions& acti
     }
   }
   const bool alpha = card.parameter == SweepParameter::alpha;
-  if (!alpha) key.inputs.scene.memory_limit = 1;
+  if (model.simulation.largest_peak > 0) {  // else unknown for now
+    card.largest_peak = jobs_limit(model.document.scene(), model.simulation.largest_peak);
+  }
+  // The request is built from the key: for any M with the same jobs it is the same.
+  if (!alpha && card.largest_peak > 0) key.inputs.scene.memory_limit = card.largest_peak;
   const double now = ImGui::GetTime();
   if (!(key == card.wanted)) {
     card.wanted = std::move(key);
     card.wanted_since_seconds = now;
     card.refused = false;
   }
-  card.largest_peak = model.simulation.largest_peak;
   const bool up_to_date = card.measured && *card.measured == card.wanted;
   if (!up_to_date && card.runner.running()) card.runner.stop();
   const bool wanted =
@@ -98,15 +101,19 @@ void SweepTab::update(const PanelModel& model, Readings& readings, Actions& acti
 
 void SweepTab::fill(const PanelModel& model, Card& card) {
   const Scenario& scene = model.document.scene();
-  const std::vector<std::string> names = policy_names(scene.policies);
+  const bool alpha = card.parameter == SweepParameter::alpha;
+  std::vector<PolicySpec> named = scene.policies;
+  if (alpha) {  // on this card α has no one value
+    for (PolicySpec& policy : named) {
+      if (has_alpha(policy)) set_parameter(policy, "alpha", 2);  // any one
+    }
+  }
+  const std::vector<std::string> names = policy_names(named);
   card.card.measure = measure_;
   card.card.policies.clear();
-  const bool alpha = card.parameter == SweepParameter::alpha;
   const std::vector<std::size_t> panes = swept_panes(model);
   for (const std::size_t pane : panes) {
     SweepPolicy policy{pane, names[pane], nullptr, std::nullopt};
-    // On this card α has no one value.
-    if (alpha && has_alpha(scene.policies[pane])) policy.name = scene.policies[pane].name;
     if (alpha) policy.proven = proven_of(proven_now_.get(), scene.policies[pane]);
     card.card.policies.push_back(std::move(policy));
   }
@@ -128,7 +135,7 @@ void SweepTab::fill(const PanelModel& model, Card& card) {
     card.card.high = sweep_alpha_high;
     card.card.current = current_alpha(scene).value_or(0);
   } else {
-    const std::vector<double> values = memory_values(model.simulation.largest_peak);
+    const std::vector<double> values = memory_values(card.largest_peak);
     card.card.low = values.front();
     card.card.high = values.back();
     card.card.current = static_cast<double>(scene.memory_limit);
@@ -183,7 +190,7 @@ void SweepTab::draw_status(const PanelModel& model, Readings& readings, Card& ca
   }
   model.say(name + ".status", "asks");
   const std::size_t points =
-      alpha ? alpha_values().size() : memory_values(model.simulation.largest_peak).size();
+      alpha ? alpha_values().size() : memory_values(card.largest_peak).size();
   const std::string label =
       "Measure (" + about_seconds(*seconds * static_cast<double>(points)) + ")";
   const float width = canvas.text_width(label, Face::body) + model.em(1.2F);
@@ -312,16 +319,7 @@ void SweepTab::draw_header(const PanelModel& model, const Box& row) {
   }
   std::vector<NamedPane> panes;
   const std::vector<std::string> names = policy_names(model.document.scene().policies);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    panes.push_back({i, model.document.scene().policies[i].name == "optimum"
-                            ? names[i]
-                            : model.document.scene().policies[i].name});
-  }
-  if (std::adjacent_find(panes.begin(), panes.end(), [](const NamedPane& a, const NamedPane& b) {
-        return a.name == b.name;
-      }) != panes.end()) {
-    for (std::size_t i = 0; i < names.size(); ++i) panes[i].name = names[i];
-  }
+  for (std::size_t i = 0; i < names.size(); ++i) panes.push_back({i, names[i]});
   draw_policy_key(model, canvas, rest, panes, model.ui.focused_pane);
 }
 
