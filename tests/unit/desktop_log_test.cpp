@@ -151,8 +151,8 @@ TEST(DivergenceWords, LeaveOutWhatBothDo) {
       divergence_words(subject_of(instance, {"fcfs", {}}), subject_of(instance, {"h-sf", {}}));
   ASSERT_TRUE(words.has_value());
   EXPECT_EQ(words->round, 0);
-  EXPECT_EQ(words->sides[0].did, "starts job 4 and the 4 jobs that both start");
-  EXPECT_EQ(words->sides[1].did, "starts job 5 and the 4 jobs that both start");
+  EXPECT_EQ(words->sides[0].did, "starts job 4, beside the 4 jobs that both start");
+  EXPECT_EQ(words->sides[1].did, "starts job 5, beside the 4 jobs that both start");
 }
 
 TEST(RowScroll, KeepsToItsRows) {

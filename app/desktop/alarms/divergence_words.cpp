@@ -19,8 +19,8 @@ std::vector<JobId> only_in(const std::vector<JobId>& own, const std::vector<JobI
   return found;
 }
 
-/// "starts jobs 4 and 7"; where the two have much in common, what is its own: "starts job 4 and the
-/// 12 jobs that both start". Empty where there is none.
+/// "starts jobs 4 and 7"; where the two have much in common, what is its own: "starts job 4, beside
+/// the 12 jobs that both start". Empty where there is none.
 std::string deed_words(const std::string& verb, const std::vector<JobId>& all,
                        const std::vector<JobId>& own, const Instance& instance) {
   constexpr std::size_t most_repeated = 2;
@@ -30,7 +30,7 @@ std::string deed_words(const std::string& verb, const std::vector<JobId>& all,
   const std::string both =
       "the " + with_separators(static_cast<std::int64_t>(common)) + " jobs that both " + verb;
   if (own.empty()) return verb + "s only " + both;
-  return verb + "s " + job_list(own, instance) + " and " + both;
+  return verb + "s " + job_list(own, instance) + ", beside " + both;
 }
 
 std::string did_words(const RoundDecisions& decisions, const std::vector<JobId>& own_kills,

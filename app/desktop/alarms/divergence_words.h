@@ -14,7 +14,7 @@ namespace gnomon::desktop {
 
 /// What one of the two did in the round, and why not what the other did.
 struct DivergenceSide {
-  /// "starts jobs 6 and 7", "starts job 4 and the 12 jobs that both start", "does nothing", "is
+  /// "starts jobs 6 and 7", "starts job 4, beside the 12 jobs that both start", "does nothing", "is
   /// stopped by the referee".
   std::string did;
   /// Sentences: why it killed the first job that only it killed, and why it did not start the first
