@@ -62,6 +62,25 @@ TEST_F(WindowTest, AttemptsAreGoneThroughByButtonsAndRows) {
   EXPECT_EQ(settle().at("playhead"), starts[0]);
 }
 
+TEST_F(WindowTest, PanesOfOnePolicyAreToldApart) {
+  open({scene("worked-example.json").string(), "--policy", "gba:alpha=1.5", "--policy",
+        "gba:alpha=2", "--reading", "job", "--select", "3", "--dock", "none"});
+  const json state = settle();
+  EXPECT_EQ(said(state, "job.pane0.title"), "gba α=1.5");
+  EXPECT_EQ(said(state, "job.pane1.title"), "gba α=2");
+}
+
+TEST_F(WindowTest, WaitsOfARestartedJobAreTwo) {
+  // gsa: job 3 runs for 1 and 2 rounds in vain and for 3 at the end, and completes in round 9.
+  open({scene("worked-example.json").string(), "--policy", "gsa", "--policy", "h-sf", "--reading",
+        "job", "--select", "3", "--dock", "none"});
+  const json state = settle();
+  EXPECT_EQ(said(state, "job.pane0.waited"), "3");
+  EXPECT_EQ(said(state, "job.pane0.before_last"), "6");
+  EXPECT_EQ(said(state, "job.pane1.waited"), "3");
+  EXPECT_EQ(said(state, "job.pane1.before_last"), "");
+}
+
 TEST_F(WindowTest, AJobCanBeChosenByItsNumber) {
   open({scene("head-of-line.json").string(), "--reading", "job", "--dock", "none"});
   (void)app->widget("job.empty");

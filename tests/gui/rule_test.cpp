@@ -35,6 +35,19 @@ TEST_F(WindowTest, TheCardIsThatOfTheFocusedPane) {
   EXPECT_NE(said(state, "rule.bound"), "");
 }
 
+TEST_F(WindowTest, TheCardSaysWhyABoundDoesNotHold) {
+  open({scene("mixed-requests.json").string(), "--policy", "gba", "--reading", "rule", "--dock",
+        "none"});
+  EXPECT_EQ(said(settle(), "rule.bound"), "not proved here: prompts differ");
+}
+
+TEST_F(WindowTest, AProvedOptimumIsWhatResultsAreHeldAgainst) {
+  // gsa needs 15 rounds in all, the optimum 11.
+  open({scene("worked-example.json").string(), "--policy", "gsa", "--policy", "optimum",
+        "--reading", "rule", "--dock", "none"});
+  EXPECT_EQ(said(settle(), "rule.to_optimum"), "×1.36");
+}
+
 TEST_F(WindowTest, ATermLightsUpInThePicture) {
   open({scene("head-of-line.json").string(), "--at", "40", "--reading", "rule", "--dock", "none"});
   const Rect term = app->widget("rule.used(t)");
