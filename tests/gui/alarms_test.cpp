@@ -85,8 +85,22 @@ TEST_F(AlarmsTest, ALivelockIsTold) {
   EXPECT_EQ(said("alarms.0"), "1 alarm");
   EXPECT_EQ(said("alarms.1"), "no alarms");
   EXPECT_NE(said("alarm.0.1.0").find("no progress"), std::string::npos) << said("alarm.0.1.0");
+  // It is gone to where the referee stopped, in the log too.
+  click("alarm.0.1.0");
+  EXPECT_EQ(settle().at("playhead"), 9);
+  display.key("Home");
   // Where the two part, the one with protection does not start the second job.
   EXPECT_EQ(said("divergence"), "0");
+}
+
+TEST_F(AlarmsTest, TheLogEndsWhereTheRefereeStopped) {
+  open({livelock(), "--reading", "none", "--dock", "log", "--at", "0"});
+  EXPECT_EQ(said("log.stop").find("9 no progress: memory has run out 2 times"), 0U)
+      << said("log.stop");
+  click("log.stop");
+  EXPECT_EQ(settle().at("playhead"), 9);
+  click("log.pane1");
+  EXPECT_EQ(said("log.stop"), "") << "the other one comes to its end";
 }
 
 TEST_F(AlarmsTest, LimitsDecideWhatIsAnAlarm) {

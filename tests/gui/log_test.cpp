@@ -112,7 +112,11 @@ TEST_F(LogTest, ListsOneJobAlone) {
   });
   EXPECT_EQ(said("log.count"), std::to_string(about));
   EXPECT_EQ(row(0).job, 30);
+  // What it waits for, though the refusals are those of others.
+  EXPECT_EQ(said("log.state").find("Round 0: Job 30 waits behind job 1; job 1 would exceed M"), 0U)
+      << said("log.state");
   click("log.all_jobs");
+  EXPECT_EQ(said("log.state"), "");
   EXPECT_NE(said("log.count"), std::to_string(about));
 
   // A number that no job has changes nothing.

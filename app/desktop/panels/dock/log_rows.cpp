@@ -7,8 +7,10 @@
 
 #include "app/desktop/alarms/decision_words.h"
 #include "app/desktop/number_format.h"
+#include "app/desktop/panels/dock/log_cells.h"
 #include "app/desktop/panels/dock/log_kinds.h"
 #include "app/desktop/panels/widgets.h"
+#include "engine/reasons/protected_share.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -27,28 +29,13 @@ JobId job_of(const Decision& decision) {
   return decision.refusal ? decision.refusal->job : decision.run->job;
 }
 
-/// `text` at (x, y), cut off with an ellipsis where it would be wider. Returns whether it was cut.
-bool fitted_text(ImDrawList& list, const Theme& theme, float x, float y, float width,
-                 const std::string& text, Colour colour) {
-  const ImFont& font = *theme.body;
-  const char* end = text.c_str() + text.size();
-  if (font.CalcTextSizeA(theme.font_px, FLT_MAX, 0, text.c_str(), end).x <= width) {
-    list.AddText(theme.body, theme.font_px, {x, y}, colour, text.c_str(), end);
-    return false;
-  }
-  constexpr const char* ellipsis = "…";
-  const float room = width - font.CalcTextSizeA(theme.font_px, FLT_MAX, 0, ellipsis).x;
-  const char* cut = text.c_str();
-  (void)font.CalcTextSizeA(theme.font_px, std::max(room, 0.0F), 0, text.c_str(), end, &cut);
-  const std::string shown = std::string(text.c_str(), cut) + ellipsis;
-  list.AddText(theme.body, theme.font_px, {x, y}, colour, shown.c_str());
-  return true;
-}
-
-void right_aligned(ImDrawList& list, const Theme& theme, float right, float y,
-                   const std::string& text, Colour colour) {
-  const float width = theme.mono->CalcTextSizeA(theme.mono->FontSize, FLT_MAX, 0, text.c_str()).x;
-  list.AddText(theme.mono, theme.mono->FontSize, {right - width, y}, colour, text.c_str());
+/// Why, as the window says it under this policy.
+std::string why_of(const LogRows::Input& input, const Decision& decision) {
+  if (!decision.refusal) return why_words(decision, input.instance, input.victim_rule);
+  const Refusal refusal = without_empty_share(*decision.refusal, input.policy);
+  Decision said = decision;
+  said.refusal = &refusal;
+  return why_words(said, input.instance, input.victim_rule);
 }
 
 }  // namespace
@@ -117,7 +104,7 @@ void LogRows::draw_row(const PanelModel& model, const Input& input, const Column
   list.AddText(theme.body, theme.font_px, {columns.kind + model.em(1.2F), text_y},
                refused ? theme.text_dim : theme.text, kind.data(), kind.data() + kind.size());
   if (job != no_job) {
-    const std::string number = std::to_string(input.instance.source_row(job));
+    const std::string number = with_separators(input.instance.source_row(job));
     right_aligned(list, theme, columns.job, mono_y, number, theme.text);
     if (job == model.ui.selected_job) {
       // Marked by a frame, as the selected job is in the picture.
@@ -132,10 +119,50 @@ void LogRows::draw_row(const PanelModel& model, const Input& input, const Column
     right_aligned(list, theme, columns.attempt, mono_y, std::to_string(run->attempt + 1),
                   theme.text_dim);
   }
-  const std::string why = why_words(decision, input.instance, input.victim_rule);
+  const std::string why = why_of(input, decision);
   const bool cut = fitted_text(list, theme, columns.why, text_y, columns.right - columns.why, why,
                                refused ? theme.text_dim : theme.text);
   if (cut && hovered) tooltip(model, why);
+}
+
+void LogRows::draw_stop(const PanelModel& model, Actions& actions, const Input& input,
+                        const Columns& columns, float y, float height) const {
+  const Theme& theme = model.theme;
+  const Fault& fault = *input.fault;
+  const float left = ImGui::GetWindowPos().x, right = columns.right + model.em(0.3F);
+  ImGui::SetCursorScreenPos({left, y});
+  if (ImGui::InvisibleButton("##stop", {right - left, height})) {
+    actions.seek_round = static_cast<double>(fault.round);
+    if (fault.job != no_job) actions.select_job = fault.job;
+  }
+  const bool hovered = ImGui::IsItemHovered();
+  mark(model, "log.stop");
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (fault.round == model.playback.round()) {
+    list.AddRectFilled({left, y}, {right, y + height}, with_alpha(theme.accent, 0x2a));
+    list.AddRectFilled({left, y}, {left + model.em(0.2F), y + height}, theme.accent);
+  }
+  if (hovered) {
+    list.AddRectFilled({left, y}, {right, y + height}, ImGui::GetColorU32(ImGuiCol_HeaderHovered));
+  }
+  list.AddLine({left, y}, {right, y}, theme.border, std::max(1.0F, model.em(0.07F)));
+  const float text_y = y + (height - theme.font_px) / 2;
+  const float mono_y = y + (height - theme.mono->FontSize) / 2;
+  right_aligned(list, theme, columns.round, mono_y, with_separators(fault.round), theme.text);
+  const float size = model.em(0.4F), sign_y = y + (height - 1.7F * size) / 2;
+  list.AddTriangleFilled({columns.kind + size, sign_y},
+                         {columns.kind + 2 * size, sign_y + 1.7F * size},
+                         {columns.kind, sign_y + 1.7F * size}, theme.warning);
+  list.AddText(theme.body, theme.font_px, {columns.kind + model.em(1.2F), text_y}, theme.text,
+               "Stopped");
+  if (fault.job != no_job) {
+    right_aligned(list, theme, columns.job, mono_y,
+                  with_separators(input.instance.source_row(fault.job)), theme.text);
+  }
+  const bool cut = fitted_text(list, theme, columns.why, text_y, columns.right - columns.why,
+                               input.stop, theme.text);
+  if (cut && hovered) tooltip(model, input.stop);
+  model.say("log.stop", std::to_string(fault.round) + " " + input.stop);
 }
 
 void LogRows::draw_bar(const PanelModel& model, float x, float top, float height) {
@@ -181,7 +208,8 @@ void LogRows::draw(const PanelModel& model, Actions& actions, const Input& input
   const float header_px = model.em(1.25F);
   const Columns columns = LogRows::columns(model, input, corner.x, room.x);
   draw_header(model, columns, corner.y);
-  const float top = corner.y + header_px, height = room.y - header_px;
+  const float top = corner.y + header_px, stop_px = input.fault ? row_px : 0;
+  const float height = room.y - header_px - stop_px;
   if (height < row_px) return;
   const ImVec2 end = {corner.x + room.x, top + height};
 
@@ -221,7 +249,7 @@ void LogRows::draw(const PanelModel& model, Actions& actions, const Input& input
     const JobId job = job_of(decision);
     model.say(name, std::to_string(decision.round) + " " + std::string(word(decision.kind)) + " " +
                         (job == no_job ? "-" : std::to_string(input.instance.source_row(job))) +
-                        " " + why_words(decision, input.instance, input.victim_rule));
+                        " " + why_of(input, decision));
   }
   // Between two rows where nothing is decided in the playhead's round.
   const std::int64_t row = input.rows.row_at_or_after(model.playback.round());
@@ -233,7 +261,13 @@ void LogRows::draw(const PanelModel& model, Actions& actions, const Input& input
                                               model.theme.accent);
   }
   ImGui::PopClipRect();
-  ImGui::SetCursorScreenPos({corner.x, end.y});
+  if (input.fault) {
+    const float rows_px = static_cast<float>(std::min<std::int64_t>(
+                              input.rows.size(), static_cast<std::int64_t>(height / row_px) + 1)) *
+                          row_px;
+    draw_stop(model, actions, input, columns, top + std::min(rows_px, height), row_px);
+  }
+  ImGui::SetCursorScreenPos({corner.x, end.y + stop_px});
 }
 
 }  // namespace gnomon::desktop

@@ -7,6 +7,7 @@
 
 #include "app/desktop/alarms/row_scroll.h"
 #include "app/desktop/panels/panel.h"
+#include "engine/policies/registry.h"
 #include "engine/reasons/decision_index.h"
 
 namespace gnomon::desktop {
@@ -16,7 +17,10 @@ class LogRows {
   struct Input {
     const DecisionRows& rows;
     const Instance& instance;
+    const PolicySpec& policy;
     std::string_view victim_rule;
+    const Fault* fault = nullptr;  ///< with which the schedule ends; null without
+    const std::string& stop;       ///< stop_words() of it
     std::size_t pane = 0;
     bool follow = false;      ///< keep the rows of the playhead in sight
     std::uint64_t shown = 0;  ///< changes when other rows are shown: the playhead is looked for
@@ -33,6 +37,9 @@ class LogRows {
   void draw_header(const PanelModel& model, const Columns& columns, float y) const;
   void draw_row(const PanelModel& model, const Input& input, const Columns& columns,
                 const Decision& decision, float y, float height, bool hovered) const;
+  /// The last row of a log that the referee ended: always in sight.
+  void draw_stop(const PanelModel& model, Actions& actions, const Input& input,
+                 const Columns& columns, float y, float height) const;
   void draw_bar(const PanelModel& model, float x, float top, float height);
   void follow(const PanelModel& model, const Input& input);
 

@@ -6,7 +6,10 @@
 #include <cstdlib>
 
 #include "app/desktop/alarms/decision_words.h"
+#include "app/desktop/alarms/grouped_text.h"
+#include "app/desktop/alarms/stop_words.h"
 #include "app/desktop/number_format.h"
+#include "app/desktop/panels/dock/log_cells.h"
 #include "app/desktop/panels/dock/log_kinds.h"
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/reading/job_record.h"
@@ -116,7 +119,7 @@ void LogTab::job_filter(const PanelModel& model, const Instance& instance) {
   ImGui::SetNextItemWidth(field);
   const float padding = (control_height(model) - ImGui::GetTextLineHeight()) / 2;
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {model.em(0.5F), padding});
-  const std::string hint = one ? "job " + std::to_string(instance.source_row(filter_.job))
+  const std::string hint = one ? "job " + with_separators(instance.source_row(filter_.job))
                            : typed_wrong_ ? "no such job"
                                           : "job";
   const bool entered = ImGui::InputTextWithHint(
@@ -213,12 +216,31 @@ void LogTab::draw_note(const PanelModel& model, const DecisionIndex& index,
     const std::string job =
         filter_.job == no_job
             ? std::string()
-            : " about job " + std::to_string(index.instance().source_row(filter_.job));
+            : " about job " + with_separators(index.instance().source_row(filter_.job));
     note = "No decisions of these kinds" + job + ".";
   }
   model.say("log.note", note);
   model.say("log.count", std::to_string(rows.size()));
   if (!note.empty()) dim_text(model, note);
+}
+
+void LogTab::draw_state(const PanelModel& model, Readings& readings) {
+  if (filter_.job == no_job) return;
+  // A job that waits behind others has no decisions of its own: say what it waits for.
+  const ViewSubject& subject = readings.subject(pane_);
+  const Round round = model.playback.round();
+  const Explanation* state = state_.ask(readings.background(), subject, filter_.job, round);
+  busy_ = busy_ || !state_.current();
+  std::string text = "Round " + with_separators(state ? state_.round() : round) + ": ";
+  text += state ? grouped_text(state->sentence) : "…";
+  model.say("log.state", text);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const bool cut = fitted_text(*ImGui::GetWindowDrawList(), model.theme, at.x, at.y, width, text,
+                               model.theme.text_dim);
+  ImGui::Dummy({width, ImGui::GetTextLineHeight()});
+  mark(model, "log.state");
+  if (cut && ImGui::IsItemHovered()) tooltip(model, text);
 }
 
 void LogTab::draw(const PanelModel& model, Readings& readings, Actions& actions) {
@@ -240,14 +262,21 @@ void LogTab::draw(const PanelModel& model, Readings& readings, Actions& actions)
   const DecisionRows rows =
       filter_.job == no_job ? index->rows(filter_.kinds) : index->rows(filter_.kinds, filter_.job);
   draw_note(model, *index, rows);
+  draw_state(model, readings);
   ImGui::PopStyleVar();
   const ViewSubject& subject = readings.subject(pane_);
+  const Schedule& schedule = index->schedule();
+  if (stop_of_ != subject.generation) {
+    stop_of_ = subject.generation;
+    stop_ = schedule.has_fault ? stop_words(schedule) : std::string();
+  }
   const PolicyInfo* policy = find_policy(subject.policy.name);
   const std::uint64_t shown = subject.generation * 1'000'003 +
                               static_cast<std::uint64_t>(filter_.job + 1) * 16 + filter_.kinds;
-  rows_.draw(model, actions,
-             {rows, index->instance(), policy ? policy->victim_rule : std::string_view(), pane_,
-              follow_, shown});
+  rows_.draw(
+      model, actions,
+      {rows, index->instance(), subject.policy, policy ? policy->victim_rule : std::string_view(),
+       schedule.has_fault ? &schedule.fault : nullptr, stop_, pane_, follow_, shown});
   if (actions.select_job && !actions.focus_pane) actions.focus_pane = pane_;
 }
 

@@ -12,6 +12,7 @@
 #include "app/desktop/alarms/log_copy.h"
 #include "app/desktop/alarms/row_scroll.h"
 #include "app/desktop/panels/dock/log_rows.h"
+#include "app/desktop/panels/reading/job_reasons.h"
 #include "app/desktop/panels/tab.h"
 #include "app/desktop/views/background.h"
 
@@ -34,12 +35,17 @@ class LogTab final : public Tab {
   void job_filter(const PanelModel& model, const Instance& instance);
   void copy_button(const PanelModel& model, Readings& readings);
   void draw_note(const PanelModel& model, const DecisionIndex& index, const DecisionRows& rows);
+  /// With a job chosen: what it does in the playhead's round, or what it waits for.
+  void draw_state(const PanelModel& model, Readings& readings);
 
   LogFilter filter_;
   std::array<char, 16> typed_{};
   bool typed_wrong_ = false;
   bool follow_ = true;
   LogRows rows_;
+  JobReason state_;
+  std::string stop_;           ///< stop_words() of the result
+  std::uint64_t stop_of_ = 0;  ///< whose generation
   BackgroundValue<LogCopy, CopyKey> copy_;
   std::optional<CopyKey> copying_;
   std::uint64_t copies_ = 0;  ///< wishes so far

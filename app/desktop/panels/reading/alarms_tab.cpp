@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/desktop/alarms/grouped_text.h"
 #include "app/desktop/alarms/span_view.h"
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/reading/alarm_limits.h"
@@ -152,7 +153,8 @@ void AlarmsTab::kind_list(const PanelModel& model, Actions& actions, std::size_t
   ImGui::TextUnformatted(std::string(gnomon::title(kind)).c_str());
   ImGui::SameLine(0, model.em(0.5F));
   ImGui::PushStyleColor(ImGuiCol_Text, model.theme.text_dim);
-  ImGui::TextUnformatted(with_separators(alarms.found[k]).c_str());
+  const std::string order = alarms.found[k] > 1 ? ", worst first" : "";
+  ImGui::TextUnformatted((with_separators(alarms.found[k]) + order).c_str());
   ImGui::PopStyleColor();
 
   std::size_t& listed = held_[pane].listed[k];
@@ -161,8 +163,8 @@ void AlarmsTab::kind_list(const PanelModel& model, Actions& actions, std::size_t
   for (const Alarm& alarm : alarms.list) {
     if (alarm.kind != kind || seen++ >= listed) continue;
     bool hovered = false;
-    if (sentence_button(model, prefix + std::to_string(seen - 1), describe(alarm, index),
-                        hovered)) {
+    if (sentence_button(model, prefix + std::to_string(seen - 1),
+                        grouped_text(describe(alarm, index)), hovered)) {
       go_to(model, actions, pane, alarm.start, alarm.end);
       if (alarm.job != no_job) actions.select_job = alarm.job;
     }
@@ -171,7 +173,7 @@ void AlarmsTab::kind_list(const PanelModel& model, Actions& actions, std::size_t
     actions.highlight = {};
     actions.highlight.kind = Highlight::Kind::rounds;
     actions.highlight.pane = pane;
-    actions.highlight.start = alarm.start;
+    actions.highlight.start = alarm.since;
     actions.highlight.end = alarm.end;
     actions.highlight.label = std::string(gnomon::title(kind));
   }
