@@ -94,6 +94,7 @@ void paint_bound_label(const Brush& b, const SweepChart::Bound& bound, std::size
   if (bound.above || x < plot.min.x + pad) {
     x = std::clamp(tip_x + own, plot.min.x + 2 * r + own, plot.max.x - width - pad);
     y -= 1.4f * r;
+    if (y < plot.min.y) y = tip.y + pad;  // below, then: never across the triangle
   }
   if (bound.above) {
     y = plot.min.y + 0.1f * b.em + static_cast<float>(row) * 1.15f * text_px;
