@@ -27,6 +27,8 @@ TEST_F(NotesTest, BookmarksAreMadeAtThePlayheadInOrder) {
   display.key("n");
   expect_note("Bookmarked round 40.");
   EXPECT_EQ(settle().at("reading"), "notes");
+  display.key("Return");  // leaves the note, which is ready to be written
+  settle();
   display.key("Left", {"Shift_L"});
   click("notes.add");
   EXPECT_EQ(said("notes.count"), "2");

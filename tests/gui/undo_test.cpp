@@ -122,8 +122,11 @@ TEST_F(UndoTest, InsideATextFieldItBelongsToTheField) {
   open({"--at", "7"});
   display.key("n");
   settle();
+  display.key("Return");  // leaves the note
+  settle();
   display.key("Right");
   display.key("n");
+  settle();
   ASSERT_EQ(said("notes.count"), "2");
   click("notes.0.note");
   type("abc");
