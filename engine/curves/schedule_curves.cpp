@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/curves/stack_area.h"
+#include "engine/geometry/level_walk.h"
 
 namespace gnomon {
 
@@ -80,21 +81,13 @@ ScheduleCurves::Extremes ScheduleCurves::over(Round start, Round end) const {
   Extremes result;  // nothing has happened before the first piece
   if (before >= 0) result = of_piece(static_cast<std::size_t>(before));
   if (end <= start) return result;
-  // Climbs while whole groups fit and comes down again.
-  auto first = static_cast<std::size_t>(before + 1);
+  const auto first = static_cast<std::size_t>(before + 1);
   const auto last = static_cast<std::size_t>(piece_of(end - 1) + 1);
-  while (first < last) {
-    std::size_t level = 0, width = 1;
-    while (level < levels_.size() && first % (width * fan_out) == 0 &&
-           first + width * fan_out <= last) {
-      width *= fan_out;
-      ++level;
-    }
-    const Extremes part = level == 0 ? of_piece(first) : levels_[level - 1][first / width];
+  walk_levels(first, last, fan_out, levels_.size(), [&](std::size_t level, std::size_t group) {
+    const Extremes part = level == 0 ? of_piece(group) : levels_[level - 1][group];
     join(result.active, part.active);
     join(result.waiting, part.waiting);
-    first += width;
-  }
+  });
   return result;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/geometry/level_walk.h"
+
 namespace gnomon::geometry {
 namespace {
 
@@ -77,18 +79,10 @@ Extremes MemoryLevels::part_of_piece(std::size_t piece, Round start, Round end) 
 }
 
 void MemoryLevels::over_pieces(std::size_t first, std::size_t last, Extremes& into) const {
-  // Climbs while whole groups fit and comes down again, always in order of time.
-  while (first < last) {
-    std::size_t level = 0, width = 1;
-    while (level < levels_.size() && first % (width * fan_out) == 0 &&
-           first + width * fan_out <= last) {
-      width *= fan_out;
-      ++level;
-    }
-    join(into, level == 0 ? part_of_piece(first, starts_[first], starts_[first + 1])
-                          : levels_[level - 1][first / width]);
-    first += width;
-  }
+  walk_levels(first, last, fan_out, levels_.size(), [&](std::size_t level, std::size_t group) {
+    join(into, level == 0 ? part_of_piece(group, starts_[group], starts_[group + 1])
+                          : levels_[level - 1][group]);
+  });
 }
 
 Extremes MemoryLevels::over(Round start, Round end) const {
