@@ -39,9 +39,7 @@ TieOrder tie_order(const PolicySpec& spec) {
 }
 
 std::unique_ptr<Policy> make_one_bit(const PolicySpec& spec, const Instance& instance) {
-  const auto tokens = [&](const char* name) { return static_cast<Tokens>(parameter(spec, name)); };
-  const OneBitAdvice advice =
-      one_bit_advice(instance, {tokens("threshold"), tokens("short"), tokens("long")});
+  const OneBitAdvice advice = one_bit_advice(instance, spec);
   const JobsView<Knowledge::one_bit> jobs(instance, advice.threshold);
   return std::make_unique<Admission<Knowledge::one_bit>>(jobs, advice);
 }

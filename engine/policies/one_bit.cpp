@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/policies/registry.h"
+
 namespace gnomon {
 
 namespace {
@@ -45,6 +47,12 @@ OneBitAdvice one_bit_advice(const Instance& instance, const OneBitAdvice& given)
   if (advice.short_proxy == 0) advice.short_proxy = short_jobs.rounded_mean();
   if (advice.long_proxy == 0) advice.long_proxy = long_jobs.rounded_mean();
   return advice;
+}
+
+OneBitAdvice one_bit_advice(const Instance& instance, const PolicySpec& spec) {
+  const auto tokens = [&](const char* name) { return static_cast<Tokens>(parameter(spec, name)); };
+  return one_bit_advice(instance,
+                        OneBitAdvice{tokens("threshold"), tokens("short"), tokens("long")});
 }
 
 }  // namespace gnomon

@@ -6,6 +6,8 @@
 
 namespace gnomon {
 
+struct PolicySpec;  // registry.h
+
 /// All in tokens, all >= 1 where they were computed.
 struct OneBitAdvice {
   Tokens threshold = 0;    ///< θ: a job is long when its output exceeds it
@@ -19,5 +21,8 @@ struct OneBitAdvice {
 /// output of its class under the θ in use, rounded, halves up; 1 where there is no such job. Looks
 /// at every output of the instance, so it is for whoever makes the bit, not for a policy. O(n).
 [[nodiscard]] OneBitAdvice one_bit_advice(const Instance& instance, const OneBitAdvice& given);
+
+/// The same with what the parameters of `spec`, an svf-1bit, give.
+[[nodiscard]] OneBitAdvice one_bit_advice(const Instance& instance, const PolicySpec& spec);
 
 }  // namespace gnomon

@@ -38,12 +38,7 @@ Estimates first_estimates(const Instance& instance, const PolicySpec& spec,
       estimates.proof = 0;
       break;
     case Knowledge::one_bit: {
-      const auto tokens = [&](std::string_view name) {
-        return static_cast<Tokens>(parameter(spec, name));
-      };
-      const OneBitAdvice advice = one_bit_advice(instance, {.threshold = tokens("threshold"),
-                                                            .short_proxy = tokens("short"),
-                                                            .long_proxy = tokens("long")});
+      const OneBitAdvice advice = one_bit_advice(instance, spec);
       const JobsView<Knowledge::one_bit> jobs(instance, advice.threshold);
       fill([&](JobId job) {
         return jobs.capped(jobs.is_long(job) ? advice.long_proxy : advice.short_proxy, job);

@@ -19,12 +19,7 @@ const Phase* phase_in(const Schedule& schedule, Round round) {
 
 /// The proxy that svf-1bit takes for the output of the job.
 Round proxy(const Instance& instance, const PolicySpec& spec, JobId job) {
-  const auto tokens = [&](std::string_view name) {
-    return static_cast<Tokens>(parameter(spec, name));
-  };
-  const OneBitAdvice advice = one_bit_advice(instance, {.threshold = tokens("threshold"),
-                                                        .short_proxy = tokens("short"),
-                                                        .long_proxy = tokens("long")});
+  const OneBitAdvice advice = one_bit_advice(instance, spec);
   const JobsView<Knowledge::one_bit> jobs(instance, advice.threshold);
   return jobs.capped(jobs.is_long(job) ? advice.long_proxy : advice.short_proxy, job);
 }

@@ -36,13 +36,8 @@ GhostIndex::GhostIndex(std::shared_ptr<const Instance> instance,
       schedule_(std::move(schedule)),
       geometry_(std::move(geometry)),
       policy_(find_policy(spec.name)) {
-  const auto tokens = [&](std::string_view name) {
-    return static_cast<Tokens>(parameter(spec, name));
-  };
   if (policy_ && policy_->knowledge == Knowledge::one_bit) {
-    const OneBitAdvice advice = one_bit_advice(*instance_, {.threshold = tokens("threshold"),
-                                                            .short_proxy = tokens("short"),
-                                                            .long_proxy = tokens("long")});
+    const OneBitAdvice advice = one_bit_advice(*instance_, spec);
     threshold_ = advice.threshold;
     short_proxy_ = advice.short_proxy;
     long_proxy_ = advice.long_proxy;

@@ -44,10 +44,7 @@ void RuleFacts::gather_jobs() {
     is_exact = is_exact && job.predicted_min == job.output && job.predicted_max == job.output;
   }
   if (info->knowledge == Knowledge::one_bit) {
-    const auto tokens = [&](std::string_view name) { return static_cast<Tokens>(parameter(name)); };
-    advice = one_bit_advice(instance(), {.threshold = tokens("threshold"),
-                                         .short_proxy = tokens("short"),
-                                         .long_proxy = tokens("long")});
+    advice = one_bit_advice(instance(), sources.spec);
     for (const Job& job : instance().jobs) long_jobs += job.output > advice.threshold ? 1 : 0;
   }
 }
