@@ -93,12 +93,8 @@ void add_smallest_estimate(const RoundFacts& round, Terms& terms) {
         return x.start != y.start ? x.start > y.start : x.job > y.job;
       });
   const JobId job = round.run(least).job;
-  terms.push_back({"min õ",
-                   grouped(estimate(least)),
-                   "smallest of the active runs: " + job_name(round.of, job) +
-                       " is killed first when memory runs out",
-                   jobs_picture({job}, round.round, round.round + 1),
-                   {}});
+  terms.push_back(
+      first_victim(round, "min õ", grouped(estimate(least)), "smallest of the active runs", job));
 }
 
 }  // namespace

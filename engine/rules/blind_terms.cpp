@@ -36,12 +36,8 @@ void add_latest_arrival(const RoundFacts& round, Terms& terms) {
                                                   return round.run(a).job < round.run(b).job;
                                                 });
   const JobId job = round.run(latest).job;
-  terms.push_back({"max a",
-                   grouped(arrival(latest)),
-                   "latest arrival of the active runs: " + job_name(round.of, job) +
-                       " is killed first when memory runs out",
-                   jobs_picture({job}, round.round, round.round + 1),
-                   {}});
+  terms.push_back(first_victim(round, "max a", grouped(arrival(latest)),
+                               "latest arrival of the active runs", job));
 }
 
 }  // namespace

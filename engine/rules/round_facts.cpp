@@ -109,4 +109,13 @@ TermPicture phase_picture(const RuleFacts& facts, std::int32_t phase) {
   return span_picture(known.start, known.end);
 }
 
+RuleTerm first_victim(const RoundFacts& round, std::string symbol, std::string value,
+                      const std::string& what, JobId job) {
+  return {std::move(symbol),
+          std::move(value),
+          what + ": " + job_name(round.of, job) + " is killed first when memory runs out",
+          jobs_picture({job}, round.round, round.round + 1),
+          {}};
+}
+
 }  // namespace gnomon

@@ -115,6 +115,10 @@ struct RoundFacts {
 [[nodiscard]] TermPicture level_picture(Tokens tokens, Round from, Round until);
 [[nodiscard]] TermPicture span_picture(Round from, Round until);
 [[nodiscard]] TermPicture jobs_picture(std::vector<JobId> jobs, Round from, Round until);
+/// The run that would be killed if memory ran out: `job`, for the value of `symbol`, which is
+/// `what`.
+[[nodiscard]] RuleTerm first_victim(const RoundFacts& round, std::string symbol, std::string value,
+                                    const std::string& what, JobId job);
 /// A job that waits: its runs from this round on.
 [[nodiscard]] TermPicture waiting_picture(const RoundFacts& round, JobId job);
 /// From its start to its last end, at least to the end by plan where nothing came after it sooner.
