@@ -11,9 +11,10 @@ namespace gnomon::oracle {
 namespace {
 
 std::string describe(const NaiveRun& run) {
-  static constexpr const char* endings[] = {"active",   "completed",   "slice end",
-                                            "overflow", "clearing",    "speculation",
-                                            "call end", "branch move", "unfinished"};
+  static constexpr const char* endings[] = {"active",    "completed",   "slice end", "overflow",
+                                            "clearing",  "speculation", "call end",  "branch move",
+                                            "by a user", "unfinished"};
+  static_assert(std::size(endings) == static_cast<std::size_t>(End::unfinished) + 1);
   std::ostringstream text;
   text << "job " << run.job << " attempt " << run.attempt << " [" << run.start << ", " << run.end
        << ") " << endings[static_cast<int>(run.outcome)] << " phase " << run.phase << " lane "
