@@ -5,11 +5,12 @@ namespace gnomon::desktop {
 void MouseQueue::next_frame() {
   bool changed = false, moved = false;
   pressed_again_soon_ = false;
+  modifiers_.reset();
   while (!events_.empty() && !changed) {
     const Event event = events_.front();
-    // Whoever drags looks at moves only while the button is down.
-    if (moved && event.button && !event.down && down_[*event.button]) break;
+    if (moved && event.button && event.down != down_[*event.button]) break;
     events_.pop_front();
+    modifiers_ = event.modifiers;
     if (event.button) {
       changed = down_[*event.button] != event.down;
       if (changed && event.down) {

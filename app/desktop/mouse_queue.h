@@ -15,14 +15,19 @@ class MouseQueue {
   /// Two presses at most so far apart are a double click, as on most desktops.
   static constexpr double double_click_seconds = 0.5;
 
-  void move(float x, float y) { events_.push_back({x, y, std::nullopt, false, 0}); }
+  /// `modifiers`: the keys held then, in the bits of the window system.
+  void move(float x, float y, int modifiers = 0) {
+    events_.push_back({x, y, std::nullopt, false, 0, modifiers});
+  }
   /// `seconds`: when it happened, on any steady clock. Buttons beyond the third are ignored.
-  void button(std::size_t index, bool down, double seconds) {
-    if (index < buttons) events_.push_back({0, 0, index, down, seconds});
+  void button(std::size_t index, bool down, double seconds, int modifiers = 0) {
+    if (index < buttons) events_.push_back({0, 0, index, down, seconds, modifiers});
   }
 
-  /// What one frame sees: all moves up to the next press or release, and that one. A move after it
-  /// waits for the next frame, as do a second press or release, and a release after moves.
+  /// What one frame sees: all moves up to the next press or release, or that one. What comes after
+  /// it waits for the next frame, and a press or release after moves does so too: controls learn
+  /// what lies under the mouse before it is pressed, and whoever drags looks at moves only while
+  /// the button is down.
   void next_frame();
 
   [[nodiscard]] bool down(std::size_t index) const { return down_[index]; }
@@ -35,6 +40,8 @@ class MouseQueue {
     float x = 0, y = 0;
   };
   [[nodiscard]] std::optional<Position> position() const;
+  /// The keys held when that happened which this frame sees; nullopt where it sees nothing.
+  [[nodiscard]] std::optional<int> modifiers() const { return modifiers_; }
   /// Whether events wait for another frame.
   [[nodiscard]] bool pending() const { return !events_.empty(); }
 
@@ -44,12 +51,14 @@ class MouseQueue {
     std::optional<std::size_t> button;
     bool down = false;
     double seconds = 0;
+    int modifiers = 0;
   };
   std::deque<Event> events_;
   std::array<bool, buttons> down_{};
   std::array<std::optional<double>, buttons> last_press_seconds_{};
   bool pressed_again_soon_ = false;
   std::optional<Position> position_;
+  std::optional<int> modifiers_;
 };
 
 }  // namespace gnomon::desktop

@@ -46,6 +46,17 @@ int key_as_meant(int key, int scancode, int mods) {
   return letter >= 'A' && letter <= 'Z' ? letter : key;
 }
 
+int held_modifiers(GLFWwindow* window) {
+  const auto held = [&](int modifier, int left, int right) {
+    const bool down =
+        glfwGetKey(window, left) == GLFW_PRESS || glfwGetKey(window, right) == GLFW_PRESS;
+    return down ? modifier : 0;
+  };
+  return held(GLFW_MOD_CONTROL, GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL) |
+         held(GLFW_MOD_SHIFT, GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT) |
+         held(GLFW_MOD_ALT, GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
+}
+
 void default_size(int& width_px, int& height_px) {
   if (width_px > 0) return;
   width_px = 1600, height_px = 1000;
@@ -122,11 +133,12 @@ void Window::install_callbacks() {
     queues_of(window).input.close_requested = true;
   });
   glfwSetCursorPosCallback(window_, [](GLFWwindow* window, double x, double y) {
-    queues_of(window).mouse.move(static_cast<float>(x), static_cast<float>(y));
+    queues_of(window).mouse.move(static_cast<float>(x), static_cast<float>(y),
+                                 held_modifiers(window));
   });
-  glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int) {
+  glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int mods) {
     queues_of(window).mouse.button(static_cast<std::size_t>(button), action == GLFW_PRESS,
-                                   now_seconds());
+                                   now_seconds(), mods);
   });
 }
 
@@ -194,14 +206,13 @@ void Window::hold_tapped_keys() {
   }
   held_keys_ = std::exchange(queues_.tapped_keys, {});
   for (const int key : held_keys_) show(key, true);
-  const int modifiers = std::exchange(queues_.tapped_modifiers, 0);
-  const auto held = [&](int modifier, int left, int right) {
-    return (modifiers & modifier) != 0 || key_down(left) || key_down(right);
-  };
-  io.KeyCtrl = held(GLFW_MOD_CONTROL, GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
-  io.KeyShift = held(GLFW_MOD_SHIFT, GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
-  io.KeyAlt = held(GLFW_MOD_ALT, GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
-  put_off_characters((modifiers & GLFW_MOD_CONTROL) != 0);
+  const int tapped = std::exchange(queues_.tapped_modifiers, 0);
+  // A click that had to wait for its frame was made with the keys held then.
+  const int modifiers = tapped | queues_.mouse.modifiers().value_or(held_modifiers(window_));
+  io.KeyCtrl = (modifiers & GLFW_MOD_CONTROL) != 0;
+  io.KeyShift = (modifiers & GLFW_MOD_SHIFT) != 0;
+  io.KeyAlt = (modifiers & GLFW_MOD_ALT) != 0;
+  put_off_characters((tapped & GLFW_MOD_CONTROL) != 0);
 }
 
 // A field drops what is typed while Ctrl is down. No key gives a character with Ctrl, so those of
@@ -224,8 +235,8 @@ void Window::begin_frame(bool mouse) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
-  hold_tapped_keys();
   queues_.mouse.next_frame();
+  hold_tapped_keys();
   for (std::size_t i = 0; i < MouseQueue::buttons; ++i) io.MouseDown[i] = queues_.mouse.down(i);
   // The queue knows the times; ImGui, which would measure between frames, judges the distance.
   io.MouseDoubleClickTime = queues_.mouse.pressed_again_soon() ? FLT_MAX : 0;

@@ -11,6 +11,8 @@ TEST(MouseQueue, AClickBetweenTwoFramesIsSeenAsPressAndRelease) {
   mouse.button(0, true, 0);
   mouse.button(0, false, 0);
   mouse.next_frame();
+  EXPECT_FALSE(mouse.down(0)) << "a frame earlier, the control learns that the mouse is there";
+  mouse.next_frame();
   EXPECT_TRUE(mouse.down(0));
   EXPECT_TRUE(mouse.pending());
   mouse.next_frame();
@@ -56,12 +58,45 @@ TEST(MouseQueue, APressIsSeenWhereItHappened) {
   mouse.button(0, true, 0);
   mouse.move(500, 600);
   mouse.next_frame();
+  mouse.next_frame();
+  EXPECT_TRUE(mouse.down(0));
   ASSERT_TRUE(mouse.position().has_value());
   EXPECT_EQ(mouse.position()->x, 10);
   EXPECT_EQ(mouse.position()->y, 20);
   mouse.next_frame();
   EXPECT_TRUE(mouse.down(0));
   EXPECT_FALSE(mouse.position().has_value()) << "the window system knows where it is now";
+}
+
+TEST(MouseQueue, AReleaseIsSeenWhereItHappened) {
+  MouseQueue mouse;
+  mouse.button(0, true, 0);
+  mouse.next_frame();
+  mouse.move(10, 20);
+  mouse.button(0, false, 0);
+  mouse.move(500, 600);
+  mouse.next_frame();
+  EXPECT_TRUE(mouse.down(0)) << "or a drag would end before it came there";
+  EXPECT_EQ(mouse.position()->x, 10);
+  mouse.next_frame();
+  EXPECT_FALSE(mouse.down(0));
+  EXPECT_EQ(mouse.position()->x, 10);
+}
+
+TEST(MouseQueue, AClickIsMadeWithTheKeysThatWereHeldThen) {
+  constexpr int shift = 1;
+  MouseQueue mouse;
+  mouse.move(1, 1, 0);
+  mouse.button(0, true, 0, shift);
+  mouse.move(2, 2, shift);
+  mouse.button(0, false, 0, shift);
+  mouse.move(3, 3, 0);
+  for (const int held : {0, shift, shift, shift, 0}) {
+    mouse.next_frame();
+    EXPECT_EQ(mouse.modifiers(), held);
+  }
+  mouse.next_frame();
+  EXPECT_EQ(mouse.modifiers(), std::nullopt) << "the window system knows what is held now";
 }
 
 TEST(MouseQueue, MovesAloneCostOneFrame) {
