@@ -109,8 +109,6 @@ bool Application::frame(double seconds, double now_seconds) {
   readings_.update(panes_.subjects());
   if (ui_.moved_run && !dragging_run_) forget_moved_run();
   ui_.colours = panes_.colour_meaning();
-  ui_.can_undo = !document_.undo_words().empty();
-  ui_.can_redo = !document_.redo_words().empty();
   update_limits();
   const bool animating = views_.tick(seconds, now_seconds);
 

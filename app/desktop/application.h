@@ -100,6 +100,8 @@ class Application {
   void apply_arguments(LoadedDocument& loaded);
   [[nodiscard]] SavedView saved_view() const;
   void browse(Overlay overlay);
+  /// Where a choice of files starts: beside the scene, or beside the one opened last.
+  std::filesystem::path scene_folder() const;
   void set_ui_scale(double scale);
   void set_light(bool light);
   void show_view(std::size_t pane, ViewKind kind);

@@ -18,7 +18,6 @@ void Application::apply(const Actions& actions) {
   if (actions.focus_pane) ui_.focused_pane = *actions.focus_pane;
   if (actions.cancel_pane) service_.cancel(*actions.cancel_pane);
   if (actions.run_pane_again) service_.run_again(*actions.run_pane_again);
-  if (actions.toggle_loop) playback_.set_loop(!playback_.loop());
   if (actions.speed_fraction) playback_.set_speed_fraction(*actions.speed_fraction);
   if (actions.seek_round) playback_.seek(*actions.seek_round);
   if (actions.select_job) ui_.selected_job = *actions.select_job;
@@ -183,14 +182,18 @@ void Application::after_question(Actions::Unsaved answer) {
   if (auto then = std::exchange(after_unsaved_, nullptr)) then();
 }
 
+std::filesystem::path Application::scene_folder() const {
+  std::filesystem::path folder = document_.file().parent_path();
+  if (folder.empty() && !recent_.files().empty()) folder = recent_.files().front().parent_path();
+  return folder.empty() ? std::filesystem::path(".") : folder;
+}
+
 void Application::browse(Overlay overlay) {
   const bool saving = overlay == Overlay::save_file;
   if (saving && !document_.is_open()) return;
-  std::filesystem::path folder = document_.file().parent_path();
-  if (folder.empty() && !recent_.files().empty()) folder = recent_.files().front().parent_path();
   const std::string name =
       saving ? std::filesystem::path(document_.title()).stem().string() + ".json" : "";
-  browser_.prepare(folder.empty() ? std::filesystem::path(".") : folder, name,
+  browser_.prepare(scene_folder(), name,
                    saving ? FileBrowser::Purpose::save : FileBrowser::Purpose::open);
   ui_.overlay = overlay;
 }

@@ -79,10 +79,7 @@ void Application::browse_for_export(const ExportWish& wish) {
   movie_wish_.reset();
   const std::string name =
       export_file_name(export_source(wish.all_panes).content, wish.vectors ? ".svg" : ".png");
-  std::filesystem::path folder = export_folder_;
-  if (folder.empty()) folder = document_.file().parent_path();
-  if (folder.empty() && !recent_.files().empty()) folder = recent_.files().front().parent_path();
-  browser_.prepare(folder.empty() ? std::filesystem::path(".") : folder, name,
+  browser_.prepare(export_folder_.empty() ? scene_folder() : export_folder_, name,
                    FileBrowser::Purpose::export_picture);
   ui_.overlay = Overlay::export_file;
 }

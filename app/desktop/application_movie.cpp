@@ -18,10 +18,7 @@ void Application::browse_for_movie(const PlaybackWish& wish) {
   const std::filesystem::path base =
       export_file_name(export_source(wish.all_panes).content, ".png");
   const std::string name = base.stem().string() + "-playback" + extension;
-  std::filesystem::path folder = export_folder_;
-  if (folder.empty()) folder = document_.file().parent_path();
-  if (folder.empty() && !recent_.files().empty()) folder = recent_.files().front().parent_path();
-  browser_.prepare(folder.empty() ? std::filesystem::path(".") : folder, name,
+  browser_.prepare(export_folder_.empty() ? scene_folder() : export_folder_, name,
                    FileBrowser::Purpose::export_playback);
   ui_.overlay = Overlay::export_file;
 }

@@ -181,14 +181,12 @@ void Application::add_bookmark() {
   if (scene.bookmarks.size() >= max_bookmarks) {
     return show_error("There may be at most " + std::to_string(max_bookmarks) + " bookmarks.");
   }
+  const std::ptrdiff_t index = at - scene.bookmarks.begin();
   scene.bookmarks.insert(at, Bookmark{now, ""});
   edit(std::move(scene));
   ui_.settings.reading_open = true;
   ui_.settings.reading = ReadingTab::notes;
-  const auto written =
-      std::upper_bound(document_.scene().bookmarks.begin(), document_.scene().bookmarks.end(), now,
-                       [](Round round, const Bookmark& b) { return round < b.round; });
-  reading_.write_note(static_cast<std::size_t>(written - document_.scene().bookmarks.begin()) - 1);
+  reading_.write_note(static_cast<std::size_t>(index));
   ui_.note = "Bookmarked round " + with_separators(now) + ".";
 }
 

@@ -83,7 +83,6 @@ struct UiState {
   Highlight highlight;                    ///< what is pointed at in a panel
   PointedAt pointed;                      ///< what is pointed at in a picture
   EventKind event_kind = EventKind::any;  ///< that the event buttons go to
-  bool can_undo = false, can_redo = false;
   /// How far an export of the playback is.
   struct MovieProgress {
     std::int64_t frames = 0, of = 0;  ///< drawn
@@ -117,7 +116,6 @@ struct Actions {
   std::optional<Scenario> scene;
   std::optional<double> seek_round;
   std::optional<double> speed_fraction;
-  bool toggle_loop = false;
   std::optional<EventKind> event_kind;
   std::optional<std::optional<RoundRange>> range;  ///< marked on a time axis; nothing clears it
   Highlight highlight;          ///< pointed at in this frame; in force while it is asked for again

@@ -31,7 +31,7 @@ void transport_buttons(const PanelModel& model, Actions& actions) {
                                        with_separators(rounds->second - 1) + ", the marked ones (R)"
                                  : "Start over at the end, or at that of marked rounds (R)";
   if (icon_button(model, "loop", Icon::loop, tip.c_str(), model.playback.loop())) {
-    actions.toggle_loop = true;
+    actions.commands.push_back(Command::loop_range);
   }
 }
 

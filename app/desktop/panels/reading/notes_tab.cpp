@@ -96,7 +96,7 @@ void NotesTab::draw_range(const PanelModel& model, Actions& actions) {
   mark(model, "notes.clear_range");
   ImGui::SameLine();
   const bool loops = model.playback.loop();
-  if (ImGui::Button(loops ? "Do not loop" : "Loop")) actions.toggle_loop = true;
+  if (ImGui::Button(loops ? "Do not loop" : "Loop")) actions.commands.push_back(Command::loop_range);
   mark(model, "notes.loop_range");
   ImGui::SameLine();
   if (ImGui::Button("Zoom to it")) {
