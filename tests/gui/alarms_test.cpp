@@ -18,7 +18,6 @@ class AlarmsTest : public WindowTest {
   void open_alarms(const std::string& file) {
     open({file, "--reading", "alarms", "--dock", "none"});
   }
-  std::string said(const std::string& name) { return settle().at("said").value(name, ""); }
   void click(const std::string& widget) { display.click(app->widget(widget).centre()); }
 
   /// Two jobs that fill memory together before either has completed, without protection.

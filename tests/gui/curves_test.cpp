@@ -9,10 +9,6 @@ namespace {
 class CurvesTest : public WindowTest {
  protected:
   void open_curves() { open({scene("head-of-line.json").string(), "--dock", "curves"}); }
-  [[nodiscard]] std::string said(const std::string& name) const {
-    const nlohmann::json all = app->state().at("said");
-    return all.contains(name) ? all.at(name).get<std::string>() : std::string();
-  }
   /// A place on the charts' time axis.
   Point place(double round) {
     const Rect plots = app->widget("curves.plots");

@@ -7,11 +7,6 @@ namespace {
 
 using nlohmann::json;
 
-std::string said(const json& state, const std::string& name) {
-  const json& all = state.at("said");
-  return all.contains(name) ? all.at(name).get<std::string>() : "";
-}
-
 TEST_F(WindowTest, TheInspectorTellsWhyAJobWaits) {
   const std::string file = scene("head-of-line.json").string();
   open({file, "--at", "40", "--reading", "job", "--select", "30", "--dock", "none"});

@@ -26,7 +26,6 @@ class LogTest : public WindowTest {
   void open_log(const std::string& name, const std::string& round = "0") {
     open({scene(name).string(), "--dock", "log", "--reading", "none", "--at", round});
   }
-  std::string said(const std::string& name) { return settle().at("said").value(name, ""); }
   LogRow row(int index) { return LogRow(said("log.row." + std::to_string(index))); }
   void click(const std::string& widget) { display.click(app->widget(widget).centre()); }
 };

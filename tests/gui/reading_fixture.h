@@ -50,7 +50,6 @@ class ReadingTest : public WindowTest {
     return spec;
   }
 
-  std::string said(const std::string& name) { return settle().at("said").value(name, ""); }
   void click(const std::string& widget) {
     display.click(app->widget(widget).centre());
     settle();

@@ -24,7 +24,6 @@ class ResearchTest : public WindowTest {
     save_scenario(scenario, file_);
     return file_.string();
   }
-  std::string said(const std::string& name) { return settle().at("said").value(name, ""); }
   void click(const std::string& widget) {
     display.click(app->widget(widget).centre());
     settle();

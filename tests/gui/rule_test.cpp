@@ -7,11 +7,6 @@ namespace {
 
 using nlohmann::json;
 
-std::string said(const json& state, const std::string& name) {
-  const json& all = state.at("said");
-  return all.contains(name) ? all.at(name).get<std::string>() : "";
-}
-
 TEST_F(WindowTest, TheCardHoldsTheNumbersOfTheRound) {
   open({scene("head-of-line.json").string(), "--at", "40", "--reading", "rule", "--dock", "none"});
   json state = settle();

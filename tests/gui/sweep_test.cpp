@@ -6,10 +6,6 @@ namespace {
 
 class SweepTest : public WindowTest {
  protected:
-  [[nodiscard]] static std::string said(const nlohmann::json& state, const std::string& name) {
-    const auto& all = state.at("said");
-    return all.contains(name) ? all.at(name).get<std::string>() : std::string();
-  }
   nlohmann::json wait_for_status(const std::string& card, const std::string& status) {
     return app->wait_for("a sweep that is " + status, [&](const nlohmann::json& state) {
       return said(state, card + ".status") == status;

@@ -79,6 +79,11 @@ class WindowTest : public testing::Test {
     settle();
   }
   nlohmann::json settle() { return app->wait_until_idle(); }
+  /// A text that the window shows under a name, by its own report; empty where it shows none.
+  static std::string said(const nlohmann::json& state, const std::string& name) {
+    return state.at("said").value(name, "");
+  }
+  std::string said(const std::string& name) { return said(settle(), name); }
   PaneMap pane(std::size_t index) { return PaneMap(app->state().at("panes").at(index)); }
 
   VirtualDisplay display{width, height};
