@@ -409,7 +409,9 @@ class Simulation final : public Controls {
   [[nodiscard]] Fault standstill(const std::string& what) const {
     JobId waiting = no_job;
     for (std::size_t i = 0; i < state_.size() && waiting == no_job; ++i) {
-      if (state_[i].run == idle) waiting = static_cast<JobId>(i);
+      if (state_[i].run == idle && instance_.jobs[i].arrival <= now_) {
+        waiting = static_cast<JobId>(i);
+      }
     }
     const std::string who =
         waiting == no_job ? std::string()

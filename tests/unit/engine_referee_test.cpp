@@ -143,6 +143,14 @@ TEST(Standstill, OneJobIsForgotten) {
   EXPECT_EQ(schedule.makespan, 3);
 }
 
+TEST(Standstill, NamesNobodyWhoHasNotArrived) {
+  Instance instance = two_jobs();
+  instance.jobs[0].arrival = 1'000'000'000;
+  const Schedule schedule = play(instance, [](Controls& c) { c.wake_at(c.now() + 1); });
+  expect_no_progress(schedule);
+  EXPECT_EQ(schedule.fault.job, 1) << schedule.fault.message;
+}
+
 TEST(Standstill, SleepsForeverWithAnAlarmClock) {
   expect_no_progress(play(two_jobs(), [](Controls& c) { c.wake_at(c.now() + 1); }));
 }

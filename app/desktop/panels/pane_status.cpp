@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "app/desktop/alarms/grouped_text.h"
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/widgets.h"
 
@@ -18,7 +19,7 @@ constexpr double moment_seconds = 0.4;
 std::string banner_text(const PanelModel& model, const SimulationSnapshot::Pane& state) {
   if (!state.error.empty()) return state.error;
   if (state.result && state.result->schedule.has_fault) {
-    return state.result->schedule.fault.message;
+    return grouped_text(state.result->schedule.fault.message);
   }
   if (model.simulation.scene_error && !model.ui.settings.panel_open) {
     return model.simulation.scene_error->sentence;  // else the panel says it, with its button

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/desktop/alarms/grouped_text.h"
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/views/policy_names.h"
@@ -100,7 +101,7 @@ std::string Scrubber::describe(const PanelModel& model, Readings& readings,
       const auto index = readings.decisions(mark.pane);
       if (!index) return {};
       return readings.subject(mark.pane).policy.name + ": " +
-             gnomon::describe(sources_.alarms[mark.pane]->list[mark.index], *index);
+             grouped_text(gnomon::describe(sources_.alarms[mark.pane]->list[mark.index], *index));
     }
   }
   return {};

@@ -199,8 +199,13 @@ void JobTab::pane(const PanelModel& model, Readings& readings, Actions& actions,
   ImGui::Dummy({0, model.em(0.25F)});
   ImGui::Separator();
   ImGui::Dummy({0, model.em(0.05F)});
-  pane_title(model, pane, names_[pane], answer ? state_word(answer->state) : "…",
-             edits_help(subject.policy));
+  const Schedule& schedule = *subject.schedule;
+  const bool stopped = schedule.has_fault && reason.round() >= schedule.fault.round;
+  const auto state = [&](const Explanation& known) {
+    const bool open = known.state != Explanation::State::finished;
+    return stopped && open ? "stopped" : state_word(known.state);
+  };
+  pane_title(model, pane, names_[pane], answer ? state(*answer) : "…", edits_help(subject.policy));
   model.say(name + ".title", names_[pane]);
   if (answer) {
     // A sentence about another round is dim until that of this one is there.
@@ -214,7 +219,7 @@ void JobTab::pane(const PanelModel& model, Readings& readings, Actions& actions,
     reason_chips(model, actions, name, subject, job, *answer, reason.round());
     // Only the memory plane has room for a run that never was.
     const bool drawn = model.ui.picture.ghosts && model.views.kind(pane) == ViewKind::plane;
-    if (answer->state == Explanation::State::waiting && drawn) {
+    if (answer->state == Explanation::State::waiting && !stopped && drawn) {
       ImGui::PushFont(model.theme.small);
       dim_text(model, "The dashed outline in the picture is its run, had it started now.");
       ImGui::PopFont();

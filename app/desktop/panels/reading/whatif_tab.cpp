@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "app/desktop/alarms/grouped_text.h"
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/reading/pane_title.h"
 #include "app/desktop/panels/widgets.h"
@@ -32,9 +33,10 @@ void draw_outcome(const PanelModel& model, std::size_t pane) {
   if (!result) return;
   if (result->schedule.has_fault) {
     ImGui::PushStyleColor(ImGuiCol_Text, model.theme.error);
-    wrapped_text(result->schedule.fault.message);
+    const std::string fault = grouped_text(result->schedule.fault.message);
+    wrapped_text(fault);
     ImGui::PopStyleColor();
-    model.say(name + ".fault", result->schedule.fault.message);
+    model.say(name + ".fault", fault);
     return;
   }
   const std::int64_t total = result->metrics.total_latency;
