@@ -37,8 +37,8 @@ TEST(Scenes, ThereAreAllOfThem) {
   for (const auto& file : all_scenes()) names.push_back(file.stem().string());
   std::sort(names.begin(), names.end());
   EXPECT_EQ(names,
-            (std::vector<std::string>{"head-of-line", "identical-lengths", "intervals",
-                                      "intervals-kill", "lock-step", "mixed-requests",
+            (std::vector<std::string>{"beat-the-policy", "head-of-line", "identical-lengths",
+                                      "intervals", "intervals-kill", "lock-step", "mixed-requests",
                                       "priority-trap", "priority-trap-mirror", "sorted-f-trap",
                                       "trace-like-2000", "waves-and-pipeline", "worked-example"}));
 }
@@ -76,6 +76,9 @@ TEST(Scenes, TheNumbersAreThePromisedOnes) {
       {"worked-example", "gba:alpha=1.5", 11, 0},
       {"worked-example", "gsa:alpha=2", 15, 3, 9},
       {"worked-example", "vllm-fcfs", 11, 1},
+      {"beat-the-policy", "fcfs", 66, 0},
+      {"beat-the-policy", "svf", 53, 0},
+      {"beat-the-policy", "optimum", 51, 0},
       {"mixed-requests", "vllm-fcfs", 2640, 24},
       {"mixed-requests", "svf", 1808, 0},
       {"mixed-requests", "a-min", 2033, 19},
