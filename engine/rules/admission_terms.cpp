@@ -37,7 +37,7 @@ void add_priority(const RoundFacts& round, JobId head, Round estimate, Terms& te
   const RuleFacts& facts = round.of;
   const Job& job = facts.job(head);
   const TermPicture picture = waiting_picture(round, head);
-  const auto add = [&](std::string_view symbol, std::int64_t value, const char* words) {
+  const auto add = [&](const char* symbol, std::int64_t value, const char* words) {
     terms.push_back({symbol, grouped(value), words, picture, {}});
   };
   if (facts.is("fcfs")) {

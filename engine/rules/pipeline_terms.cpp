@@ -231,7 +231,7 @@ void add_clock_terms(const RoundFacts& round, Terms& terms) {
   for (const std::int32_t i : round.active) {
     (round.run(i).phase >= 0 ? base : speculative).push_back(round.run(i).job);
   }
-  const auto counts = [&](std::string_view symbol, std::vector<JobId> jobs, const char* words) {
+  const auto counts = [&](const char* symbol, std::vector<JobId> jobs, const char* words) {
     const auto count = static_cast<std::int64_t>(jobs.size());
     terms.push_back({symbol,
                      counted(count, "run"),

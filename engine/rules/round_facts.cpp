@@ -66,7 +66,7 @@ StaggerClock RoundFacts::clock() const {
 }
 
 std::string job_name(const RuleFacts& facts, JobId job) {
-  return "job " + grouped(static_cast<std::int64_t>(facts.instance().source_row(job)));
+  return "job " + std::to_string(facts.instance().source_row(job));
 }
 
 TermPicture level_picture(Tokens tokens, Round from, Round until) {

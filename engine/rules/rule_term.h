@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/model/types.h"
@@ -41,9 +40,9 @@ struct TermItem {
 };
 
 struct RuleTerm {
-  std::string_view symbol;  ///< as the papers write it: "k*", "τ", "Peak(k, τ, s)"
-  std::string value;        ///< with its unit where it is not a mere number; empty with items
-  std::string words;        ///< a clause: what it is, and whose
+  std::string symbol;  ///< as the papers write it: "k*", "τ", "Peak(k, τ, s)"
+  std::string value;   ///< with its unit where it is not a mere number; empty with items
+  std::string words;   ///< a clause: what it is, and whose
   TermPicture picture;
   std::vector<TermItem> items;
 
