@@ -65,7 +65,7 @@ std::string no_progress_text(const Alarm& alarm, const DecisionIndex& index) {
 
 std::string idle_text(const Alarm& alarm, const DecisionIndex& index) {
   std::string text = "Nobody started in " + in_rounds(alarm) + ", though job " +
-                     grouped(index.instance().source_row(alarm.job)) +
+                     std::to_string(index.instance().source_row(alarm.job)) +
                      " would have fitted: " + counted(alarm.value, "token") + " free in round " +
                      grouped(alarm.start);
   if (alarm.how_often > 1) {

@@ -18,7 +18,8 @@
 namespace gnomon {
 
 /// Kills that a policy plans with are not what an alarm is about: slices, calls and speculation end
-/// runs as a matter of course. The others - overflow, clearing - are kills of necessity.
+/// runs as a matter of course. Of the others, overflow and clearing are kills of necessity; the
+/// user has reasons, though the job waits from there on.
 [[nodiscard]] bool is_planned(KillReason reason);
 
 struct Alarm {
@@ -80,8 +81,8 @@ struct Alarms {
 /// All alarms of the schedule that `spec` made. `index` is of that schedule and its instance. A
 /// million jobs take about a second; SimulationStopped on a stop request.
 ///
-/// A job waits from its arrival to its first start, and from each kill of necessity to the next
-/// start; between two turns of a policy that gives every job its turn it does not wait in this
+/// A job waits from its arrival to its first start, and from each kill that was not planned to the
+/// next start; between two turns of a policy that gives every job its turn it does not wait in this
 /// sense. Later jobs are those with a later arrival, or the same and a larger id; of these, those
 /// are counted whose first start lies in the wait.
 ///

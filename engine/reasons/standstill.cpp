@@ -9,12 +9,12 @@ namespace gnomon {
 
 namespace {
 
-/// Of a schedule's kills those of necessity, in order.
+/// Of a schedule's kills those of necessity, in order: neither planned nor demanded by the user.
 template <typename Visit>
 void for_each_necessary_kill(const DecisionIndex& index, Visit&& visit) {
   for (const std::int32_t i : index.kills()) {
     const Run& run = index.schedule().runs[static_cast<std::size_t>(i)];
-    if (!is_planned(run.kill_reason)) visit(run);
+    if (!is_planned(run.kill_reason) && run.kill_reason != KillReason::user) visit(run);
   }
 }
 

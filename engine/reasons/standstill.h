@@ -8,7 +8,7 @@
 
 namespace gnomon {
 
-/// The kills of necessity of one job, as find_alarms() knows them.
+/// The kills of necessity of one job, as find_alarms() knows them: not those that the user demands.
 struct RepeatedKill {
   JobId job = no_job;
   std::int64_t kills = 0;

@@ -36,6 +36,24 @@ TEST(Alarms, TellOfTheHeadOfLineUnderVllm) {
             "Job 1 was killed 5 times for want of memory, in rounds 32 to 62.");
 }
 
+TEST(Alarms, DoNotBlameMemoryForWhatTheUserKills) {
+  PolicySpec spec{"vllm-fcfs", {}};
+  spec.edits = {kill_edit(1, 200)};
+  const DecisionIndex index = index_of(head_of_line(), play(head_of_line(), spec));
+  const auto kills = index.kills();
+  EXPECT_EQ(std::count_if(kills.begin(), kills.end(),
+                          [&](std::int32_t run) {
+                            return index.schedule().runs[static_cast<std::size_t>(run)].job == 1;
+                          }),
+            6);
+  const auto again = of_kind(find_alarms(index, spec, {}), Alarm::Kind::killed_again);
+  const auto first =
+      std::find_if(again.begin(), again.end(), [](const Alarm& alarm) { return alarm.job == 1; });
+  ASSERT_NE(first, again.end());
+  EXPECT_EQ(describe(*first, index),
+            "Job 1 was killed 5 times for want of memory, in rounds 32 to 62.");
+}
+
 TEST(Alarms, TellOfALivelock) {
   // Without protection both jobs start, and fill memory before either has completed.
   const Instance instance{10, {exact_job(1, 8), exact_job(1, 8)}, {}, 0};
