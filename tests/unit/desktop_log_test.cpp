@@ -58,7 +58,11 @@ TEST(DecisionWords, AFigureThatChangesWhileARefusalStandsIsTheFirst) {
 
 TEST(GroupedText, SeparatesThousandsAndNothingElse) {
   EXPECT_EQ(grouped_text("Job 17234: 1200 of 1,000,000 tokens, 12.34567 × 999."),
-            "Job 17,234: 1,200 of 1,000,000 tokens, 12.34567 × 999.");
+            "Job 17234: 1,200 of 1,000,000 tokens, 12.34567 × 999.");
+  EXPECT_EQ(grouped_text("because of jobs 1770, 7100 and 316000 more; 1200 tokens"),
+            "because of jobs 1770, 7100 and 316,000 more; 1,200 tokens");
+  EXPECT_EQ(grouped_text("Starts jobs 1000 and 2000 in round 3000, as job 4000 did."),
+            "Starts jobs 1000 and 2000 in round 3,000, as job 4000 did.");
   EXPECT_EQ(grouped_text("Edit 1 (\"start 1234 at 5678\"): 1234567"),
             "Edit 1 (\"start 1234 at 5678\"): 1,234,567");
 }

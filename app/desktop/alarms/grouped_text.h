@@ -6,8 +6,9 @@
 
 namespace gnomon::desktop {
 
-/// "Job 17234 starts in round 1200." → "Job 17,234 starts in round 1,200." Leaves alone what has
-/// separators already, decimals, and what stands in double quotes.
+/// "Job 17234 starts in round 1200." → "Job 17234 starts in round 1,200." Leaves alone what has
+/// separators already, decimals, what stands in double quotes, and the numbers of jobs: those are
+/// names, and in a list ("jobs 1770, 71 and 316 more") separators would make two of one.
 [[nodiscard]] std::string grouped_text(std::string_view sentence);
 
 }  // namespace gnomon::desktop

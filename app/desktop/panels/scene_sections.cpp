@@ -82,9 +82,7 @@ void draw_selection_section(const PanelModel& model) {
   if (job == no_job || !scene || static_cast<std::size_t>(job) >= scene->instance->jobs.size())
     return;
   const Job& facts = scene->instance->jobs[static_cast<std::size_t>(job)];
-  section(model,
-          ("JOB " + with_separators(static_cast<std::int64_t>(scene->instance->source_row(job))))
-              .c_str());
+  section(model, ("JOB " + std::to_string(scene->instance->source_row(job))).c_str());
   fact(model, "prompt s", with_separators(facts.prompt));
   fact(model, "output o", with_separators(facts.output));
   if (facts.predicted_min != facts.output || facts.predicted_max != facts.output) {

@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t most_waiting = 8;
 
 std::string name_of(const Instance& instance, JobId job) {
-  return "job " + with_separators(instance.source_row(job));
+  return "job " + std::to_string(instance.source_row(job));
 }
 
 std::string in_round(Round round) {
@@ -109,7 +109,7 @@ void WhatIfMenu::draw_job(const PanelModel& model, Readings& readings, Actions& 
   const Instance& instance = *subject.instance;
   const Job& job = instance.jobs[static_cast<std::size_t>(job_)];
   ImGui::PushFont(model.theme.heading);
-  ImGui::TextUnformatted(("Job " + with_separators(instance.source_row(job_))).c_str());
+  ImGui::TextUnformatted(("Job " + std::to_string(instance.source_row(job_))).c_str());
   ImGui::PopFont();
   const char* const states[] = {"has not arrived", "waits", "runs", "is done"};
   dim_text(model, std::string(states[static_cast<std::size_t>(state_)]) + " in " +

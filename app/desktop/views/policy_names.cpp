@@ -59,7 +59,7 @@ std::string edits_words(const PolicySpec& policy) {
   constexpr std::array<const char*, 4> verbs = {"start", "hold", "output", "kill"};
   const Edit& edit = policy.edits.front();
   return "(" + std::string(verbs[static_cast<std::size_t>(edit.kind)]) + " " +
-         with_separators(edit.job) + ")";
+         std::to_string(edit.job) + ")";
 }
 
 std::vector<std::string> policy_names(std::span<const PolicySpec> policies) {

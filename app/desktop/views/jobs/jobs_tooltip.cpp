@@ -37,7 +37,7 @@ void show_job_tooltip(const JobSheet& sheet, const Theme& theme, std::size_t row
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.5f * theme.font_px, 0.18f * theme.font_px});
   ImGui::BeginTooltip();
   ImGui::PushFont(theme.heading);
-  ImGui::Text("Job %s", with_separators(sheet.instance->source_row(id)).c_str());
+  ImGui::Text("Job %s", std::to_string(sheet.instance->source_row(id)).c_str());
   ImGui::PopFont();
   ImGui::PushFont(theme.body);
   // The round is the mouse's, not the playhead's.

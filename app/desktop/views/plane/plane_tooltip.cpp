@@ -111,7 +111,7 @@ void show_run_tooltip(const ViewInput& input, const Theme& theme, std::int32_t i
       0.15f * theme.font_px);
   ImGui::SetCursorScreenPos({swatch.x + 1.4f * size, swatch.y});
   ImGui::PushFont(theme.heading);
-  ImGui::Text("Job %s", with_separators(subject.instance->source_row(run.job)).c_str());
+  ImGui::Text("Job %s", std::to_string(subject.instance->source_row(run.job)).c_str());
   ImGui::PopFont();
   if (attempts > 1) {
     ImGui::SameLine();

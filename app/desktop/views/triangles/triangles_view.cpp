@@ -17,8 +17,8 @@
 #include "app/desktop/views/plane/plane_tooltip.h"
 #include "app/desktop/views/plot/plot_mouse.h"
 #include "app/desktop/views/triangles/triangles_marks.h"
-#include "app/desktop/views/triangles/triangles_moved.h"
 #include "app/desktop/views/triangles/triangles_model.h"
+#include "app/desktop/views/triangles/triangles_moved.h"
 #include "app/desktop/views/triangles/triangles_numbers.h"
 #include "app/desktop/views/triangles/triangles_stagger.h"
 
@@ -205,7 +205,7 @@ void TrianglesView::Impl::tell(const ViewInput& input, const Theme& theme) const
                 with_separators(idle).c_str(), idle == 1 ? "" : "s");
     ImGui::PushStyleColor(ImGuiCol_Text, theme.text_dim);
     ImGui::Text("job %s finished before its slice ends in round %s",
-                with_separators(input.subject.instance->source_row(job)).c_str(),
+                std::to_string(input.subject.instance->source_row(job)).c_str(),
                 with_separators(lanes.slice_end(*idle_slot)).c_str());
     ImGui::PopStyleColor();
     ImGui::EndTooltip();
