@@ -8,19 +8,6 @@
 
 namespace gnomon::desktop {
 
-namespace {
-
-/// Whether a more important group is drawn where group `i` would be.
-bool taken(std::span<const MarkGroup> groups, std::size_t i, float apart_px) {
-  return std::any_of(groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(i),
-                     [&](const MarkGroup& other) {
-                       return other.kind != groups[i].kind &&
-                              std::abs(other.drawn_px - groups[i].drawn_px) < apart_px;
-                     });
-}
-
-}  // namespace
-
 std::vector<MarkGroup> group_marks(std::span<const ScrubberMark> marks, Round horizon,
                                    float width_px, float apart_px) {
   std::vector<std::size_t> order(marks.size());
@@ -37,23 +24,21 @@ std::vector<MarkGroup> group_marks(std::span<const ScrubberMark> marks, Round ho
         static_cast<double>(std::clamp<Round>(mark.round, 0, std::max<Round>(1, horizon)));
     const auto x = static_cast<float>(round * scale);
     if (groups.empty() || groups.back().kind != mark.kind || x - groups.back().x_px >= apart_px) {
-      groups.push_back({mark.kind, mark.round, x, x, {}});
+      groups.push_back({mark.kind, mark.round, x, {}});
     }
     groups.back().of.push_back(index);
-  }
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    for (int step = 0; step < 2 && taken(groups, i, apart_px); ++step)
-      groups[i].drawn_px += apart_px;
   }
   return groups;
 }
 
-std::optional<std::size_t> mark_at(std::span<const MarkGroup> groups, float x_px, float reach_px) {
+std::optional<std::size_t> mark_at(std::span<const MarkGroup> groups, float x_px, float reach_px,
+                                   std::optional<bool> below) {
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    const float distance = std::abs(groups[i].drawn_px - x_px);
+    if (below && *below != (groups[i].kind == ScrubberMark::Kind::alarm)) continue;
+    const float distance = std::abs(groups[i].x_px - x_px);
     if (distance > reach_px) continue;
-    if (!best || distance < std::abs(groups[*best].drawn_px - x_px)) best = i;
+    if (!best || distance < std::abs(groups[*best].x_px - x_px)) best = i;
   }
   return best;
 }

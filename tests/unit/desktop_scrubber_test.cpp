@@ -41,15 +41,20 @@ TEST(ScrubberMarks, ALongChainOfCloseMarksDoesNotBecomeOne) {
 TEST(ScrubberMarks, TheNearestIsMeantAndOfEqualsTheMoreImportant) {
   const auto all = marks();
   const auto groups = group_marks(all, 1000, 500, 6);
-  // Bookmark and alarm are of one round, the divergence is close by: each has a place of its own.
-  EXPECT_FLOAT_EQ(groups[0].drawn_px, 50);
-  EXPECT_FLOAT_EQ(groups[1].drawn_px, 61);
-  EXPECT_FLOAT_EQ(groups[2].drawn_px, 62);
+  // Bookmark and alarm are of one round, the divergence is close by.
+  ASSERT_EQ(groups.size(), 4U);
+  EXPECT_FLOAT_EQ(groups[0].x_px, 50);
+  EXPECT_FLOAT_EQ(groups[1].x_px, 55);
+  EXPECT_FLOAT_EQ(groups[2].x_px, 50);
   EXPECT_EQ(mark_at(groups, 51, 5), 0U);
-  EXPECT_EQ(mark_at(groups, 60, 5), 1U);
-  EXPECT_EQ(mark_at(groups, 64, 5), 2U);
+  EXPECT_EQ(mark_at(groups, 54, 5), 1U);
   EXPECT_EQ(mark_at(groups, 247, 5), 3U);
   EXPECT_FALSE(mark_at(groups, 240, 5));
+  // Below the track stand alarms, above it all others.
+  EXPECT_EQ(mark_at(groups, 51, 5, true), 2U);
+  EXPECT_EQ(mark_at(groups, 51, 5, false), 0U);
+  EXPECT_EQ(mark_at(groups, 55, 5, true), 2U);
+  EXPECT_FALSE(mark_at(groups, 56, 5, true));
 }
 
 TEST(ScrubberMarks, MarksBehindTheEndAreAtTheEnd) {

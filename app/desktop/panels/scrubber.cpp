@@ -19,12 +19,14 @@ std::string in_round(Round round) {
   return "Round " + with_separators(round) + ": ";
 }
 
-/// A flag, a fork and a warning triangle: told apart by shape, not by colour alone.
-void draw_mark(const PanelModel& model, ScrubberMark::Kind kind, float x, float top, float bottom,
+/// A flag and a fork from `top` down to the track, a warning triangle below it: told apart by shape
+/// and place, not by colour alone.
+void draw_mark(const PanelModel& model, ScrubberMark::Kind kind, float x, float top, float track_y,
                bool hot) {
   const Theme& theme = model.theme;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float size = model.em(hot ? 0.42F : 0.34F), line = std::max(1.0F, model.em(0.1F));
+  const float bottom = track_y - model.em(0.11F);
   switch (kind) {
     case ScrubberMark::Kind::bookmark:
       list->AddLine({x, top}, {x, bottom}, theme.accent, line);
@@ -38,17 +40,19 @@ void draw_mark(const PanelModel& model, ScrubberMark::Kind kind, float x, float 
       list->AddLine({x, middle}, {x + size, top}, theme.text, line);
       break;
     }
-    case ScrubberMark::Kind::alarm:
-      list->AddTriangleFilled({x, top}, {x + size, top + size * 1.7F},
-                              {x - size, top + size * 1.7F}, theme.warning);
+    case ScrubberMark::Kind::alarm: {
+      const float tip = track_y + model.em(0.18F);
+      list->AddTriangleFilled({x, tip}, {x + size, tip + size * 1.7F},
+                              {x - size, tip + size * 1.7F}, theme.warning);
       break;
+    }
   }
 }
 
 }  // namespace
 
 float Scrubber::height_px(const PanelModel& model) {
-  return model.em(1.7F);
+  return model.em(2.1F);
 }
 
 void Scrubber::update(const PanelModel& model, Readings& readings, Round horizon, float track_px) {
@@ -119,9 +123,14 @@ void Scrubber::draw(const PanelModel& model, Readings& readings, Actions& action
   const double scale = static_cast<double>(track) / static_cast<double>(horizon);
   update(model, readings, horizon, track);
   const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
+  const float y = corner.y + model.em(1.1F), thickness = model.em(0.22F);
   const float mouse = ImGui::GetIO().MousePos.x - left;
   std::optional<std::size_t> hot;
-  if (hovered && !ImGui::IsMouseDragging(0)) hot = mark_at(groups_, mouse, model.em(0.4F));
+  if (hovered && !ImGui::IsMouseDragging(0)) {
+    const float down = ImGui::GetIO().MousePos.y - y;
+    const auto below = std::abs(down) > thickness ? std::optional(down > 0) : std::nullopt;
+    hot = mark_at(groups_, mouse, model.em(0.4F), below);
+  }
   double position = model.playback.position();
   if (active) {
     const double wanted = std::clamp(mouse / track, 0.0F, 1.0F) * static_cast<double>(horizon);
@@ -131,7 +140,6 @@ void Scrubber::draw(const PanelModel& model, Readings& readings, Actions& action
   }
 
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const float y = corner.y + height - radius * 1.2F, thickness = model.em(0.22F);
   const float knob = left + static_cast<float>(std::clamp(position * scale, 0.0, double{track}));
   const auto bar = [&](float from, float to, float thick, Colour colour) {
     list->AddRectFilled({from, y - thick / 2}, {to, y + thick / 2}, colour, thick / 2);
@@ -150,8 +158,7 @@ void Scrubber::draw(const PanelModel& model, Readings& readings, Actions& action
   }
   // The important ones last, on top.
   for (std::size_t i = groups_.size(); i-- > 0;) {
-    draw_mark(model, groups_[i].kind, left + groups_[i].drawn_px, corner.y, y - thickness,
-              hot == i);
+    draw_mark(model, groups_[i].kind, left + groups_[i].x_px, corner.y, y, hot == i);
   }
   list->AddCircleFilled({knob, y}, hovered || active ? radius * 1.15F : radius, theme.accent, 24);
   if (hot && !active) {
