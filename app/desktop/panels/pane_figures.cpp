@@ -49,7 +49,7 @@ std::vector<Figure> figures(const PanelModel& model, std::size_t pane) {
     const std::string difference = signed_percent(static_cast<double>(m.total_latency) / base - 1);
     add("vs first", "Δ", difference, difference, "total latency against the first pane");
   }
-  add("bound", "", ratio(m.ratio), ratio(m.ratio),
+  add("ratio", "", ratio(m.ratio), ratio(m.ratio),
       "total latency over the best known lower bound of all schedules");
   if (const auto& gap = result->plan_gap) {
     add("gap", "gap", percent(*gap), percent(*gap),

@@ -65,23 +65,14 @@ struct Label {
   std::string text;
 };
 
-/// Where the unit ends: at the right of the ruler, or in front of a number that stands there; where
-/// no two numbers leave it room, the last one goes. Nothing where it would hide the playhead.
-std::optional<float> unit_end(LabelRow& row, const Tag& tag, std::vector<Label>& labels,
-                              float width_px, const Box& ruler, float em) {
-  const float ruler_right = ruler.max.x;
-  const auto fits = [&](float right) {
-    const float left = right - width_px - 0.25f * em;
-    return left >= ruler.min.x && row.take(left, right);
-  };
-  if (fits(ruler_right)) return ruler_right;
-  for (std::size_t i = labels.size(); i-- > 0;) {
-    if (const float right = labels[i].left - 0.5f * em; fits(right)) return right;
-  }
-  const float left = ruler_right - width_px - 0.25f * em;
-  if (tag.seen && tag.right > left) return std::nullopt;
+/// Where the unit ends: always at the right of the ruler, or it would read as the name of the
+/// number behind it; numbers there go. Nothing where it would hide the playhead.
+std::optional<float> unit_end(const Tag& tag, std::vector<Label>& labels, float width_px,
+                              const Box& ruler, float em) {
+  const float right = ruler.max.x, left = right - width_px - 0.5f * em;
+  if (left < ruler.min.x || (tag.seen && tag.right > left)) return std::nullopt;
   std::erase_if(labels, [&](const Label& label) { return label.right > left; });
-  return ruler_right;
+  return right;
 }
 
 void paint_tag(const PlotScene& scene, const Tag& tag, bool hot) {
@@ -146,7 +137,7 @@ void paint_time_ruler(const PlotScene& scene, const Ticks& ticks, bool handle_ho
     }
   }
   const float unit_px = canvas.text_width(unit, Face::body);
-  if (const auto right = unit_end(row, tag, labels, unit_px, ruler, em)) {
+  if (const auto right = unit_end(tag, labels, unit_px, ruler, em)) {
     canvas.text({*right - unit_px, text_y}, unit, Face::body, theme.text_dim);
   }
   for (const Label& label : labels) {
