@@ -90,7 +90,7 @@ TEST(PhaseBands, LabelsShortenAndThenStepAside) {
   EXPECT_EQ(label_at_width(2), "phase 1 · τ 1 · k 2 · 2 survive · 46 % of lost area");
   EXPECT_EQ(label_at_width(6), "phase 1 · τ 1 · k 2 · 2 survive");  // 300
   EXPECT_EQ(label_at_width(10), "phase 1 · τ 1 · k 2");             // 180
-  EXPECT_EQ(label_at_width(20), "1 · τ=1");                         // 90
+  EXPECT_EQ(label_at_width(20), "1 · τ 1");                         // 90
   EXPECT_EQ(label_at_width(60), "1");                               // 30
   EXPECT_EQ(label_at_width(90), "");                                // 20
 }

@@ -7,7 +7,6 @@ namespace gnomon::desktop {
 namespace {
 
 constexpr float least_px = 0.5f;
-constexpr std::size_t look_every_px = 6;
 
 std::size_t length(const CurveHeights& a, const CurveHeights& b) {
   return std::min(a.y.size(), b.y.size());
@@ -72,27 +71,6 @@ std::vector<HatchStroke> hatch_strokes(const CurveHeights& a, const CurveHeights
     if (begun) strokes.push_back({*begun, reached});
   }
   return strokes;
-}
-
-std::optional<Point> room_between(const CurveHeights& a, const CurveHeights& b, float width_px,
-                                  float height_px) {
-  std::optional<Point> best;
-  float best_room = height_px;
-  const std::size_t width = length(a, b);
-  const auto needed = static_cast<std::size_t>(std::ceil(std::max(width_px, 1.0f)));
-  for (std::size_t start = 0; start + needed <= width; start += look_every_px) {
-    float top = std::min(a.y[start], b.y[start]), bottom = std::max(a.y[start], b.y[start]);
-    for (std::size_t px = start; px < start + needed && bottom - top >= best_room; ++px) {
-      // With NaN the comparison above fails at once, or here.
-      if (std::isnan(a.y[px]) || std::isnan(b.y[px])) top = bottom;
-      top = std::max(top, std::min(a.y[px], b.y[px]));
-      bottom = std::min(bottom, std::max(a.y[px], b.y[px]));
-    }
-    if (!(bottom - top >= best_room) || (best && bottom - top <= best_room)) continue;
-    best_room = bottom - top;
-    best = {a.x_px + static_cast<float>(start) + width_px / 2, (top + bottom) / 2};
-  }
-  return best;
 }
 
 }  // namespace gnomon::desktop

@@ -1,5 +1,5 @@
-// The area between two curves: filled, hatched, and the place in it for its label. Pure maths on
-// heights per pixel, y downwards, NaN where there is nothing.
+// The area between two curves: filled and hatched. Pure maths on heights per pixel, y
+// downwards, NaN where there is nothing.
 #pragma once
 
 #include <optional>
@@ -28,10 +28,5 @@ struct HatchStroke {
 /// still while the curves move.
 [[nodiscard]] std::vector<HatchStroke> hatch_strokes(const CurveHeights& a, const CurveHeights& b,
                                                      float gap_px, bool rising);
-
-/// The middle of a rectangle of this size that lies between the curves, the one with the most room
-/// above and below; nothing where none does.
-[[nodiscard]] std::optional<Point> room_between(const CurveHeights& a, const CurveHeights& b,
-                                                float width_px, float height_px);
 
 }  // namespace gnomon::desktop

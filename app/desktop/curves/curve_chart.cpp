@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/desktop/curves/curve_words.h"
-
 namespace gnomon::desktop {
 namespace {
 
@@ -15,12 +13,6 @@ const CurvePane* pane_of(std::span<const CurvePane> panes, std::size_t pane) {
   const auto found = std::find_if(panes.begin(), panes.end(),
                                   [pane](const CurvePane& p) { return p.pane == pane; });
   return found == panes.end() ? nullptr : &*found;
-}
-
-std::optional<Point> label_place(const CurveHeights& a, const CurveHeights& b,
-                                 const std::string& words, const Canvas& canvas, float em) {
-  return room_between(a, b, canvas.text_width(words, Face::body) + em,
-                      canvas.text_height(Face::body) + 0.2f * em);
 }
 
 /// Rounds of the axis, one more than the last that has anything: the curves end there.
@@ -38,8 +30,7 @@ Round end_of(const CurvePane& pane, CurveKind kind, Round horizon) {
 }
 
 CompletedArea completed_area(std::span<const CurvePane> panes, const ComparedPanes& compared,
-                             const PixelMap& map, const Sight& sight, const Canvas& canvas,
-                             float em) {
+                             const PixelMap& map, const Sight& sight, float em) {
   CompletedArea area;
   const CurvePane* own = pane_of(panes, compared.focused);
   if (!own) return area;
@@ -55,21 +46,15 @@ CompletedArea completed_area(std::span<const CurvePane> panes, const ComparedPan
   area.latency_words = latency_words(*own->source.curves, sight.t0, sight.t1);
   if (panes.size() > 1) area.latency_words.insert(0, own->name + ": ");
   const std::optional<std::size_t> with = compared_with(panes, compared);
-  std::vector<float> upper = done;  // the label of the whole area keeps out of the hatched part
   if (with) {
     const CurvePane* next = pane_of(panes, *with);
     const std::vector<float> other = heights(*next, CurveKind::completed);
     area.other_pane = next->pane;
     area.ahead = hatch_strokes({x, done}, {x, other}, hatch_gap_em * em, true);
     area.behind = hatch_strokes({x, other}, {x, done}, hatch_gap_em * em, false);
-    area.lead_words = lead_of(*own->source.curves, own->name, *next->source.curves, next->name,
-                              sight.t0, sight.t1)
-                          .words;
-    if (!area.lead_words.empty())
-      area.lead_at = label_place({x, done}, {x, other}, area.lead_words, canvas, em);
-    for (std::size_t i = 0; i < upper.size(); ++i) upper[i] = std::min(done[i], other[i]);
+    area.lead = lead_of(*own->source.curves, own->name, *next->source.curves, next->name, sight.t0,
+                        sight.t1);
   }
-  area.latency_at = label_place({x, arrived}, {x, upper}, area.latency_words, canvas, em);
   return area;
 }
 
@@ -89,7 +74,7 @@ std::optional<std::size_t> compared_with(std::span<const CurvePane> panes,
 
 CurveChart make_chart(CurveKind kind, std::span<const CurvePane> panes,
                       const ComparedPanes& compared, const Box& box, double t0, double t1,
-                      Round horizon, const Canvas& canvas, float em) {
+                      Round horizon, float em) {
   CurveChart chart;
   chart.kind = kind;
   chart.box = box;
@@ -129,7 +114,7 @@ CurveChart make_chart(CurveKind kind, std::span<const CurvePane> panes,
                       end_of(*own, CurveKind::arrived, horizon), chart.map.width_px);
     chart.arrivals = curve_shape(columns, CurveKind::arrived, chart.map).line;
   }
-  chart.area = completed_area(panes, compared, chart.map, sight, canvas, em);
+  chart.area = completed_area(panes, compared, chart.map, sight, em);
   return chart;
 }
 

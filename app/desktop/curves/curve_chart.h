@@ -10,6 +10,7 @@
 
 #include "app/desktop/curves/curve_area.h"
 #include "app/desktop/curves/curve_columns.h"
+#include "app/desktop/curves/curve_words.h"
 #include "app/desktop/views/plot/plot_frame.h"
 
 namespace gnomon::desktop {
@@ -27,8 +28,8 @@ struct CompletedArea {
   std::vector<HatchStroke> ahead;  ///< between its completions and the other pane's, where it leads
   std::vector<HatchStroke> behind;  ///< where it does not
   std::size_t other_pane = 0;
-  std::string latency_words, lead_words;
-  std::optional<Point> latency_at, lead_at;  ///< middles of the labels, where there is room
+  std::string latency_words;
+  Lead lead;  ///< empty words where there is nothing to compare it with
 };
 
 struct CurveChart {
@@ -57,15 +58,16 @@ struct ComparedPanes {
                                                        const ComparedPanes& compared);
 
 /// The chart of `panes` inside `box` for the rounds t0..t1, of which `horizon` have a schedule.
-/// Labels are measured by `canvas`.
 [[nodiscard]] CurveChart make_chart(CurveKind kind, std::span<const CurvePane> panes,
                                     const ComparedPanes& compared, const Box& box, double t0,
-                                    double t1, Round horizon, const Canvas& canvas, float em);
+                                    double t1, Round horizon, float em);
 
 /// Ground, areas, curves and the values' axis.
 void paint_chart(const PlotScene& scene, const CurveChart& chart, std::size_t focused);
-/// What the areas say, over everything that lies on the curves.
-void paint_chart_labels(const PlotScene& scene, const CurveChart& chart);
+/// What the areas say, in a line outside of the chart, each behind a sample of its area; in the
+/// brief form, and then cut, where `row` is too short.
+void paint_area_words(Canvas& canvas, const Theme& theme, const CompletedArea& area,
+                      std::size_t focused, const Box& row);
 /// Every curve's mark at `round`.
 void paint_chart_cursor(const PlotScene& scene, const CurveChart& chart,
                         std::span<const CurvePane> panes, double round);

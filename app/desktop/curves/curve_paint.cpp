@@ -11,46 +11,25 @@
 namespace gnomon::desktop {
 namespace {
 
-/// Words on a plate, around a point; kept inside the chart.
-void paint_plate(const PlotScene& scene, const CurveChart& chart, Point middle,
-                 const std::string& words, PackedColour colour) {
-  const float em = scene.layout.em;
-  const std::string shown = scene.canvas.elided(words, Face::body, chart.box.width() - 1.2f * em);
-  const float width = scene.canvas.text_width(shown, Face::body);
-  const float height = scene.canvas.text_height(Face::body);
-  const float x =
-      std::clamp(middle.x - width / 2, chart.box.min.x + 0.5f * em,
-                 std::max(chart.box.max.x - width - 0.5f * em, chart.box.min.x + 0.5f * em));
-  const float y = middle.y - height / 2;
-  scene.canvas.fill_rect(
-      {{x - 0.35f * em, y - 0.08f * em}, {x + width + 0.35f * em, y + height + 0.08f * em}},
-      with_alpha(scene.theme.plot, 0xE0), 0.25f * em);
-  scene.canvas.text({x, y}, shown, Face::body, colour);
+PackedColour area_ground(const Theme& theme, std::size_t focused) {
+  return with_alpha(theme.policy[focused], theme.light ? 0x2C : 0x38);
 }
-
-/// Where the curve of completions has risen there is room below it: for labels that have none in
-/// their own area.
-Point corner_place(const PlotScene& scene, const CurveChart& chart, const std::string& words,
-                   int row) {
-  const float em = scene.layout.em, line = scene.canvas.text_height(Face::body) + 0.2f * em;
-  const float width = scene.canvas.text_width(words, Face::body);
-  return {chart.box.max.x - width / 2 - 0.5f * em,
-          chart.box.max.y - 0.2f * em - line * (static_cast<float>(row) + 0.5f)};
+PackedColour hatch_colour(const Theme& theme, std::size_t pane) {
+  return with_alpha(theme.policy[pane], 0xB0);
 }
 
 void paint_area(const PlotScene& scene, const CurveChart& chart, std::size_t focused) {
   const Theme& theme = scene.theme;
   const CompletedArea& area = chart.area;
   for (const Box& box : area.latency) {
-    scene.canvas.fill_rect(box, with_alpha(theme.policy[focused], theme.light ? 0x2C : 0x38));
+    scene.canvas.fill_rect(box, area_ground(theme, focused));
   }
   const float thin = scene.layout.hairline;
   for (const HatchStroke& stroke : area.ahead) {
-    scene.canvas.line(stroke.from, stroke.to, with_alpha(theme.policy[focused], 0xB0), thin);
+    scene.canvas.line(stroke.from, stroke.to, hatch_colour(theme, focused), thin);
   }
   for (const HatchStroke& stroke : area.behind) {
-    scene.canvas.line(stroke.from, stroke.to, with_alpha(theme.policy[area.other_pane], 0xB0),
-                      thin);
+    scene.canvas.line(stroke.from, stroke.to, hatch_colour(theme, area.other_pane), thin);
   }
 }
 
@@ -124,18 +103,43 @@ void paint_chart(const PlotScene& scene, const CurveChart& chart, std::size_t fo
   paint_value_axis(scene, values);
 }
 
-void paint_chart_labels(const PlotScene& scene, const CurveChart& chart) {
-  if (chart.kind != CurveKind::completed) return;
-  const CompletedArea& area = chart.area;
-  int row = 0;
-  const auto paint = [&](const std::string& words, const std::optional<Point>& place) {
-    if (words.empty()) return;
-    const Point at = place ? *place : corner_place(scene, chart, words, row++);
-    if (!place && static_cast<float>(row) * 1.35f * scene.layout.em > chart.box.height()) return;
-    paint_plate(scene, chart, at, words, scene.theme.text);
+void paint_area_words(Canvas& canvas, const Theme& theme, const CompletedArea& area,
+                      std::size_t focused, const Box& row) {
+  const float em = theme.font_px, wide = 1.4f * em, gap = 0.35f * em, between = 1.1f * em;
+  const float text_px = canvas.text_height(Face::small);
+  const auto px = [&](const std::string& words) {
+    return words.empty() ? 0 : wide + gap + canvas.text_width(words, Face::small);
   };
-  paint(area.latency_words, area.latency_at);
-  paint(area.lead_words, area.lead_at);
+  const float room = row.width() - (area.lead.words.empty() ? 0 : between);
+  const bool brief = px(area.latency_words) + px(area.lead.words) > room;
+  const std::string& lead = brief ? area.lead.brief : area.lead.words;
+  const float middle = std::round((row.min.y + row.max.y) / 2);
+  const float half = std::round(0.36f * em), hairline = std::max(em / 16, 1.0f);
+  float x = row.min.x;
+  // The sample has what the area has: its ground, its strokes and where they lean.
+  const auto say = [&](const std::string& words, bool hatched) {
+    const float left = row.max.x - x - wide - gap;
+    if (words.empty() || left < 3 * em) return;
+    const Box sample{{x, middle - half}, {x + wide, middle + half}};
+    canvas.fill_rect(sample, theme.plot);
+    if (!hatched) {
+      canvas.fill_rect(sample, area_ground(theme, focused));
+    } else if (area.lead.rounds != 0) {
+      const bool rising = area.lead.rounds > 0;
+      const PackedColour colour = hatch_colour(theme, rising ? focused : area.other_pane);
+      const float height = sample.height();
+      for (float at = x + 0.05f * em; at + height <= sample.max.x; at += 0.35f * em) {
+        canvas.line({at, rising ? sample.max.y : sample.min.y},
+                    {at + height, rising ? sample.min.y : sample.max.y}, colour, hairline);
+      }
+    }
+    canvas.rect(sample, theme.border, hairline);
+    const std::string shown = canvas.elided(words, Face::small, left);
+    canvas.text({x + wide + gap, middle - text_px / 2}, shown, Face::small, theme.text);
+    x += wide + gap + canvas.text_width(shown, Face::small) + between;
+  };
+  say(area.latency_words, false);
+  say(lead, true);
 }
 
 void paint_chart_cursor(const PlotScene& scene, const CurveChart& chart,

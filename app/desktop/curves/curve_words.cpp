@@ -27,6 +27,18 @@ std::string rounds_words(std::int64_t rounds) {
 bool sees_the_stop(const ScheduleCurves& curves, double t1) {
   return curves.stopped() && end_in_sight(t1) > *curves.stopped();
 }
+bool whole_in_sight(const ScheduleCurves& curves, double t0, double t1) {
+  return first_in_sight(t0) == 0 && end_in_sight(t1) >= curves.horizon();
+}
+bool all_done(const ScheduleCurves& curves) {
+  return curves.at(curves.horizon()).completed == curves.jobs();
+}
+bool whole_of_both(const ScheduleCurves& a, const ScheduleCurves& b, double t0, double t1) {
+  return whole_in_sight(a, t0, t1) && whole_in_sight(b, t0, t1);
+}
+bool total_of_both(const ScheduleCurves& a, const ScheduleCurves& b, double t0, double t1) {
+  return whole_of_both(a, b, t0, t1) && all_done(a) && all_done(b);
+}
 bool goes_on_above_the_limit(const ScheduleCurves& curves) {
   return curves.has_fault() && !curves.stopped();
 }
@@ -36,26 +48,40 @@ bool goes_on_above_the_limit(const ScheduleCurves& curves) {
 std::string latency_words(const ScheduleCurves& curves, double t0, double t1) {
   if (sees_the_stop(curves, t1)) return "no total: " + stopped_words(curves);
   const std::string rounds = rounds_words(latency_between(curves, t0, t1));
-  const bool all = first_in_sight(t0) == 0 && end_in_sight(t1) >= curves.horizon();
-  if (!all) return rounds + " of latency in sight";
+  if (!whole_in_sight(curves, t0, t1)) return rounds + " of latency in sight";
   if (goes_on_above_the_limit(curves)) return rounds + ", but above M";
-  const bool done = curves.at(curves.horizon()).completed == curves.jobs();
-  return done ? "total latency " + rounds : "latency so far " + rounds;
+  return all_done(curves) ? "total latency " + rounds : "latency so far " + rounds;
 }
 
 Lead lead_of(const ScheduleCurves& first, const std::string& first_name,
              const ScheduleCurves& second, const std::string& second_name, double t0, double t1) {
   Lead lead;
   if (sees_the_stop(first, t1) || sees_the_stop(second, t1)) return lead;
-  lead.rounds = latency_between(second, t0, t1) - latency_between(first, t0, t1);
+  const std::int64_t own = latency_between(first, t0, t1), other = latency_between(second, t0, t1);
+  lead.rounds = other - own;
+  const std::string what = total_of_both(first, second, t0, t1)   ? "total latency"
+                           : whole_of_both(first, second, t0, t1) ? "latency so far"
+                                                                  : "latency in sight";
   if (lead.rounds == 0) {
-    lead.words = first_name + " and " + second_name + " are even";
-  } else {
-    const bool first_leads = lead.rounds > 0;
-    lead.words = (first_leads ? first_name : second_name) + " is " +
-                 rounds_words(std::abs(lead.rounds)) + " ahead of " +
-                 (first_leads ? second_name : first_name);
-    if (goes_on_above_the_limit(first_leads ? first : second)) lead.words += ", but above M";
+    lead.brief = first_name + " and " + second_name;
+    lead.brief += ": equal";
+    lead.words = lead.brief + " " + what;
+    return lead;
+  }
+  const bool first_leads = lead.rounds > 0;
+  const std::string& less = first_leads ? first_name : second_name;
+  const std::int64_t difference = std::abs(lead.rounds);
+  const std::string share =
+      " (" +
+      signed_percent(-static_cast<double>(difference) / static_cast<double>(std::max(own, other))) +
+      ")";
+  lead.words = less + ": " + rounds_words(difference) + " less " + what + " than " +
+               (first_leads ? second_name : first_name) + share;
+  lead.brief =
+      less + " " + with_separators(-difference) + (difference == 1 ? " round" : " rounds") + share;
+  if (goes_on_above_the_limit(first_leads ? first : second)) {
+    lead.words += ", but above M";
+    lead.brief += ", but above M";
   }
   return lead;
 }

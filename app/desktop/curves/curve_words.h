@@ -18,9 +18,12 @@ namespace gnomon::desktop {
 /// How two policies compare over the rounds in sight.
 struct Lead {
   std::int64_t rounds = 0;  ///< latency that the first has less than the second; negative: more
-  /// "gsa is 167,350 rounds ahead of fcfs", or that they are even. Empty where rounds are in sight
-  /// that one of them never reached: they cannot be compared.
+  /// "gsa: 167,350 rounds less total latency than fcfs (−90 %)"; "… less latency in sight than …"
+  /// where more than that is out of sight; or that both have the same. Who has less latency need
+  /// not be done earlier. Empty where rounds are in sight that one of them never reached: they
+  /// cannot be compared.
   std::string words;
+  std::string brief;  ///< where there is less room: "gsa −167,350 rounds (−90 %)"
 };
 [[nodiscard]] Lead lead_of(const ScheduleCurves& first, const std::string& first_name,
                            const ScheduleCurves& second, const std::string& second_name, double t0,

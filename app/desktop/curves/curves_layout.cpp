@@ -10,13 +10,16 @@ constexpr float header_em = 1.75f;
 constexpr float key_em = 1.4f;
 constexpr float ruler_em = 1.75f;
 constexpr float gap_em = 0.5f;
+constexpr float words_em = 1.2f;  // a gap with words in it
 constexpr float least_chart_em = 3;
 constexpr float least_width_em = 18;  // of the charts, before something gives way
 
 }  // namespace
 
-std::size_t charts_that_fit(float height_px, float em, bool key_row) {
-  const float room = height_px - (header_em + ruler_em + (key_row ? key_em : 0)) * em;
+std::size_t charts_that_fit(float height_px, float em, bool key_row, bool words) {
+  const float room =
+      height_px -
+      (header_em + ruler_em + (key_row ? key_em : 0) + (words ? words_em - gap_em : 0)) * em;
   const float count = std::floor((room + gap_em * em) / ((least_chart_em + gap_em) * em));
   return static_cast<std::size_t>(std::clamp(count, 1.0f, static_cast<float>(curve_kinds)));
 }
@@ -43,13 +46,23 @@ CurvesLayout lay_out_curves(const Box& area, float em, const CurvesWishes& wishe
   const float top = std::round(below_header + (wishes.key_row ? key_em * em : 0));
   const float bottom = std::max(std::round(area.max.y - ruler_em * em), top + 1);
   const std::size_t count = std::max<std::size_t>(wishes.charts, 1);
-  const float gap = gap_em * em;
-  const float each =
-      (bottom - top - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
+  // The first has the header above it, so its words take all of their line, not a gap's rest.
+  const auto above = [&](std::size_t chart) {
+    return (wishes.words_above == chart ? words_em : chart > 0 ? gap_em : 0) * em;
+  };
+  float between = 0;
+  for (std::size_t i = 0; i < count; ++i) between += above(i);
+  const float each = (bottom - top - between) / static_cast<float>(count);
+  float y = top;
   for (std::size_t i = 0; i < count; ++i) {
-    const float y = top + static_cast<float>(i) * (each + gap);
+    if (wishes.words_above == i) {
+      layout.words = {{left, std::round(y)},
+                      {std::round(area.max.x), std::round(y + words_em * em)}};
+    }
+    y += above(i);
     const float end = std::max(std::round(y + each), std::round(y) + 1);
     layout.charts.push_back({{left, std::round(y)}, {right, end}});
+    y += each;
   }
   layout.header = {area.min, {area.max.x, below_header}};
   layout.key = {{area.min.x, below_header}, {area.max.x, top}};

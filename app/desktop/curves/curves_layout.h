@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "app/desktop/curves/curve_source.h"
@@ -16,6 +17,7 @@ struct CurvesLayout {
   Box captions;             ///< at the left of the charts; empty where there is no room
   Box axis;                 ///< the values beside the charts
   std::vector<Box> charts;  ///< from the top
+  Box words;                ///< a line above one of them; empty where none was wished for
   Box plots;                ///< around them all
   Box ruler;                ///< below the last
   Box side;                 ///< at their right: values, or the numbers of a range; may be empty
@@ -29,11 +31,13 @@ struct CurvesWishes {
   float side_px = 0;
   float least_side_px = 0;  ///< to which the side shrinks before it is given up; 0: it does not
   bool key_row = false;     ///< the header has a second row, for the key
+  std::optional<std::size_t> words_above = std::nullopt;  ///< the chart that has a line of words
 };
 
-/// How many charts have room below each other in `height_px`, with or without a row for the key; at
-/// least 1.
-[[nodiscard]] std::size_t charts_that_fit(float height_px, float em, bool key_row = false);
+/// How many charts have room below each other in `height_px`, with or without a row for the key and
+/// a line of words; at least 1.
+[[nodiscard]] std::size_t charts_that_fit(float height_px, float em, bool key_row = false,
+                                          bool words = false);
 
 /// Whether a row for the key leaves room for a chart.
 [[nodiscard]] bool has_room_for_key(float height_px, float em);

@@ -71,6 +71,10 @@ bool is_simulated(const CurvePane& pane, Round round) {
   return !pane.source.curves->stopped() || round < *pane.source.curves->stopped();
 }
 
+float role_px(const PanelModel& model, const Canvas& canvas, const NamedPane& pane) {
+  return *pane.role == '\0' ? 0 : canvas.text_width(pane.role, Face::small) + model.em(0.35F);
+}
+
 }  // namespace
 
 float curve_values_width(const PanelModel& model) {
@@ -94,13 +98,14 @@ float policy_key_width(const PanelModel& model, const Canvas& canvas,
                        std::span<const NamedPane> panes) {
   float width = 0;
   for (const NamedPane& pane : panes) {
-    width += key_sample(model) + canvas.text_width(pane.name, Face::body) + key_gap(model);
+    width += key_sample(model) + canvas.text_width(pane.name, Face::body) +
+             role_px(model, canvas, pane) + key_gap(model);
   }
   return panes.empty() ? 0 : width - key_gap(model);
 }
 
 std::vector<Box> draw_policy_key(const PanelModel& model, Canvas& canvas, const Box& row,
-                                 std::span<const NamedPane> panes, std::size_t focused) {
+                                 std::span<const NamedPane> panes) {
   std::vector<Box> boxes;
   if (panes.empty()) return boxes;
   // Where names must be cut, the lines beside them are first.
@@ -110,9 +115,9 @@ std::vector<Box> draw_policy_key(const PanelModel& model, Canvas& canvas, const 
   std::vector<float> widths;
   for (const NamedPane& pane : panes) widths.push_back(canvas.text_width(pane.name, Face::body));
   const auto count = static_cast<float>(panes.size());
-  const float room = std::max(0.0F, row.width() - count * sample - (count - 1) * gap);
-  const float most = widest_that_fits(widths, room);
   float total = count * sample + (count - 1) * gap;
+  for (const NamedPane& pane : panes) total += role_px(model, canvas, pane);
+  const float most = widest_that_fits(widths, std::max(0.0F, row.width() - total));
   std::vector<std::string> names;
   for (std::size_t i = 0; i < panes.size(); ++i) {
     names.push_back(widths[i] <= most ? panes[i].name
@@ -126,8 +131,14 @@ std::vector<Box> draw_policy_key(const PanelModel& model, Canvas& canvas, const 
     paint_sample(canvas, model.theme, panes[i].pane, {x, middle}, line);
     x += sample;
     canvas.text({x, middle - canvas.text_height(Face::body) / 2}, names[i], Face::body,
-                panes[i].pane == focused ? model.theme.text : model.theme.text_dim);
+                model.theme.text);
     x += canvas.text_width(names[i], Face::body);
+    if (const float role = role_px(model, canvas, panes[i]); role > 0) {
+      const float down = canvas.text_height(Face::body) - canvas.text_height(Face::small);
+      canvas.text({x + model.em(0.35F), middle - canvas.text_height(Face::body) / 2 + 0.75F * down},
+                  panes[i].role, Face::small, model.theme.text_dim);
+      x += role;
+    }
     boxes.push_back({{left, row.min.y}, {x, row.max.y}});
     x += gap;
   }

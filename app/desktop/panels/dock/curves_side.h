@@ -29,6 +29,7 @@ void draw_range_table(const PanelModel& model, Canvas& canvas, Actions& actions,
 struct NamedPane {
   std::size_t pane = 0;
   std::string name;
+  const char* role = "";  ///< a small word behind the name: "focused"
 };
 /// Width of the key with every name in full.
 [[nodiscard]] float policy_key_width(const PanelModel& model, const Canvas& canvas,
@@ -36,7 +37,7 @@ struct NamedPane {
 /// The key of a chart at the right end of `row`: a piece of line and a name per pane; where they do
 /// not fit, the longest are shortened. Returns the box of each.
 std::vector<Box> draw_policy_key(const PanelModel& model, Canvas& canvas, const Box& row,
-                                 std::span<const NamedPane> panes, std::size_t focused);
+                                 std::span<const NamedPane> panes);
 
 /// A short piece of a pane's line, from `at` to the right.
 void paint_sample(Canvas& canvas, const Theme& theme, std::size_t pane, Point at, float width_px);

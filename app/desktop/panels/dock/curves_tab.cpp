@@ -43,9 +43,17 @@ PlotLayout frame_of(const Box& plot, const CurvesLayout& layout, const Theme& th
   return frame;
 }
 
-std::vector<NamedPane> names_of(const std::vector<CurvePane>& panes) {
+std::vector<NamedPane> names_of(const std::vector<CurvePane>& panes,
+                                const ComparedPanes& compared) {
   std::vector<NamedPane> named;
-  for (const CurvePane& pane : panes) named.push_back({pane.pane, pane.name});
+  const auto with = compared_with(panes, compared);
+  for (const CurvePane& pane : panes) {
+    const char* role = !with                           ? ""
+                       : pane.pane == compared.focused ? "focused"
+                       : pane.pane == *with            ? "compared"
+                                                       : "";
+    named.push_back({pane.pane, pane.name, role});
+  }
   return named;
 }
 
@@ -82,8 +90,7 @@ void CurvesTab::take_sources(Readings& readings) {
   }
 }
 
-void CurvesTab::make_charts(const CurvesLayout& layout, ChartKey key, const Canvas& canvas,
-                            float em) {
+void CurvesTab::make_charts(const CurvesLayout& layout, ChartKey key, float em) {
   if (key_.same(key) && charts_.size() == key.kinds.size()) return;
   Round horizon = 0;
   for (const CurvePane& pane : panes_) {
@@ -92,7 +99,7 @@ void CurvesTab::make_charts(const CurvesLayout& layout, ChartKey key, const Canv
   charts_.clear();
   for (std::size_t i = 0; i < key.kinds.size(); ++i) {
     charts_.push_back(make_chart(key.kinds[i], panes_, key.compared, layout.charts[i], key.t0,
-                                 key.t1, horizon, canvas, em));
+                                 key.t1, horizon, em));
   }
   key_ = std::move(key);
 }
@@ -125,18 +132,14 @@ void CurvesTab::draw_header(const PanelModel& model, const CurvesLayout& layout,
 
 // The names are buttons too, where there is a choice of what the focused pane is compared with.
 void CurvesTab::draw_key(const PanelModel& model, Canvas& canvas, const Box& row) {
-  const std::vector<NamedPane> named = names_of(panes_);
-  const std::vector<Box> boxes = draw_policy_key(model, canvas, row, named, key_.compared.focused);
+  const std::vector<NamedPane> named = names_of(panes_, key_.compared);
+  const std::vector<Box> boxes = draw_policy_key(model, canvas, row, named);
   const auto with = compared_with(panes_, key_.compared);
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     const std::size_t pane = named[i].pane;
     const Box& box = boxes[i];
     const std::string id = "curves.key." + std::to_string(pane);
     model.say(id, named[i].name);
-    if (with == pane && panes_.size() > 2) {
-      canvas.line({box.min.x, box.max.y - model.em(0.2F)}, {box.max.x, box.max.y - model.em(0.2F)},
-                  model.theme.accent, model.theme.font_px / 10);
-    }
     if (box.width() < 1 || box.height() < 1) continue;
     ImGui::SetCursorScreenPos({box.min.x, box.min.y});
     if (ImGui::InvisibleButton(id.c_str(), {box.width(), box.height()}) &&
@@ -148,13 +151,34 @@ void CurvesTab::draw_key(const PanelModel& model, Canvas& canvas, const Box& row
     const FactsTooltip tip(model.theme);
     tip.heading(named[i].name);
     if (pane == key_.compared.focused) {
-      tip.sentence("The focused pane.");
+      tip.sentence("The focused pane: its latency is the filled area.");
     } else if (with == pane) {
-      tip.sentence("Compared with the focused pane.");
+      tip.sentence("Compared with the focused pane: the hatched area.");
     } else {
       tip.sentence("Click to compare it with the focused pane.");
     }
   }
+}
+
+/// What the areas say stands above them: on the curves it would hide them.
+void CurvesTab::draw_words(const PanelModel& model, Canvas& canvas, const CurvesLayout& layout) {
+  const auto chart = std::find_if(charts_.begin(), charts_.end(), [](const CurveChart& c) {
+    return c.kind == CurveKind::completed;
+  });
+  if (chart == charts_.end() || layout.words.height() <= 0) return;
+  Box row = layout.words;
+  if (table_ && layout.side.width() > 0) row.max.x = layout.side.min.x - model.em(0.5F);
+  paint_area_words(canvas, model.theme, chart->area, key_.compared.focused, row);
+  ImGui::SetCursorScreenPos({row.min.x, row.min.y});
+  ImGui::Dummy({row.width(), row.height()});
+  mark(model, "curves.words");
+  if (!ImGui::IsItemHovered()) return;
+  const FactsTooltip tip(model.theme);
+  tip.sentence("Filled: the area between arrivals and completions. " + chart->area.latency_words +
+               ".");
+  if (chart->area.lead.words.empty()) return;
+  tip.sentence("Hatched: the area between the completions of both. " + chart->area.lead.words +
+               ".");
 }
 
 void CurvesTab::draw_charts(const PanelModel& model, Actions& actions, const CurvesLayout& layout,
@@ -214,7 +238,7 @@ void CurvesTab::draw_charts(const PanelModel& model, Actions& actions, const Cur
          {chart.box.min.x, chart.box.min.y, chart.box.width(), chart.box.height()});
     if (chart.kind == CurveKind::completed) {
       model.say("curves.latency", chart.area.latency_words);
-      model.say("curves.lead", chart.area.lead_words);
+      model.say("curves.lead", chart.area.lead.words);
     }
     canvas.push_clip(chart.box);
     if (const auto& range = model.ui.range) {
@@ -228,7 +252,6 @@ void CurvesTab::draw_charts(const PanelModel& model, Actions& actions, const Cur
         canvas.line({x, chart.box.min.y}, {x, chart.box.max.y}, theme.text, frame.hairline);
       }
     }
-    paint_chart_labels(scene, chart);
     canvas.pop_clip();
     paint_playhead(scene);
     if (layout.captions.width() <= 0) {  // on a ground of its own, over the lines
@@ -246,6 +269,7 @@ void CurvesTab::draw_charts(const PanelModel& model, Actions& actions, const Cur
       paint_chart_cursor(scene, chart, panes_, std::floor(input.playhead_round));
     }
   }
+  draw_words(model, canvas, layout);
   PlotScene ruler{input, theme, all, map, canvas};
   paint_time_ruler(ruler, time_ticks(ruler), mouse_.ruler_hot());
   mark(model, "curves.ruler",
@@ -283,15 +307,26 @@ void CurvesTab::draw(const PanelModel& model, Readings& readings, Actions& actio
   // The table takes room from the charts: not while the mouse is on them to mark what it is about.
   table_ = model.ui.range && (table_ || !marking_);
   CurvesWishes wishes;
-  const float key_px = policy_key_width(model, canvas, names_of(panes_));
+  const std::size_t focused = std::min(model.ui.focused_pane, readings.panes() - 1);
+  const float key_px = policy_key_width(model, canvas, names_of(panes_, {focused, compare_with_}));
   const float beside_chips = size.x - chips_px_ - model.em(0.6F);
   // A row of its own costs height, which is scarce: names that are legible stay beside the chips.
   const bool legible =
       beside_chips >= std::min(key_px, model.em(5.5F) * static_cast<float>(panes_.size()));
   wishes.key_row = !table_ && chips_px_ > 0 && !legible && has_room_for_key(size.y, theme.font_px);
-  const std::size_t room = charts_that_fit(size.y, theme.font_px, wishes.key_row);
-  const std::vector<CurveKind> kinds = choice_.shown(room);
+  std::size_t room = charts_that_fit(size.y, theme.font_px, wishes.key_row);
+  const auto worded = [](const std::vector<CurveKind>& shown) {
+    return std::find(shown.begin(), shown.end(), CurveKind::completed) - shown.begin();
+  };
+  std::vector<CurveKind> kinds = choice_.shown(room);
+  if (worded(kinds) < std::ssize(kinds)) {
+    room = charts_that_fit(size.y, theme.font_px, wishes.key_row, true);
+    kinds = choice_.shown(room);
+  }
   wishes.charts = kinds.size();
+  if (worded(kinds) < std::ssize(kinds)) {
+    wishes.words_above = static_cast<std::size_t>(worded(kinds));
+  }
   for (const CurveKind kind : kinds) {
     const CurveWords& words = curve_words[static_cast<std::size_t>(kind)];
     wishes.caption_px = std::max({wishes.caption_px, canvas.text_width(words.name, Face::body),
@@ -307,7 +342,6 @@ void CurvesTab::draw(const PanelModel& model, Readings& readings, Actions& actio
                           : curve_values_width(model);
   const CurvesLayout layout = lay_out_curves(area, theme.font_px, wishes);
 
-  const std::size_t focused = std::min(model.ui.focused_pane, readings.panes() - 1);
   const std::optional<std::size_t> pane = timed_pane(model, focused);
   ViewInput input;
   input.id = "curves";
@@ -333,7 +367,7 @@ void CurvesTab::draw(const PanelModel& model, Readings& readings, Actions& actio
     key.generations.push_back(held_[p.pane].generation);
     key.names.push_back(p.name);
   }
-  make_charts(layout, std::move(key), canvas, theme.font_px);
+  make_charts(layout, std::move(key), theme.font_px);
   if (!(table_ && layout.side.width() > 0)) {
     draw_header(model, layout, room);
   } else {

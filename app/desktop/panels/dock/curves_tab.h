@@ -37,7 +37,8 @@ class CurvesTab final : public Tab {
   };
 
   void take_sources(Readings& readings);
-  void make_charts(const CurvesLayout& layout, ChartKey key, const Canvas& canvas, float em);
+  void make_charts(const CurvesLayout& layout, ChartKey key, float em);
+  void draw_words(const PanelModel& model, Canvas& canvas, const CurvesLayout& layout);
   void draw_header(const PanelModel& model, const CurvesLayout& layout, std::size_t room);
   void draw_key(const PanelModel& model, Canvas& canvas, const Box& row);
   void draw_charts(const PanelModel& model, Actions& actions, const CurvesLayout& layout,

@@ -14,6 +14,8 @@ namespace gnomon::desktop {
 namespace {
 
 constexpr float least_em = 6;           // of the dock
+constexpr float default_em = 14;        // while nobody has dragged it; more in a high window:
+constexpr float default_share = 0.28F;  // of what panes and dock have together
 constexpr float least_pane_em = 16;     // of each pane above it, header and axis included
 constexpr float least_low_pane_em = 8;  // of those under each other, which have a line of header
 
@@ -22,6 +24,11 @@ float least_panes_em(const PanelModel& model) {
   const std::size_t panes = model.document.scene().policies.size();
   if (model.ui.settings.stacked) return least_low_pane_em * static_cast<float>(panes);
   return least_pane_em * (panes == ViewState::max_panes ? 2 : 1);
+}
+
+/// What the settings say of a dock that was never dragged.
+double undragged_em() {
+  return Settings{}.dock_em;
 }
 
 }  // namespace
@@ -34,7 +41,10 @@ float Dock::height_px(const PanelModel& model, float room_px) {
   if (!model.ui.settings.dock_open || !model.document.is_open()) return 0;
   const float most = room_px - model.em(least_panes_em(model));
   if (most < model.em(least_em)) return 0;  // the picture comes first
-  const float wanted = model.em(static_cast<float>(model.ui.settings.dock_em));
+  const double dragged_em = model.ui.settings.dock_em;
+  const float wanted = dragged_em == undragged_em()
+                           ? std::max(model.em(default_em), default_share * room_px)
+                           : model.em(static_cast<float>(dragged_em));
   return std::round(std::clamp(wanted, model.em(least_em), most));
 }
 
@@ -71,7 +81,9 @@ void Dock::draw(const PanelModel& model, Readings& readings, Actions& actions,
   }
   if (ImGui::IsItemActive()) {
     const float top = ImGui::GetIO().MousePos.y - grabbed_px_;
-    actions.dock_em = (area.y + area.height - top) / model.theme.font_px;
+    double em = static_cast<double>((area.y + area.height - top) / model.theme.font_px);
+    if (em == undragged_em()) em += 1.0 / 64;  // that value means something else
+    actions.dock_em = em;
   }
 
   ImGui::SetCursorScreenPos({below.x, below.y + model.em(0.3F)});

@@ -52,7 +52,7 @@ std::vector<std::string> single_labels(const PhaseIndex& index, const PhaseBand&
   if (band.lost_share > 0) labels.push_back(with_survivors + " · " + lost_of(band.lost_share));
   if (facts.survivors > 0) labels.push_back(with_survivors);
   labels.push_back(middle);
-  if (!is_batch(index)) labels.push_back(number + " · τ=" + with_separators(facts.slice));
+  if (!is_batch(index)) labels.push_back(number + " · τ " + with_separators(facts.slice));
   labels.push_back(number);
   return labels;
 }
