@@ -30,11 +30,33 @@ class CurvesTest : public WindowTest {
 TEST_F(CurvesTest, SayTheTotalLatencyOfTheFocusedPaneAndHowFarItIsFromTheNext) {
   open_curves();
   EXPECT_EQ(said("curves.latency"), "fcfs: total latency 185,892 rounds");
-  EXPECT_EQ(said("curves.lead"), "gsa is 167,350 rounds ahead of fcfs");
+  EXPECT_EQ(said("curves.lead"), "gsa: 167,350 rounds less total latency than fcfs (−90 %)");
   display.click(pane(1).at(1500, 20));  // focus
   settle();
   EXPECT_EQ(said("curves.latency"), "gsa: total latency 18,542 rounds");
-  EXPECT_EQ(said("curves.lead"), "gsa is 167,350 rounds ahead of fcfs");
+  EXPECT_EQ(said("curves.lead"), "gsa: 167,350 rounds less total latency than fcfs (−90 %)");
+}
+
+TEST_F(CurvesTest, TheDockTakesAShareOfTheWindowUntilItIsDragged) {
+  open_curves();
+  const Rect high = app->widget("dock");
+  EXPECT_GT(high.h, 0.23 * height);
+  EXPECT_LT(high.h, 0.28 * height) << "menu and transport are above";
+  drag(app->widget("dock.edge").centre(), {high.x + high.w / 2, high.y + 40});
+  const double dragged = app->widget("dock").h;
+  EXPECT_NEAR(dragged, high.h - 40, 6);
+  display.click(app->widget("dock.Log").centre());
+  settle();
+  EXPECT_EQ(app->widget("dock").h, dragged);
+}
+
+TEST_F(CurvesTest, SaysWhatTheAreasAreOutsideOfTheCharts) {
+  open_curves();
+  const Rect words = app->widget("curves.words");
+  for (const char* kind : {"memory", "completed"}) {
+    const Rect chart = app->widget(std::string("curves.chart.") + kind);
+    EXPECT_TRUE(words.y + words.h <= chart.y || words.y >= chart.y + chart.h) << kind;
+  }
 }
 
 TEST_F(CurvesTest, ShareRoundsAndPlayheadWithThePanes) {

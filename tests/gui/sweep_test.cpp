@@ -22,6 +22,8 @@ TEST_F(SweepTest, MeasuresSmallScenesByItselfAndSaysWhatIsProved) {
   // The longest job takes all of memory, so k_min is 1: the number of the paper.
   EXPECT_EQ(said(state, "sweep.alpha.proved.1"), "proved for gsa: ≤ 61.9 at α = 1.77");
   EXPECT_EQ(said(state, "sweep.alpha.proved.0"), "") << "nothing is proved of fcfs";
+  EXPECT_EQ(said(state, "sweep.memory.gap"), "M below a job’s peak");
+  EXPECT_EQ(said(state, "sweep.alpha.gap"), "") << "α does not decide what fits";
 }
 
 TEST_F(SweepTest, AClickSetsTheValueAndKeepsItsOwnCard) {

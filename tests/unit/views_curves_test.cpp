@@ -162,19 +162,6 @@ TEST(HatchStrokes, FillAWholeRectangleAtTheirDistance) {
   EXPECT_TRUE(hatch_strokes({0, b}, {0, a}, 8, true).empty());
 }
 
-TEST(RoomBetween, IsAPlaceThatTouchesNeitherCurve) {
-  std::vector<float> a(200, 0), b(200, 8);
-  for (std::size_t i = 60; i < 150; ++i) b[i] = 40;
-  const auto place = room_between({5, a}, {5, b}, 50, 16);
-  ASSERT_TRUE(place);
-  EXPECT_GE(place->x - 25, 65);
-  EXPECT_LE(place->x + 25, 155);
-  EXPECT_EQ(place->y, 20);
-  EXPECT_FALSE(room_between({5, a}, {5, b}, 120, 16));
-  b[100] = none;
-  EXPECT_FALSE(room_between({5, a}, {5, b}, 50, 16));
-}
-
 TEST(LatencyWords, SayTheTotalOnlyWhenAllOfItIsInSight) {
   Instance instance;
   instance.memory_limit = 6;
@@ -210,27 +197,28 @@ TEST(LeadOf, IsTheDifferenceOfTheTotalLatencies) {
     EXPECT_EQ(lead_of(second, "gsa", first, "fcfs", 0, end).rounds, -difference);
     const std::string words = lead_of(first, "fcfs", second, "gsa", 0, end).words;
     if (difference != 0) {
-      EXPECT_NE(words.find(difference > 0 ? " ahead of gsa" : " ahead of fcfs"), std::string::npos)
-          << words;
+      const std::string less = difference > 0 ? "fcfs: " : "gsa: ";
+      const std::string than =
+          difference > 0 ? " less total latency than gsa (−" : " less total latency than fcfs (−";
+      EXPECT_EQ(words.rfind(less, 0), 0U) << words;
+      EXPECT_NE(words.find(than), std::string::npos) << words;
     }
   }
 }
 
-TEST(MakeChart, SaysTheTotalLatencyAndKeepsItsLabelInTheChart) {
+TEST(MakeChart, SaysTheTotalLatencyAndHowMuchLessItIs) {
   const Instance instance = burst_of(256, 0, std::vector<Tokens>(200, 16));
   const std::vector<CurvePane> panes{
       {0, "h-sf", source_of(instance, play("h-sf", instance))},
       {2, "gba", source_of(instance, play("gba:alpha=2", instance))}};
-  const test::RecordingCanvas canvas;
   const Box box{{100, 50}, {900, 250}};
   const CurveChart chart =
-      make_chart(CurveKind::completed, panes, {2, std::nullopt}, box, 0, 240, 200, canvas, 16);
+      make_chart(CurveKind::completed, panes, {2, std::nullopt}, box, 0, 240, 200, 16);
   EXPECT_EQ(chart.area.latency_words, "gba: total latency 14,083 rounds");
-  EXPECT_EQ(chart.area.lead_words, "gba is 7,549 rounds ahead of h-sf");
+  EXPECT_EQ(chart.area.lead.words, "gba: 7,549 rounds less total latency than h-sf (−35 %)");
+  EXPECT_EQ(chart.area.lead.brief, "gba −7,549 rounds (−35 %)");
   EXPECT_EQ(chart.area.other_pane, 0U);
   EXPECT_FALSE(chart.area.ahead.empty());
-  ASSERT_TRUE(chart.area.latency_at);
-  EXPECT_TRUE(box.contains(*chart.area.latency_at));
   EXPECT_EQ(chart.lines.size(), 2U);
 }
 
@@ -251,7 +239,8 @@ TEST(LatencyWords, HaveNoTotalAndNoLeadBehindTheFaultThatCutAScheduleOff) {
   EXPECT_EQ(latency_words(*cut.curves, 0, 2), "16 rounds of latency in sight");
   EXPECT_EQ(lead_of(*cut.curves, "a", *longer.curves, "b", 0, 40).words, "");
   EXPECT_EQ(lead_of(*longer.curves, "b", *cut.curves, "a", 0, 40).words, "");
-  EXPECT_EQ(lead_of(*cut.curves, "a", *longer.curves, "b", 0, 3).words, "a and b are even");
+  EXPECT_EQ(lead_of(*cut.curves, "a", *longer.curves, "b", 0, 3).words,
+            "a and b: equal latency in sight");
 }
 
 TEST(LatencyWords, SayThatAScheduleGoesOnAboveTheLimit) {
@@ -266,16 +255,15 @@ TEST(LatencyWords, SayThatAScheduleGoesOnAboveTheLimit) {
 
 TEST(MakeChart, EndsEveryCurveAtTheFault) {
   const std::vector<CurvePane> panes{{0, "a", cut_off_source(3)}, {1, "b", cut_off_source(80)}};
-  const test::RecordingCanvas canvas;
   const Box box{{100, 0}, {200, 60}};
   for (std::size_t kind = 0; kind < curve_kinds; ++kind) {
-    const CurveChart chart = make_chart(static_cast<CurveKind>(kind), panes, {0, std::nullopt}, box,
-                                        0, 100, 100, canvas, 16);
+    const CurveChart chart =
+        make_chart(static_cast<CurveKind>(kind), panes, {0, std::nullopt}, box, 0, 100, 100, 16);
     ASSERT_TRUE(chart.lines[0].stop);
     EXPECT_FLOAT_EQ(chart.lines[0].stop->x, 103);
     for (const Point at : chart.lines[0].shape.line) EXPECT_LE(at.x, 103.01f);
     for (const Box& area : chart.area.latency) EXPECT_LE(area.max.x, 104);
-    EXPECT_EQ(chart.area.lead_words, "");
+    EXPECT_EQ(chart.area.lead.words, "");
   }
 }
 
@@ -310,6 +298,7 @@ TEST(CurvesLayout, StacksAsManyChartsAsFitWithoutOverlap) {
       const Box area{{7, 9}, {7 + width, 9 + height}};
       const CurvesLayout layout = lay_out_curves(area, 16, {count, 90, 60, 150});
       ASSERT_EQ(layout.charts.size(), count);
+      EXPECT_EQ(layout.words.height(), 0);
       for (std::size_t i = 0; i < count; ++i) {
         EXPECT_GE(layout.charts[i].height(), 40);
         EXPECT_GE(layout.charts[i].min.x, area.min.x);
@@ -322,6 +311,38 @@ TEST(CurvesLayout, StacksAsManyChartsAsFitWithoutOverlap) {
       EXPECT_LE(layout.side.max.x, area.max.x);
       EXPECT_GE(layout.side.min.x, layout.plots.max.x);
     }
+  }
+}
+
+TEST(CurvesLayout, KeepsALineOfWordsClearOfTheCharts) {
+  const Box area{{7, 9}, {607, 249}};
+  ASSERT_GE(charts_that_fit(area.height(), 16, false, true), 2U);
+  EXPECT_LT(charts_that_fit(170, 16, false, true), charts_that_fit(170, 16)) << "it takes room";
+  for (std::size_t chart = 0; chart < 2; ++chart) {
+    const CurvesLayout layout = lay_out_curves(area, 16, {2, 90, 60, 150, 0, false, chart});
+    EXPECT_GE(layout.words.height(), 16);
+    EXPECT_EQ(layout.words.max.y, layout.charts[chart].min.y);
+    EXPECT_GE(layout.words.min.y, chart == 0 ? layout.header.max.y : layout.charts[0].max.y);
+    EXPECT_NEAR(layout.charts[0].height(), layout.charts[1].height(), 1);
+    EXPECT_EQ(layout.charts[1].max.y, layout.ruler.min.y);
+  }
+}
+
+TEST(PaintAreaWords, AreBriefWhereTheRowIsShortAndStayInIt) {
+  CompletedArea area;
+  area.latency_words = "a: total latency 9 rounds";
+  area.lead = {4, "a: 4 rounds less total latency than b (−31 %)", "a −4 rounds (−31 %)"};
+  Theme theme;
+  theme.font_px = 16;
+  for (const float width : {800.0f, 500.0f, 200.0f}) {
+    test::RecordingCanvas canvas;
+    paint_area_words(canvas, theme, area, 0, {{10, 20}, {10 + width, 40}});
+    ASSERT_FALSE(canvas.texts.empty());
+    for (const auto& text : canvas.texts) EXPECT_LE(text.box.max.x, 10 + width);
+    if (width < 400) continue;
+    ASSERT_EQ(canvas.texts.size(), 2U);
+    EXPECT_EQ(canvas.texts[1].text, width > 600 ? area.lead.words : area.lead.brief);
+    EXPECT_LT(canvas.texts[0].box.max.x, canvas.texts[1].box.min.x);
   }
 }
 

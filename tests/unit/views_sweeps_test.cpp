@@ -116,6 +116,34 @@ TEST(SweepChart, BreaksCurvesAtGapsAndMarksThem) {
   EXPECT_NEAR(*chart.current_x, 300, 0.01);
 }
 
+TEST(SweepChart, PutsWhatHasNoValueOffTheScaleAndSaysWhy) {
+  std::vector<SweepPoint> points = {measured(0, 1, 0), measured(0, 2, 3), measured(1, 3, 0),
+                                    measured(1, 4, 0)};
+  EXPECT_TRUE(failure_key(card_of({points.begin() + 1, points.begin() + 2})).empty());
+  points[0].gap = "The largest job needs 2 tokens.";
+  for (const std::size_t i : {2, 3}) {
+    points[i].gap = "Stood still.";
+    points[i].fault = true;
+  }
+  SweepCard card = card_of(points);
+  card.least_fit = 2;
+  for (const SweepChart::Failure& failure : make_sweep_chart(card, plot, 14).failures) {
+    EXPECT_LT(failure.at.y, plot.min.y) << "at the edge of the plot it would have a value";
+    EXPECT_GT(failure.at.y, plot.min.y - 14);
+  }
+  std::vector<FailureKey> key = failure_key(card);
+  ASSERT_EQ(key.size(), 2U);
+  EXPECT_FALSE(key[0].fault);
+  EXPECT_EQ(key[0].words, "M below a job’s peak");
+  EXPECT_EQ(key[1].words, "no result for fcfs: Stood still.");
+  card.least_fit = 0;  // not what changes
+  EXPECT_EQ(failure_key(card)[0].words, "not measured: The largest job needs 2 tokens.");
+  test::RecordingCanvas canvas;
+  paint_failure_key(canvas, dark_theme(), {{0, 0}, {300, 16}}, key);
+  ASSERT_FALSE(canvas.texts.empty());
+  for (const auto& text : canvas.texts) EXPECT_LE(text.box.max.x, 300);
+}
+
 TEST(SweepChart, KeepsWhatWasMeasuredInThePlot) {
   std::vector<SweepPoint> points;
   for (int i = 0; i < 20; ++i) {

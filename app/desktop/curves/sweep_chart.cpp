@@ -77,8 +77,7 @@ void add_line(SweepChart& chart, const SweepCard& card, std::size_t policy) {
   for (const SweepPoint* point : points_of(card, policy)) {
     const float x = chart.x_of(point->value);
     if (!point->gap.empty()) {
-      chart.failures.push_back(
-          {{x, point->fault ? chart.plot.min.y : chart.plot.max.y}, point->fault});
+      chart.failures.push_back({{x, (chart.strip.min.y + chart.strip.max.y) / 2}, point->fault});
       if (piece.size() > 1) line.pieces.push_back(piece);
       piece.clear();
       continue;
@@ -120,9 +119,10 @@ float SweepChart::y_of(double value) const {
   return plot.max.y - static_cast<float>(y.part(value)) * plot.height();
 }
 
-SweepChart make_sweep_chart(const SweepCard& card, const Box& plot) {
+SweepChart make_sweep_chart(const SweepCard& card, const Box& plot, float strip_px) {
   SweepChart chart;
   chart.plot = plot;
+  chart.strip = {{plot.min.x, plot.min.y - strip_px}, {plot.max.x, plot.min.y}};
   chart.x = SweepAxis(card.low, card.high, true);
   chart.y = y_axis(card);
   for (std::size_t i = 0; i < card.policies.size(); ++i) add_line(chart, card, i);
@@ -141,6 +141,29 @@ SweepChart make_sweep_chart(const SweepCard& card, const Box& plot) {
   const float x = chart.x_of(card.current);
   if (x >= plot.min.x - 0.5f && x <= plot.max.x + 0.5f) chart.current_x = x;
   return chart;
+}
+
+std::vector<FailureKey> failure_key(const SweepCard& card) {
+  const SweepPoint* gap = nullptr;
+  const SweepPoint* fault = nullptr;
+  bool too_small = card.least_fit > 0, one_policy = true;
+  for (const SweepPoint& point : card.points) {
+    if (point.gap.empty()) continue;
+    if (point.fault) {
+      one_policy = one_policy && (!fault || fault->policy == point.policy);
+      if (!fault || point.value < fault->value) fault = &point;
+    } else {
+      too_small = too_small && point.value < card.least_fit;
+      if (!gap || point.value < gap->value) gap = &point;
+    }
+  }
+  std::vector<FailureKey> key;
+  if (gap) key.push_back({false, too_small ? "M below a job’s peak" : "not measured: " + gap->gap});
+  if (fault) {
+    const std::string who = one_policy ? card.policies[fault->policy].name : "some";
+    key.push_back({true, "no result for " + who + ": " + fault->gap});
+  }
+  return key;
 }
 
 double value_at(const SweepCard& card, const SweepChart& chart, float x_px, float reach_px,

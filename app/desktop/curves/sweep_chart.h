@@ -32,6 +32,7 @@ struct SweepCard {
   SweepMeasure measure = SweepMeasure::ratio;
   double low = 1, high = 2;  ///< of what is swept
   double current = 1;        ///< its value in the scene
+  double least_fit = 0;      ///< below it some job does not fit M; 0 where that is not what changes
   std::vector<SweepPolicy> policies;
   std::span<const SweepPoint> points;  ///< in any order; their `policy` is an index into policies
 };
@@ -56,6 +57,7 @@ struct SweepChart {
     bool fault = false;  ///< broke a rule or stood still; else a gap
   };
   Box plot;
+  Box strip;  ///< above the plot, off the scale of values: what has none. Empty where all have one
   SweepAxis x, y;
   std::vector<Line> lines;
   std::vector<Bound> bounds;
@@ -67,7 +69,20 @@ struct SweepChart {
   [[nodiscard]] float y_of(double value) const;
 };
 
-[[nodiscard]] SweepChart make_sweep_chart(const SweepCard& card, const Box& plot);
+/// `strip_px`: height of the strip above `plot`, needed where something has failed.
+[[nodiscard]] SweepChart make_sweep_chart(const SweepCard& card, const Box& plot,
+                                          float strip_px = 0);
+
+/// What a sign in the strip means.
+struct FailureKey {
+  bool fault = false;
+  std::string words;  ///< "M below a job's peak"; "no result for gsa: …", with the first reason
+};
+/// At most one for gaps and one for faults; empty where everything could be measured.
+[[nodiscard]] std::vector<FailureKey> failure_key(const SweepCard& card);
+/// The key in a line from the left end of `row`, cut where it does not fit.
+void paint_failure_key(Canvas& canvas, const Theme& theme, const Box& row,
+                       std::span<const FailureKey> key);
 
 /// The value that somebody means who points at `x_px`: that of the nearest measured point within
 /// `reach_px`, else the one there, with as few digits as pixels tell apart. `whole` for M.

@@ -109,12 +109,15 @@ void paint_bound_label(const Brush& b, const SweepChart::Bound& bound, std::size
   b.canvas.text({x, y}, words, Face::small, b.theme.text);
 }
 
-void paint_failure(const Brush& b, const SweepChart::Failure& failure) {
-  const float r = 0.22f * b.em;
-  const float y = failure.fault ? failure.at.y + 2 * r : failure.at.y - 2 * r;
-  const Colour colour = failure.fault ? b.theme.error : b.theme.text_dim;
-  b.canvas.line({failure.at.x - r, y - r}, {failure.at.x + r, y + r}, colour, 1.6f * b.hairline);
-  b.canvas.line({failure.at.x - r, y + r}, {failure.at.x + r, y - r}, colour, 1.6f * b.hairline);
+/// × for a fault; one stroke for a gap, so that they differ without colour too.
+void paint_failure(Canvas& canvas, const Theme& theme, Point at, bool fault) {
+  const float r = 0.22f * theme.font_px, width = 1.6f * std::max(theme.font_px / 16, 1.0f);
+  if (!fault) {
+    canvas.line({at.x - r, at.y + r}, {at.x + r, at.y - r}, theme.text_dim, width);
+    return;
+  }
+  canvas.line({at.x - r, at.y - r}, {at.x + r, at.y + r}, theme.error, width);
+  canvas.line({at.x - r, at.y + r}, {at.x + r, at.y - r}, theme.error, width);
 }
 
 }  // namespace
@@ -134,7 +137,6 @@ void paint_sweep_chart(Canvas& canvas, const Theme& theme, const SweepChart& cha
     }
   }
   for (const SweepChart::Bound& bound : chart.bounds) paint_bound_line(b, bound);
-  for (const SweepChart::Failure& failure : chart.failures) paint_failure(b, failure);
   if (chart.current_x) {
     canvas.line({*chart.current_x, chart.plot.min.y}, {*chart.current_x, chart.plot.max.y},
                 theme.accent, 1.6f * b.hairline);
@@ -142,6 +144,24 @@ void paint_sweep_chart(Canvas& canvas, const Theme& theme, const SweepChart& cha
   for (std::size_t i = 0; i < chart.bounds.size(); ++i) paint_bound_label(b, chart.bounds[i], i);
   canvas.pop_clip();
   canvas.rect(chart.plot, theme.border, b.hairline);
+  for (const SweepChart::Failure& failure : chart.failures) {
+    paint_failure(canvas, theme, failure.at, failure.fault);
+  }
+}
+
+void paint_failure_key(Canvas& canvas, const Theme& theme, const Box& row,
+                       std::span<const FailureKey> key) {
+  const float em = theme.font_px, middle = (row.min.y + row.max.y) / 2;
+  float x = row.min.x;
+  for (const FailureKey& entry : key) {
+    const float room = row.max.x - x - 0.9f * em;
+    if (room < 2 * em) return;
+    paint_failure(canvas, theme, {x + 0.3f * em, middle}, entry.fault);
+    const std::string shown = canvas.elided(entry.words, Face::small, room);
+    canvas.text({x + 0.9f * em, middle - canvas.text_height(Face::small) / 2}, shown, Face::small,
+                theme.text);
+    x += 0.9f * em + canvas.text_width(shown, Face::small) + em;
+  }
 }
 
 }  // namespace gnomon::desktop

@@ -139,6 +139,7 @@ void SweepTab::fill(const PanelModel& model, Card& card) {
     card.card.low = values.front();
     card.card.high = values.back();
     card.card.current = static_cast<double>(scene.memory_limit);
+    card.card.least_fit = static_cast<double>(card.largest_peak);
   }
 }
 
@@ -152,6 +153,17 @@ void SweepTab::draw_status(const PanelModel& model, Readings& readings, Card& ca
   const float text_y = middle - canvas.text_height(Face::body) / 2;
   const std::string title = alpha ? "Slice growth α" : "Memory limit M";
   canvas.text({row.min.x, text_y}, title, Face::body, theme.text);
+  const auto say_axis = [&](float end) {
+    const bool ratios = measure_ == SweepMeasure::ratio;
+    const float x = row.min.x + canvas.text_width(title, Face::body) + model.em(0.8F);
+    const float down = 0.75F * (canvas.text_height(Face::body) - canvas.text_height(Face::small));
+    for (const char* words : ratios ? std::array{"ratio to the lower bound", "ratio"}
+                                    : std::array{"total latency, rounds", "rounds"}) {
+      if (x + canvas.text_width(words, Face::small) > end) continue;
+      canvas.text({x, text_y + down}, words, Face::small, theme.text_dim);
+      return;
+    }
+  };
   float right = row.max.x;
   const std::size_t measured = card.points.size(), total = card.runner.total();
   const std::string count = with_separators(static_cast<std::int64_t>(measured)) + " of " +
@@ -173,19 +185,22 @@ void SweepTab::draw_status(const PanelModel& model, Readings& readings, Card& ca
     canvas.fill_rect({track.min, {track.min.x + part * bar, track.max.y}}, theme.accent,
                      height / 2);
     right -= bar + model.em(0.6F);
-    canvas.text({right - canvas.text_width(count, Face::small),
-                 middle - canvas.text_height(Face::small) / 2},
-                count, Face::small, theme.text_dim);
+    right -= canvas.text_width(count, Face::small);
+    canvas.text({right, middle - canvas.text_height(Face::small) / 2}, count, Face::small,
+                theme.text_dim);
+    say_axis(right - model.em(0.8F));
     return;
   }
   const bool up_to_date = card.measured && *card.measured == card.wanted;
   if (up_to_date && !card.runner.cut_short()) {
     model.say(name + ".status", "done");
+    say_axis(right);
     return;
   }
   const auto seconds = seconds_per_point(model, swept_panes(model));
   if (!seconds || busy_) {
     model.say(name + ".status", "waiting");
+    say_axis(right);
     return;
   }
   model.say(name + ".status", "asks");
@@ -198,7 +213,9 @@ void SweepTab::draw_status(const PanelModel& model, Readings& readings, Card& ca
   ImGui::SetCursorScreenPos({right - width, middle - height / 2});
   if (ImGui::Button((label + "##" + name).c_str(), {width, height})) begin(readings, card);
   mark(model, name + ".measure");
-  if (card.runner.cut_short() && up_to_date) {
+  if (!card.runner.cut_short() || !up_to_date) {
+    say_axis(right - width - model.em(0.8F));
+  } else {
     const std::string stopped = "stopped after " + count;
     const float x = right - width - model.em(0.6F) - canvas.text_width(stopped, Face::small);
     if (x > row.min.x + canvas.text_width(title, Face::body) + model.em(0.5F)) {
@@ -213,9 +230,10 @@ void SweepTab::point_at(const PanelModel& model, Actions& actions, Card& card,
   const bool alpha = card.parameter == SweepParameter::alpha;
   const std::string name = card_name(card.parameter);
   const Box& plot = chart.plot;
-  ImGui::SetCursorScreenPos({plot.min.x, plot.min.y});
-  ImGui::InvisibleButton((name + ".plot").c_str(), {plot.width(), plot.height()});
-  mark(model, name + ".plot");
+  const float strip_px = chart.strip.height();
+  ImGui::SetCursorScreenPos({plot.min.x, plot.min.y - strip_px});
+  ImGui::InvisibleButton((name + ".plot").c_str(), {plot.width(), plot.height() + strip_px});
+  mark(model, name + ".plot", {plot.min.x, plot.min.y, plot.width(), plot.height()});
   const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
   if (!hovered && !active) return;
   ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -278,12 +296,22 @@ void SweepTab::draw_card(const PanelModel& model, Readings& readings, Actions& a
   const float axis =
       canvas.text_width(measure_ == SweepMeasure::ratio ? "61.9" : "500,000", Face::mono) +
       model.em(0.9F);
-  const Box plot{{std::round(area.min.x + axis), std::round(area.min.y + title)},
-                 {std::round(area.max.x - model.em(0.3F)), std::round(area.max.y - below)}};
-  if (plot.width() < model.em(4) || plot.height() < model.em(1.5F)) return;
   const std::string name = card_name(card.parameter);
-  const SweepChart chart = make_sweep_chart(card.card, plot);
-  paint_sweep_chart(canvas, theme, chart, card.parameter == SweepParameter::alpha ? "α" : "tokens");
+  const std::vector<FailureKey> key = failure_key(card.card);
+  const float key_px = key.empty() ? 0 : model.em(1.05F);
+  const float strip_px = key.empty() ? 0 : model.em(0.85F);
+  const Box plot{
+      {std::round(area.min.x + axis), std::round(area.min.y + title + key_px + strip_px)},
+      {std::round(area.max.x - model.em(0.3F)), std::round(area.max.y - below)}};
+  if (plot.width() < model.em(4) || plot.height() < model.em(1.5F)) return;
+  const SweepChart chart = make_sweep_chart(card.card, plot, strip_px);
+  paint_sweep_chart(canvas, theme, chart,
+                    card.parameter == SweepParameter::alpha ? "α" : "M, tokens");
+  const float above = chart.strip.min.y - key_px;
+  paint_failure_key(canvas, theme, {{plot.min.x, above}, {plot.max.x, chart.strip.min.y}}, key);
+  for (const FailureKey& entry : key) {
+    model.say(name + (entry.fault ? ".fault" : ".gap"), entry.words);
+  }
   model.say(name + ".points", std::to_string(card.points.size()));
   for (const SweepChart::Bound& bound : chart.bounds) {
     model.say(name + ".proved." + std::to_string(bound.pane), bound.words);
@@ -319,8 +347,8 @@ void SweepTab::draw_header(const PanelModel& model, const Box& row) {
   }
   std::vector<NamedPane> panes;
   const std::vector<std::string> names = policy_names(model.document.scene().policies);
-  for (std::size_t i = 0; i < names.size(); ++i) panes.push_back({i, names[i]});
-  draw_policy_key(model, canvas, rest, panes, model.ui.focused_pane);
+  for (std::size_t i = 0; i < names.size(); ++i) panes.push_back({i, names[i], ""});
+  draw_policy_key(model, canvas, rest, panes);
 }
 
 void SweepTab::draw(const PanelModel& model, Readings& readings, Actions& actions) {
