@@ -59,6 +59,36 @@ TEST_F(LogTest, ListsWhatTheEngineDecided) {
   EXPECT_EQ(said("log.count"), std::to_string(all));
 }
 
+TEST_F(LogTest, AStartAfterAKillSaysWhenThatWas) {
+  open_log("head-of-line.json", "40");
+  click("log.pane1");  // gsa
+  for (const char* kind : {"log.complete", "log.kill", "log.refused"}) click(kind);
+  const nlohmann::json said_now = settle().at("said");
+  int again = 0;
+  for (int i = 0; said_now.contains("log.row." + std::to_string(i)); ++i) {
+    const std::string row = said_now.at("log.row." + std::to_string(i));
+    if (row.find(" again") == std::string::npos) continue;
+    ++again;
+    EXPECT_NE(row.find(" again: killed in round "), std::string::npos) << row;
+  }
+  EXPECT_GT(again, 0);
+}
+
+TEST_F(LogTest, KeepsItsControlsInOneLineInANarrowWindow) {
+  app = std::make_unique<AppProcess>(
+      display,
+      std::vector<std::string>{scene("head-of-line.json").string(), "--dock", "log", "--reading",
+                               "rule", "--select", "3", "--at", "205", "--size", "1280x720"});
+  settle();
+  const double y = app->widget("log.start").y;
+  for (const char* name : {"log.pane1", "log.selected", "log.follow", "log.copy"}) {
+    EXPECT_EQ(app->widget(name).y, y) << name;
+  }
+  const Rect dock = app->widget("dock"), copy = app->widget("log.copy");
+  EXPECT_LE(copy.x + copy.w, dock.x + dock.w);
+  EXPECT_EQ(app->widget("log.row.0").y, app->widget("log.rows").y) << "no row cut in half";
+}
+
 TEST_F(LogTest, AClickGoesThereAndTheRowsStay) {
   open_log("head-of-line.json");
   const LogRow wanted = row(3);

@@ -49,6 +49,30 @@ TEST(DecisionWords, SayWhyOfEveryKind) {
   EXPECT_EQ(kind_words(Decision::Kind::refuse, true), "Refusals");
 }
 
+TEST(DecisionWords, AStartAfterAKillSaysWhenThatWas) {
+  const ViewSubject subject = subject_of(four_jobs(), {"vllm-fcfs", {}});
+  int again = 0;
+  for (const Run& run : subject.schedule->runs) {
+    if (run.attempt == 0) continue;
+    const auto killed = std::find_if(
+        subject.schedule->runs.begin(), subject.schedule->runs.end(), [&](const Run& before) {
+          return before.job == run.job && before.attempt == run.attempt - 1;
+        });
+    ASSERT_NE(killed, subject.schedule->runs.end());
+    Decision start, kill;
+    start.round = run.start;
+    start.run = &run;
+    kill.round = killed->end;
+    kill.kind = Decision::Kind::kill;
+    kill.run = &*killed;
+    EXPECT_EQ(why_words(start, *subject.instance, "", &kill),
+              "again: killed in round " + std::to_string(killed->end));
+    EXPECT_EQ(why_words(start, *subject.instance, ""), "again");
+    ++again;
+  }
+  EXPECT_GT(again, 0);
+}
+
 TEST(DecisionWords, AFigureThatChangesWhileARefusalStandsIsTheFirst) {
   // Job 0 holds 3 tokens in round 0 and ten in round 7; the other one needs 9 of 10.
   const Instance instance{10, {exact_job(2, 8), exact_job(8, 1)}, {}, 0};

@@ -13,13 +13,14 @@ std::string rounds_text(Round rounds) {
   return with_separators(rounds) + (rounds == 1 ? " round" : " rounds");
 }
 
-std::string start_words(const Run& run, const Job& job) {
+std::string start_words(const Run& run, const Job& job, const Decision* killed_before) {
   std::string text;
   if (run.attempt == 0) {
     const Round waited = run.start - job.arrival;
     text = waited == 0 ? "on arrival" : "after waiting " + rounds_text(waited);
   } else {
     text = "again";
+    if (killed_before) text += ": killed in round " + with_separators(killed_before->round);
   }
   if (run.planned_rounds > 0) text += "; expected to last " + rounds_text(run.planned_rounds);
   return text;
@@ -74,7 +75,7 @@ std::string_view kind_words(Decision::Kind kind, bool many) {
 }
 
 std::string why_words(const Decision& decision, const Instance& instance,
-                      std::string_view victim_rule) {
+                      std::string_view victim_rule, const Decision* killed_before) {
   if (decision.refusal) return refusal_words(*decision.refusal, instance);
   const Run& run = *decision.run;
   const Job& job = instance.jobs[static_cast<std::size_t>(run.job)];
@@ -87,7 +88,7 @@ std::string why_words(const Decision& decision, const Instance& instance,
     case Decision::Kind::refuse:
       break;
   }
-  return start_words(run, job);
+  return start_words(run, job, killed_before);
 }
 
 }  // namespace gnomon::desktop

@@ -13,8 +13,10 @@ namespace gnomon::desktop {
 [[nodiscard]] std::string_view kind_words(Decision::Kind kind, bool many = false);
 
 /// Why, as a clause with the numbers in it: what was expected of a start, what came of a run, the
-/// reason of a kill or a refusal and until when it held. `victim_rule` is that of the policy.
+/// reason of a kill or a refusal and until when it held. `victim_rule` is that of the policy;
+/// `killed_before` the kill after which a start starts its job again, where that is known.
 [[nodiscard]] std::string why_words(const Decision& decision, const Instance& instance,
-                                    std::string_view victim_rule);
+                                    std::string_view victim_rule,
+                                    const Decision* killed_before = nullptr);
 
 }  // namespace gnomon::desktop

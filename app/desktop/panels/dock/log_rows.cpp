@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "app/desktop/alarms/decision_words.h"
 #include "app/desktop/number_format.h"
@@ -29,9 +30,22 @@ JobId job_of(const Decision& decision) {
   return decision.refusal ? decision.refusal->job : decision.run->job;
 }
 
+/// The kill after which a start starts its job again.
+std::optional<Decision> killed_before(const LogRows::Input& input, const Decision& decision) {
+  if (decision.kind != Decision::Kind::start || decision.run->attempt == 0) return std::nullopt;
+  const DecisionRows kills = input.index.rows(kind_bit(Decision::Kind::kill), decision.run->job);
+  const std::int64_t later = kills.row_at_or_after(decision.round + 1);
+  std::vector<Decision> before;
+  if (later > 0) kills.read(later - 1, 1, before);
+  return before.empty() ? std::nullopt : std::optional(before.front());
+}
+
 /// Why, as the window says it under this policy.
 std::string why_of(const LogRows::Input& input, const Decision& decision) {
-  if (!decision.refusal) return why_words(decision, input.instance, input.victim_rule);
+  if (!decision.refusal) {
+    const auto kill = killed_before(input, decision);
+    return why_words(decision, input.instance, input.victim_rule, kill ? &*kill : nullptr);
+  }
   const Refusal refusal = without_empty_share(*decision.refusal, input.policy);
   Decision said = decision;
   said.refusal = &refusal;
@@ -52,11 +66,12 @@ LogRows::Columns LogRows::columns(const PanelModel& model, const Input& input, f
   Columns columns;
   columns.round = left + model.em(0.6F) +
                   std::max(digits(model.playback.horizon()), model.em(2.8F));  // right edge
-  columns.kind = columns.round + model.em(1.2F);
+  // The rest is for why: it is what is read, and it is long.
+  columns.kind = columns.round + model.em(0.9F);
   columns.job =
-      columns.kind + model.em(6.6F) + std::max(digits(largest), model.em(1.8F));  // right edge
-  columns.attempt = columns.job + model.em(3.2F);                                 // right edge
-  columns.why = columns.attempt + model.em(1.4F);
+      columns.kind + model.em(6) + std::max(digits(largest), model.em(1.6F));  // right edge
+  columns.attempt = columns.job + model.em(2.2F);                              // right edge
+  columns.why = columns.attempt + model.em(0.9F);
   columns.right = left + width - model.em(1);
   return columns;
 }
@@ -104,7 +119,7 @@ void LogRows::draw_row(const PanelModel& model, const Input& input, const Column
   list.AddText(theme.body, theme.font_px, {columns.kind + model.em(1.2F), text_y},
                refused ? theme.text_dim : theme.text, kind.data(), kind.data() + kind.size());
   if (job != no_job) {
-    const std::string number = with_separators(input.instance.source_row(job));
+    const std::string number = std::to_string(input.instance.source_row(job));
     right_aligned(list, theme, columns.job, mono_y, number, theme.text);
     if (job == model.ui.selected_job) {
       // Marked by a frame, as the selected job is in the picture.
@@ -157,7 +172,7 @@ void LogRows::draw_stop(const PanelModel& model, Actions& actions, const Input& 
                "Stopped");
   if (fault.job != no_job) {
     right_aligned(list, theme, columns.job, mono_y,
-                  with_separators(input.instance.source_row(fault.job)), theme.text);
+                  std::to_string(input.instance.source_row(fault.job)), theme.text);
   }
   const bool cut = fitted_text(list, theme, columns.why, text_y, columns.right - columns.why,
                                input.stop, theme.text);
@@ -209,11 +224,13 @@ void LogRows::draw(const PanelModel& model, Actions& actions, const Input& input
   const Columns columns = LogRows::columns(model, input, corner.x, room.x);
   draw_header(model, columns, corner.y);
   const float top = corner.y + header_px, stop_px = input.fault ? row_px : 0;
-  const float height = room.y - header_px - stop_px;
+  // Whole rows alone: half a line of text reads as nothing.
+  const float rows_in_sight = std::floor((room.y - header_px - stop_px) / row_px);
+  const float height = rows_in_sight * row_px;
   if (height < row_px) return;
   const ImVec2 end = {corner.x + room.x, top + height};
 
-  scroll_.set_size(input.rows.size(), static_cast<double>(height / row_px));
+  scroll_.set_size(input.rows.size(), static_cast<double>(rows_in_sight));
   ImGui::SetCursorScreenPos({corner.x, top});
   const bool clicked =
       ImGui::InvisibleButton("##rows", {columns.right + model.em(0.3F) - corner.x, height});
@@ -225,16 +242,15 @@ void LogRows::draw(const PanelModel& model, Actions& actions, const Input& input
   follow(model, input);
   draw_bar(model, columns.right + model.em(0.4F), top, height);
 
-  const auto first = static_cast<std::int64_t>(std::floor(scroll_.top()));
-  const auto above = static_cast<float>(scroll_.top() - static_cast<double>(first)) * row_px;
+  const auto first = static_cast<std::int64_t>(std::round(scroll_.top()));
+  const auto in_sight = static_cast<std::int64_t>(rows_in_sight);
   decisions_.clear();
-  input.rows.read(first, static_cast<std::int64_t>(height / row_px) + 2, decisions_);
+  input.rows.read(first, in_sight, decisions_);
   ImGui::PushClipRect({corner.x, top}, end, true);
   const float mouse = ImGui::GetIO().MousePos.y;
-  std::size_t whole = 0;  // rows that are wholly in sight
   for (std::size_t i = 0; i < decisions_.size(); ++i) {
     const Decision& decision = decisions_[i];
-    const float y = top - above + row_px * static_cast<float>(i);
+    const float y = top + row_px * static_cast<float>(i);
     const bool here = hovered && mouse >= y && mouse < y + row_px;
     draw_row(model, input, columns, decision, y, row_px, here);
     if (here) actions.hovered_job = job_of(decision);
@@ -243,8 +259,7 @@ void LogRows::draw(const PanelModel& model, Actions& actions, const Input& input
       actions.select_job = job_of(decision);
       followed_ = decision.round;  // the row under the mouse stays there
     }
-    if (y < top || y + row_px > end.y) continue;
-    const std::string name = "log.row." + std::to_string(whole++);
+    const std::string name = "log.row." + std::to_string(i);
     mark(model, name, {corner.x, y, columns.right - corner.x, row_px});
     const JobId job = job_of(decision);
     model.say(name, std::to_string(decision.round) + " " + std::string(word(decision.kind)) + " " +
@@ -253,7 +268,7 @@ void LogRows::draw(const PanelModel& model, Actions& actions, const Input& input
   }
   // Between two rows where nothing is decided in the playhead's round.
   const std::int64_t row = input.rows.row_at_or_after(model.playback.round());
-  const float line = top - above + row_px * static_cast<float>(row - first);
+  const float line = top + row_px * static_cast<float>(row - first);
   if (line >= top && line <= end.y && row >= first) {
     const float thick = std::max(1.0F, model.em(0.1F));
     ImGui::GetWindowDrawList()->AddRectFilled({corner.x, line - thick / 2},
@@ -262,10 +277,8 @@ void LogRows::draw(const PanelModel& model, Actions& actions, const Input& input
   }
   ImGui::PopClipRect();
   if (input.fault) {
-    const float rows_px = static_cast<float>(std::min<std::int64_t>(
-                              input.rows.size(), static_cast<std::int64_t>(height / row_px) + 1)) *
-                          row_px;
-    draw_stop(model, actions, input, columns, top + std::min(rows_px, height), row_px);
+    const auto rows = static_cast<float>(std::min(input.rows.size(), in_sight));
+    draw_stop(model, actions, input, columns, top + rows * row_px, row_px);
   }
   ImGui::SetCursorScreenPos({corner.x, end.y + stop_px});
 }

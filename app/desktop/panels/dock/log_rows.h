@@ -16,6 +16,7 @@ class LogRows {
  public:
   struct Input {
     const DecisionRows& rows;
+    const DecisionIndex& index;  ///< from which the rows come
     const Instance& instance;
     const PolicySpec& policy;
     std::string_view victim_rule;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 
 #include "app/desktop/alarms/decision_words.h"
 #include "app/desktop/alarms/grouped_text.h"
@@ -14,6 +15,7 @@
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/reading/job_record.h"
 #include "app/desktop/readings.h"
+#include "app/desktop/views/canvas/canvas_imgui.h"
 #include "app/desktop/views/policy_names.h"
 
 namespace gnomon::desktop {
@@ -33,18 +35,48 @@ void place(const PanelModel& model, float width_px, bool first = false) {
   if (ImGui::GetContentRegionAvail().x < width_px) ImGui::NewLine();
 }
 
-/// What a button with these words takes.
-float button_px(const PanelModel& model, const std::string& text, bool shape = false) {
+/// What a chip with these words takes, with a shape before them or in their place.
+float chip_px(const PanelModel& model, const std::string& text, bool shape = false) {
+  if (text.empty()) return model.em(1.75F);
   return ImGui::CalcTextSize(text.c_str()).x + model.em(shape ? 2.1F : 1);
 }
 
-/// A button that is on or off, with a kind's shape in it or without.
-bool toggle(const PanelModel& model, const std::string& name, const std::string& text, bool on,
-            const char* help, const Decision::Kind* kind, bool first = false) {
+/// `text`, with an ellipsis where it is longer than `em`.
+std::string elided(const PanelModel& model, const std::string& text, float em) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  return ImGuiCanvas(list, model.theme).elided(text, Face::body, model.em(em));
+}
+
+/// Shapes for what has no room for its word.
+void draw_follow(ImDrawList& list, float x, float y, float side, Colour colour) {
+  const float thick = std::max(1.2F, side * 0.12F);
+  for (const float row : {0.12F, 0.88F}) {
+    list.AddLine({x + 0.45F * side, y + row * side}, {x + side, y + row * side}, colour, thick);
+  }
+  list.AddLine({x + 0.45F * side, y + 0.5F * side}, {x + side, y + 0.5F * side}, colour, 2 * thick);
+  list.AddTriangleFilled({x, y + 0.25F * side}, {x + 0.35F * side, y + 0.5F * side},
+                         {x, y + 0.75F * side}, colour);
+}
+void draw_copy(ImDrawList& list, float x, float y, float side, Colour colour) {
+  const float thick = std::max(1.2F, side * 0.12F), round = 0.1F * side;
+  list.AddRect({x + 0.3F * side, y}, {x + side, y + 0.7F * side}, colour, round, 0, thick);
+  const ImVec2 behind[] = {{x + 0.15F * side, y + 0.3F * side},
+                           {x, y + 0.3F * side},
+                           {x, y + side},
+                           {x + 0.7F * side, y + side},
+                           {x + 0.7F * side, y + 0.85F * side}};
+  list.AddPolyline(behind, 5, colour, 0, thick);
+}
+
+using Shape = std::function<void(ImDrawList&, float x, float y, float side, Colour)>;
+
+/// What to press, on a ground of its own; filled while it is on, as the chips of other tabs are.
+bool chip(const PanelModel& model, const std::string& name, const std::string& text, bool on,
+          const std::string& help, const Shape& shape = {}, bool first = false) {
   const Theme& theme = model.theme;
-  const float shape = kind ? model.em(1.1F) : 0, padding = model.em(0.5F);
+  const float padding = model.em(0.5F), side = model.em(0.75F);
   const float height = control_height(model);
-  const float width = button_px(model, text, kind != nullptr);
+  const float width = chip_px(model, text, static_cast<bool>(shape));
   place(model, width, first);
   const ImVec2 lo = ImGui::GetCursorScreenPos(), hi = {lo.x + width, lo.y + height};
   const bool pressed = ImGui::InvisibleButton(name.c_str(), {width, height});
@@ -52,74 +84,66 @@ bool toggle(const PanelModel& model, const std::string& name, const std::string&
   const bool hot = ImGui::IsItemHovered();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float round = model.em(0.3F);
-  if (on || hot) {
-    list.AddRectFilled(lo, hi, ImGui::GetColorU32(hot ? ImGuiCol_ButtonHovered : ImGuiCol_Button),
-                       round);
-  }
-  list.AddRect(lo, hi, on ? theme.accent : theme.border, round, 0, std::max(1.0F, model.em(0.07F)));
-  const Colour colour = on ? theme.text : theme.text_dim;
-  if (kind) {
-    const float side = model.em(0.75F);
-    draw_kind(list, *kind, lo.x + padding, lo.y + (height - side) / 2, side, colour);
-  }
-  list.AddText({lo.x + padding + shape, lo.y + (height - ImGui::GetTextLineHeight()) / 2}, colour,
-               text.c_str());
-  if (hot && help) tooltip(model, help);
+  list.AddRectFilled(lo, hi, on ? theme.accent : theme.border, round);
+  if (hot) list.AddRect(lo, hi, theme.accent, round, 0, std::max(1.0F, model.em(0.07F)));
+  const Colour colour = on ? theme.accent_text : hot ? theme.accent : theme.text;
+  if (shape) shape(list, lo.x + padding, lo.y + (height - side) / 2, side, colour);
+  list.AddText({lo.x + padding + (shape ? model.em(1.1F) : 0),
+                lo.y + (height - ImGui::GetTextLineHeight()) / 2},
+               colour, text.c_str());
+  if (hot) tooltip(model, help);
   return pressed;
 }
 
-bool button(const PanelModel& model, const std::string& name, const std::string& text,
-            const char* help) {
-  const float width = button_px(model, text);
-  place(model, width);
-  const bool pressed = ImGui::Button((text + "##" + name).c_str(), {width, control_height(model)});
-  mark(model, name);
-  if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) tooltip(model, help);
-  return pressed;
+constexpr const char* all_jobs = "All jobs";
+
+const char* selected_text(bool brief) {
+  return brief ? "Selected" : "Selected job";
 }
 
 }  // namespace
 
-void LogTab::kind_chips(const PanelModel& model, const DecisionIndex& index, float others_px) {
+std::string LogTab::count_text(const DecisionIndex& index, Decision::Kind kind, bool words) const {
   const DecisionRows all =
       filter_.job == no_job ? index.rows(all_kinds) : index.rows(all_kinds, filter_.job);
-  const auto text_of = [&](Decision::Kind kind, bool with_word) {
-    const std::string count = with_separators(all.count(kind));
-    return with_word ? std::string(kind_words(kind, true)) + " " + count : count;
-  };
-  // Rows are worth more than words that the shapes say too.
-  float wanted = others_px;
-  for (const Decision::Kind kind : kinds_shown) {
-    wanted += button_px(model, text_of(kind, true), true) + model.em(0.35F);
-  }
-  const bool with_words = wanted <= ImGui::GetContentRegionAvail().x;
+  const std::string count = with_separators(all.count(kind));
+  return words ? std::string(kind_words(kind, true)) + " " + count : count;
+}
+
+void LogTab::kind_chips(const PanelModel& model, const DecisionIndex& index, bool words) {
   bool first = true;
   for (const Decision::Kind kind : kinds_shown) {
     const bool on = (filter_.kinds & kind_bit(kind)) != 0;
-    const std::string text = text_of(kind, with_words);
     const std::string name = "log." + std::string(word(kind));
     const std::string help = std::string(kind_words(kind, true)) +
                              (on ? ": click to leave them out" : ": click to list them too");
-    if (toggle(model, name, text, on, help.c_str(), &kind, first)) {
+    const auto shape = [kind](ImDrawList& list, float x, float y, float side, Colour colour) {
+      draw_kind(list, kind, x, y, side, colour);
+    };
+    if (chip(model, name, count_text(index, kind, words), on, help, shape, first)) {
       filter_.kinds = static_cast<KindMask>(filter_.kinds ^ kind_bit(kind));
     }
     first = false;
   }
 }
 
-void LogTab::job_filter(const PanelModel& model, const Instance& instance) {
+float LogTab::field_em() const {
+  return filter_.job != no_job || typed_wrong_ ? 6 : 3.2F;
+}
+
+void LogTab::job_filter(const PanelModel& model, const Instance& instance, const Brevity& brevity) {
   const auto chosen = [&](JobId job) {
     filter_.job = job;
     typed_wrong_ = false;
     typed_.fill('\0');
   };
   const bool one = filter_.job != no_job;
-  const float field = model.em(one || typed_wrong_ ? 6 : 3.2F);
+  const float field = model.em(field_em());
   place(model, field);
   ImGui::SetNextItemWidth(field);
   const float padding = (control_height(model) - ImGui::GetTextLineHeight()) / 2;
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {model.em(0.5F), padding});
-  const std::string hint = one ? "job " + with_separators(instance.source_row(filter_.job))
+  const std::string hint = one ? "job " + std::to_string(instance.source_row(filter_.job))
                            : typed_wrong_ ? "no such job"
                                           : "job";
   const bool entered = ImGui::InputTextWithHint(
@@ -135,18 +159,19 @@ void LogTab::job_filter(const PanelModel& model, const Instance& instance) {
   }
   const JobId selected = model.ui.selected_job;
   if (one) {
-    if (button(model, "log.all_jobs", "All jobs", "List the decisions about all jobs")) {
+    if (chip(model, "log.all_jobs", all_jobs, false, "List the decisions about all jobs")) {
       chosen(no_job);
     }
   }
   if (selected != no_job && selected != filter_.job) {
-    if (button(model, "log.selected", "Selected job", "Only decisions about the selected job")) {
+    if (chip(model, "log.selected", selected_text(brevity.short_selected), false,
+             "Only decisions about the selected job")) {
       chosen(selected);
     }
   }
 }
 
-void LogTab::copy_button(const PanelModel& model, Readings& readings) {
+void LogTab::copy_button(const PanelModel& model, Readings& readings, bool icon) {
   const ViewSubject& subject = readings.subject(pane_);
   if (copying_) {
     // The text is handed to the clipboard once, when it is there.
@@ -164,7 +189,8 @@ void LogTab::copy_button(const PanelModel& model, Readings& readings) {
     }
   }
   const bool wanted =
-      button(model, "log.copy", "Copy", "Copy these rows as CSV, like gnomon-cli run --log");
+      chip(model, "log.copy", icon ? "" : "Copy", false,
+           "Copy these rows as CSV, like gnomon-cli run --log", icon ? Shape(draw_copy) : Shape());
   const std::pair<std::uint64_t, LogFilter> now = {subject.generation, filter_};
   if (wanted) {
     copying_ = CopyKey{subject.generation, filter_.kinds, filter_.job, ++copies_};
@@ -185,22 +211,52 @@ void LogTab::draw_controls(const PanelModel& model, Readings& readings, Actions&
   for (std::size_t i = 0; i < readings.panes(); ++i) specs.push_back(readings.subject(i).policy);
   std::vector<std::string> names = policy_names(specs);
   if (names.size() < 2) names.clear();
-  float others = model.em(3.2F) + button_px(model, "Selected job") + button_px(model, "Follow") +
-                 button_px(model, "Copy") + 4 * model.em(0.35F);
-  for (const std::string& name : names) others += button_px(model, name) + model.em(0.35F);
-  kind_chips(model, index, others);
+  const std::array<Brevity, 5> steps = {{{},
+                                         {false, false, false, 100},
+                                         {false, true, false, 7},
+                                         {false, true, true, 6},
+                                         {false, true, true, 3.5F}}};
+  const float room = ImGui::GetContentRegionAvail().x;
+  const auto fits = std::find_if(steps.begin(), steps.end(), [&](const Brevity& brevity) {
+    return controls_px(model, index, names, brevity) <= room;
+  });
+  const Brevity& brevity = fits == steps.end() ? steps.back() : *fits;
+  kind_chips(model, index, brevity.kind_words);
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::string name = "log.pane" + std::to_string(i);
-    if (toggle(model, name, names[i], i == pane_, "The log of this pane", nullptr)) {
+    if (chip(model, name, elided(model, names[i], brevity.name_em), i == pane_,
+             "The log of " + names[i])) {
       actions.focus_pane = i;
     }
   }
-  job_filter(model, index.instance());
-  if (toggle(model, "log.follow", "Follow", follow_,
-             "Keep the rows of the playhead's round in sight", nullptr)) {
+  job_filter(model, index.instance(), brevity);
+  if (chip(model, "log.follow", brevity.icons ? "" : "Follow", follow_,
+           "Follow: keep the rows of the playhead’s round in sight",
+           brevity.icons ? Shape(draw_follow) : Shape())) {
     follow_ = !follow_;
   }
-  copy_button(model, readings);
+  copy_button(model, readings, brevity.icons);
+}
+
+float LogTab::controls_px(const PanelModel& model, const DecisionIndex& index,
+                          const std::vector<std::string>& names, const Brevity& brevity) const {
+  const float gap = model.em(0.35F);
+  float width = model.em(field_em());
+  const auto add = [&](const std::string& text, bool shape = false) {
+    width += gap + chip_px(model, text, shape);
+  };
+  for (const Decision::Kind kind : kinds_shown) {
+    add(count_text(index, kind, brevity.kind_words), true);
+  }
+  for (const std::string& name : names) add(elided(model, name, brevity.name_em));
+  // Also while nobody is selected: nothing must move when somebody is.
+  if (model.ui.selected_job == no_job || model.ui.selected_job != filter_.job) {
+    add(selected_text(brevity.short_selected));
+  }
+  if (filter_.job != no_job) add(all_jobs);
+  add(brevity.icons ? "" : "Follow");
+  add(brevity.icons ? "" : "Copy");
+  return width;
 }
 
 void LogTab::draw_note(const PanelModel& model, const DecisionIndex& index,
@@ -216,7 +272,7 @@ void LogTab::draw_note(const PanelModel& model, const DecisionIndex& index,
     const std::string job =
         filter_.job == no_job
             ? std::string()
-            : " about job " + with_separators(index.instance().source_row(filter_.job));
+            : " about job " + std::to_string(index.instance().source_row(filter_.job));
     note = "No decisions of these kinds" + job + ".";
   }
   model.say("log.note", note);
@@ -273,10 +329,10 @@ void LogTab::draw(const PanelModel& model, Readings& readings, Actions& actions)
   const PolicyInfo* policy = find_policy(subject.policy.name);
   const std::uint64_t shown = subject.generation * 1'000'003 +
                               static_cast<std::uint64_t>(filter_.job + 1) * 16 + filter_.kinds;
-  rows_.draw(
-      model, actions,
-      {rows, index->instance(), subject.policy, policy ? policy->victim_rule : std::string_view(),
-       schedule.has_fault ? &schedule.fault : nullptr, stop_, pane_, follow_, shown});
+  rows_.draw(model, actions,
+             {rows, *index, index->instance(), subject.policy,
+              policy ? policy->victim_rule : std::string_view(),
+              schedule.has_fault ? &schedule.fault : nullptr, stop_, pane_, follow_, shown});
   if (actions.select_job && !actions.focus_pane) actions.focus_pane = pane_;
 }
 

@@ -28,12 +28,23 @@ class LogTab final : public Tab {
   /// Generation, filter, and which wish it is.
   using CopyKey = std::tuple<std::uint64_t, KindMask, JobId, std::uint64_t>;
 
+  /// How the controls are told: in one line, since a second one costs rows.
+  struct Brevity {
+    bool kind_words = true, short_selected = false, icons = false;
+    float name_em = 100;  ///< at most, of a policy's name
+  };
   void draw_controls(const PanelModel& model, Readings& readings, Actions& actions,
                      const DecisionIndex& index);
-  /// `others_px`: what the rest of the controls takes.
-  void kind_chips(const PanelModel& model, const DecisionIndex& index, float others_px);
-  void job_filter(const PanelModel& model, const Instance& instance);
-  void copy_button(const PanelModel& model, Readings& readings);
+  void kind_chips(const PanelModel& model, const DecisionIndex& index, bool words);
+  void job_filter(const PanelModel& model, const Instance& instance, const Brevity& brevity);
+  void copy_button(const PanelModel& model, Readings& readings, bool icon);
+  [[nodiscard]] float controls_px(const PanelModel& model, const DecisionIndex& index,
+                                  const std::vector<std::string>& names,
+                                  const Brevity& brevity) const;
+  /// On the button of a kind.
+  [[nodiscard]] std::string count_text(const DecisionIndex& index, Decision::Kind kind,
+                                       bool words) const;
+  [[nodiscard]] float field_em() const;
   void draw_note(const PanelModel& model, const DecisionIndex& index, const DecisionRows& rows);
   /// With a job chosen: what it does in the playhead's round, or what it waits for.
   void draw_state(const PanelModel& model, Readings& readings);
