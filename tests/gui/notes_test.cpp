@@ -94,6 +94,24 @@ TEST_F(NotesTest, WhatIsBeingWrittenStaysWithItsBookmark) {
   EXPECT_EQ(said("notes.1"), "1500 c") << "not what was typed for another round";
 }
 
+TEST_F(NotesTest, ALongNoteIsWholeUntilItIsWritten) {
+  std::string text = "why";
+  for (int i = 0; i < 30; ++i) text += " so many words";
+  open({saved(with_bookmarks({{10, text}, {500, ""}})), "--reading", "notes"});
+  const double whole = app->widget("notes.0.note").h, empty = app->widget("notes.1.note").h;
+  EXPECT_GT(whole, 5 * empty);
+  click("notes.0.note");
+  EXPECT_NEAR(app->widget("notes.0.note").h, empty, 1) << "a field of one line";
+  type("x");  // behind what there is
+  display.key("Return");
+  EXPECT_EQ(said("notes.0"), "10 " + text + "x");
+  EXPECT_GE(app->widget("notes.0.note").h, whole);
+  // What is below moves up while the field is open and down when it closes, not under a click.
+  click("notes.0.note");
+  click("notes.1.remove");
+  EXPECT_EQ(said("notes.count"), "1");
+}
+
 TEST_F(NotesTest, AClickOnAMarkGoesToItsVeryRound) {
   open({saved(with_bookmarks({{777, "look"}, {1234, ""}}))});
   ASSERT_EQ(said("scrubber.bookmarks"), "2");

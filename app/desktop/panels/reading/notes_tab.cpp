@@ -3,6 +3,7 @@
 #include <imgui/imgui.h>
 #include <imgui/imgui_stdlib.h>
 
+#include <algorithm>
 #include <string>
 
 #include "app/desktop/number_format.h"
@@ -12,6 +13,7 @@ namespace gnomon::desktop {
 
 void NotesTab::draw(const PanelModel& model, Readings&, Actions& actions) {
   const auto& bookmarks = model.document.scene().bookmarks;
+  opening_frames_ = std::max(0, opening_frames_ - 1);
   draw_range(model, actions);
   section(model, "BOOKMARKS");
   const std::string label = "Bookmark round " + with_separators(model.playback.round());
@@ -27,9 +29,17 @@ void NotesTab::draw(const PanelModel& model, Readings&, Actions& actions) {
         "scenario, and Page up and Page down go from one to the next.");
   }
   // Its index means another bookmark now.
-  if (bookmarks.size() != known_) writing_.reset();
+  if (bookmarks.size() != known_) {
+    writing_.reset();
+    over_ = false;
+  }
   known_ = bookmarks.size();
   for (std::size_t i = 0; i < bookmarks.size(); ++i) draw_bookmark(model, actions, i);
+  // What the mouse went down on must still be there when it comes up.
+  if (over_ && !ImGui::IsMouseDown(0)) {
+    over_ = false;
+    writing_.reset();
+  }
   model.say("notes.count", std::to_string(bookmarks.size()));
 }
 
@@ -40,7 +50,7 @@ void NotesTab::draw_bookmark(const PanelModel& model, Actions& actions, std::siz
   const bool here = model.playback.round() == bookmark.round;
   ImGui::PushFont(model.theme.mono);
   ImGui::PushStyleColor(ImGuiCol_Text, here ? model.theme.text : model.theme.accent);
-  const std::string round = (here ? "▸ " : "") + with_separators(bookmark.round);
+  const std::string round = (here ? "▸ round " : "round ") + with_separators(bookmark.round);
   if (ImGui::Selectable(round.c_str(), false, 0,
                         {ImGui::GetContentRegionAvail().x - model.em(2), 0})) {
     actions.seek_round = static_cast<double>(bookmark.round);
@@ -56,28 +66,71 @@ void NotesTab::draw_bookmark(const PanelModel& model, Actions& actions, std::siz
     scene.bookmarks.erase(scene.bookmarks.begin() + static_cast<std::ptrdiff_t>(index));
     actions.scene = std::move(scene);
   }
-  // What is shown becomes what is written as soon as somebody clicks into it.
-  if (wanted_ == index) {
-    ImGui::SetKeyboardFocusHere();
-    wanted_.reset();
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - model.em(0.25F));
+  if (wanted_ == index) write_into(index, bookmark.note);
+  if (writing_ == index) {
+    draw_field(model, actions, index);
+  } else {
+    draw_note(model, index);
   }
-  std::string shown = writing_ == index ? text_ : bookmark.note;
-  ImGui::SetNextItemWidth(-1);
-  ImGui::InputTextWithHint("##note", "Why?", &shown);
-  if (ImGui::IsItemActive()) {
-    writing_ = index;
-    text_ = shown;
-  }
-  if (ImGui::IsItemDeactivatedAfterEdit() && shown != bookmark.note) {
-    Scenario scene = model.document.scene();
-    scene.bookmarks[index].note = shown;
-    actions.scene = std::move(scene);
-  }
-  if (ImGui::IsItemDeactivated()) writing_.reset();
   mark(model, name + ".note");
   model.say(name, std::to_string(bookmark.round) + " " + bookmark.note);
   ImGui::Dummy({0, model.em(0.25F)});
   ImGui::PopID();
+}
+
+void NotesTab::write_into(std::size_t index, const std::string& note) {
+  wanted_.reset();
+  writing_ = index;
+  text_ = note;
+  takes_focus_ = at_the_end_ = true;
+  opening_frames_ = 4;
+  over_ = false;
+}
+
+void NotesTab::draw_note(const PanelModel& model, std::size_t index) {
+  const Theme& theme = model.theme;
+  const std::string& note = model.document.scene().bookmarks[index].note;
+  const bool empty = note.empty();
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float pad = ImGui::GetStyle().FramePadding.y;
+  // A word wider than the room is broken by ImGui, as in wrapped_text.
+  const std::string lines = in_lines(empty ? "add a note" : note, width - 1);
+  const ImVec2 size = ImGui::CalcTextSize(lines.c_str(), nullptr, false, width);
+  if (ImGui::InvisibleButton("note", {width, size.y + 2 * pad})) write_into(index, note);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (ImGui::IsItemHovered()) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+    const float beside = model.em(0.4F);
+    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+    list->AddRectFilled({low.x - beside, low.y}, {high.x + beside, high.y},
+                        ImGui::GetColorU32(ImGuiCol_FrameBg), ImGui::GetStyle().FrameRounding);
+  }
+  list->AddText(ImGui::GetFont(), ImGui::GetFontSize(), {corner.x, corner.y + pad},
+                empty ? theme.text_dim : theme.text, lines.c_str(), nullptr, width);
+}
+
+void NotesTab::draw_field(const PanelModel& model, Actions& actions, std::size_t index) {
+  const Bookmark& bookmark = model.document.scene().bookmarks[index];
+  if (takes_focus_) ImGui::SetKeyboardFocusHere();
+  takes_focus_ = false;
+  ImGui::SetNextItemWidth(-1);
+  // The field is chosen by a click on the note, which is not meant to select all of it.
+  const auto to_the_end = [](ImGuiInputTextCallbackData* data) {
+    auto& just_opened = *static_cast<bool*>(data->UserData);
+    if (just_opened) data->CursorPos = data->SelectionStart = data->SelectionEnd = data->BufTextLen;
+    just_opened = false;
+    return 0;
+  };
+  ImGui::InputTextWithHint("##note", "why this round?", &text_, ImGuiInputTextFlags_CallbackAlways,
+                           to_the_end, &at_the_end_);
+  if (ImGui::IsItemDeactivatedAfterEdit() && text_ != bookmark.note) {
+    Scenario scene = model.document.scene();
+    scene.bookmarks[index].note = text_;
+    actions.scene = std::move(scene);
+  }
+  over_ = over_ || ImGui::IsItemDeactivated();
 }
 
 void NotesTab::draw_range(const PanelModel& model, Actions& actions) {
@@ -96,7 +149,8 @@ void NotesTab::draw_range(const PanelModel& model, Actions& actions) {
   mark(model, "notes.clear_range");
   ImGui::SameLine();
   const bool loops = model.playback.loop();
-  if (ImGui::Button(loops ? "Do not loop" : "Loop")) actions.commands.push_back(Command::loop_range);
+  if (ImGui::Button(loops ? "Do not loop" : "Loop"))
+    actions.commands.push_back(Command::loop_range);
   mark(model, "notes.loop_range");
   ImGui::SameLine();
   if (ImGui::Button("Zoom to it")) {
