@@ -3,16 +3,13 @@
 #include <algorithm>
 
 #include "engine/model/error.h"
-#include "engine/policies/registry.h"
 #include "engine/simulate/simulator.h"
 #include "engine/whatif/hand_made.h"
 
 namespace gnomon::desktop {
-namespace {
 
-/// Nothing where it does not come to an end.
-std::optional<std::int64_t> total_latency(const Instance& instance, const PolicySpec& spec,
-                                          const std::stop_token& stop) {
+std::optional<std::int64_t> total_latency_of(const Instance& instance, const PolicySpec& spec,
+                                             const std::stop_token& stop) {
   MakeOptions make;
   make.stop = stop;
   SimulateOptions options;
@@ -33,14 +30,12 @@ std::optional<std::int64_t> total_latency(const Instance& instance, const Policy
   }
 }
 
-}  // namespace
-
 std::vector<Score> play_all_policies(const Instance& instance, const std::stop_token& stop) {
   std::vector<Score> scores;
   for (const PolicyInfo& info : policy_infos()) {
     if (info.by_request || info.name == hand_made_name) continue;
     const PolicySpec spec{std::string(info.name), {}};
-    if (const auto total = total_latency(instance, spec, stop)) {
+    if (const auto total = total_latency_of(instance, spec, stop)) {
       scores.push_back({spec.name, *total});
     }
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/model/instance.h"
+#include "engine/policies/registry.h"
 
 namespace gnomon::desktop {
 
@@ -17,6 +18,12 @@ struct Score {
   std::int64_t total_latency = 0;  ///< rounds
   friend bool operator==(const Score&, const Score&) = default;
 };
+
+/// What `spec` needs in all, in rounds; nothing where it does not finish or cannot be played.
+/// Seconds for a million jobs; SimulationStopped on a stop request.
+[[nodiscard]] std::optional<std::int64_t> total_latency_of(const Instance& instance,
+                                                           const PolicySpec& spec,
+                                                           const std::stop_token& stop);
 
 /// Of every policy that is not left out where "all" are asked for, with its defaults; those that do
 /// not finish on this instance are left out. The best first, in the order of the catalogue among

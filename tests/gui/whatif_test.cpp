@@ -142,6 +142,22 @@ TEST_F(WhatIfTest, EditsAreSavedAndComeBack) {
   EXPECT_EQ(said("whatif.1.change"), "-3");
 }
 
+TEST_F(WhatIfTest, WhatEditsChangeIsSaidWhereNoPaneShowsThePolicyWithoutThem) {
+  Scenario scenario = blocked_scene();
+  scenario.policies = {edited("fcfs", {start_edit(2, 1)}), edited("svf", {output_edit(0, 2)}),
+                       parse_policy("gba")};
+  open({saved(scenario), "--reading", "what-if"});
+  settle();
+  EXPECT_EQ(said("whatif.0.without"), "23");
+  EXPECT_EQ(said("whatif.0.change"), "-3");
+  // Without its edit, job 0 has its own output again.
+  const Schedule plain = simulate_edited(scenario, parse_policy("svf"));
+  const std::int64_t total = total_latency(build_instance(scenario), plain);
+  EXPECT_EQ(said("whatif.1.without"), std::to_string(total));
+  // How to make more of them is still said.
+  EXPECT_TRUE(app->state().at("widgets").contains("whatif.hand_made_button"));
+}
+
 TEST_F(WhatIfTest, AFifthPaneIsRefusedWithASentence) {
   Scenario scenario = blocked_scene();
   for (const char* name : {"svf", "gba", "h-sf"}) scenario.policies.push_back(parse_policy(name));

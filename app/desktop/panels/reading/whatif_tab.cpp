@@ -2,12 +2,14 @@
 
 #include <imgui/imgui.h>
 
+#include <optional>
 #include <string>
 
 #include "app/desktop/alarms/grouped_text.h"
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/reading/pane_title.h"
 #include "app/desktop/panels/widgets.h"
+#include "app/desktop/scoreboard.h"
 #include "app/desktop/whatif_edits.h"
 #include "engine/whatif/hand_made.h"
 
@@ -19,46 +21,85 @@ std::string round_words(const Edit& edit) {
   return edit.kind == Edit::Kind::output ? "" : "Go to round " + with_separators(edit.round);
 }
 
-/// "18,542, 230 less than gsa (−1.2 %)"
-void draw_outcome(const PanelModel& model, std::size_t pane) {
-  const auto& result = model.simulation.panes[pane].result;
+std::string in_rounds(std::int64_t rounds) {
+  return with_separators(rounds) + (rounds == 1 ? " round" : " rounds");
+}
+
+/// A simulation that took longer than this is not repeated only to be compared with …
+constexpr double most_seconds = 2;
+/// … unless it is this small, and no search.
+constexpr std::size_t most_runs = 200'000;
+
+bool is_soon_repeated(const PaneResult& result) {
+  const PolicyInfo* info = find_policy(result.policy.name);
+  const bool searches = info != nullptr && info->by_request;
+  return result.seconds < most_seconds || (!searches && result.schedule.runs.size() <= most_runs);
+}
+
+void error_text(const PanelModel& model, const std::string& name, const std::string& sentence) {
+  ImGui::PushStyleColor(ImGuiCol_Text, model.theme.error);
+  wrapped_text(sentence);
+  ImGui::PopStyleColor();
+  model.say(name + ".fault", sentence);
+}
+
+/// The total latency in `pane`, or why there is none. Whether there is one.
+bool draw_outcome(const PanelModel& model, std::size_t pane) {
+  const auto& shown = model.simulation.panes[pane];
   const std::string name = "whatif." + std::to_string(pane);
-  if (!model.simulation.panes[pane].error.empty()) {
-    ImGui::PushStyleColor(ImGuiCol_Text, model.theme.error);
-    wrapped_text(model.simulation.panes[pane].error);
-    ImGui::PopStyleColor();
-    model.say(name + ".fault", model.simulation.panes[pane].error);
-    return;
+  if (!shown.error.empty()) {
+    error_text(model, name, shown.error);
+  } else if (shown.result && shown.result->schedule.has_fault) {
+    error_text(model, name, grouped_text(shown.result->schedule.fault.message));
+  } else if (shown.result) {
+    const std::int64_t total = shown.result->metrics.total_latency;
+    fact(model, "total latency", in_rounds(total));
+    model.say(name + ".total", std::to_string(total));
+    return true;
   }
-  if (!result) return;
-  if (result->schedule.has_fault) {
-    ImGui::PushStyleColor(ImGuiCol_Text, model.theme.error);
-    const std::string fault = grouped_text(result->schedule.fault.message);
-    wrapped_text(fault);
-    ImGui::PopStyleColor();
-    model.say(name + ".fault", fault);
-    return;
-  }
-  const std::int64_t total = result->metrics.total_latency;
-  fact(model, "total latency", with_separators(total));
-  model.say(name + ".total", std::to_string(total));
+  return false;
+}
+
+/// What the pane of the unedited policy says, where one shows it on the same inputs.
+std::optional<std::int64_t> shown_without_edits(const PanelModel& model, std::size_t pane,
+                                                const PaneResult& edited) {
   const auto original = original_of(model.document.scene().policies, pane);
-  if (!original) return;
+  if (!original || *original >= model.simulation.panes.size()) return std::nullopt;
   const auto& before = model.simulation.panes[*original].result;
-  if (!before || before->schedule.has_fault || before->base_scene() != result->base_scene()) return;
-  const std::int64_t was = before->metrics.total_latency;
-  const double change = was > 0 ? static_cast<double>(total) / static_cast<double>(was) - 1 : 0;
-  fact(model, "without the edits", with_separators(was));
-  fact(model, "change",
-       (total > was ? "+" : "") + with_separators(total - was) + "  " + signed_percent(change));
-  model.say(name + ".change", std::to_string(total - was));
+  const bool alike = before && !before->schedule.has_fault && before->policy.edits.empty() &&
+                     before->policy.name == edited.policy.name &&
+                     before->policy.parameters == edited.policy.parameters &&
+                     before->base_scene() == edited.base_scene();
+  return alike ? std::optional(before->metrics.total_latency) : std::nullopt;
+}
+
+/// How schedules are made by hand, in place of edits and below them.
+void draw_invitation(const PanelModel& model, Readings& readings, Actions& actions) {
+  ImGui::Dummy({0, model.em(0.3F)});
+  dim_text(
+      model,
+      "Right-click a run, or free memory in a round: start a waiting job there, hold one back, "
+      "kill a run, or give a job another output. What follows is shown in a pane beside the "
+      "original, and can be removed here.");
+  const std::size_t focused = model.ui.focused_pane;
+  if (focused >= model.document.scene().policies.size() || focused >= readings.panes()) return;
+  if (model.document.scene().policies[focused].name == hand_made_name) return;
+  ImGui::Dummy({0, model.em(0.5F)});
+  const std::string label = "Make " + pane_names(readings)[focused] + " my own";
+  if (ImGui::Button(label.c_str(), {ImGui::GetContentRegionAvail().x, 0})) {
+    actions.hand_made_of = focused;
+  }
+  mark(model, "whatif.hand_made_button");
+  dim_text(
+      model,
+      "Opens a copy of its schedule whose runs can be dragged along time, to beat the policy.");
 }
 
 }  // namespace
 
 void WhatIfTab::draw(const PanelModel& model, Readings& readings, Actions& actions) {
   const auto& policies = model.document.scene().policies;
-  scores_drawn_ = false;
+  scores_drawn_ = waiting_ = false;
   bool any = false;
   for (std::size_t pane = 0; pane < policies.size() && pane < model.simulation.panes.size();
        ++pane) {
@@ -70,31 +111,46 @@ void WhatIfTab::draw(const PanelModel& model, Readings& readings, Actions& actio
     if (hand_made) {
       draw_hand_made(model, readings, pane);
     } else {
-      draw_variant(model, actions, pane);
+      draw_variant(model, readings, actions, pane);
     }
     ImGui::PopID();
   }
-  if (any) return;
-  ImGui::Dummy({0, model.em(0.3F)});
-  dim_text(
-      model,
-      "Right-click a run, or free memory in a round: start a waiting job there, hold one back, "
-      "kill a run, or give a job another output. What follows is shown in a pane beside the "
-      "original, and can be taken back here.");
-  ImGui::Dummy({0, model.em(0.5F)});
-  const std::size_t focused = model.ui.focused_pane;
-  if (focused >= model.simulation.panes.size()) return;
-  const std::string label = "Make " + policies[focused].name + " my own";
-  if (ImGui::Button(label.c_str(), {ImGui::GetContentRegionAvail().x, 0})) {
-    actions.hand_made_of = focused;
-  }
-  mark(model, "whatif.hand_made_button");
-  dim_text(
-      model,
-      "Opens a copy of its schedule whose runs can be dragged along time, to beat the policy.");
+  if (any) ImGui::Separator();
+  draw_invitation(model, readings, actions);
 }
 
-void WhatIfTab::draw_variant(const PanelModel& model, Actions& actions, std::size_t pane) {
+void WhatIfTab::draw_change(const PanelModel& model, Readings& readings, std::size_t pane) {
+  const PaneResult& result = *model.simulation.panes[pane].result;
+  std::optional<std::int64_t> was = shown_without_edits(model, pane, result);
+  if (!was) {
+    if (!is_soon_repeated(result)) return;
+    PolicySpec spec = result.policy;
+    spec.edits.clear();
+    const auto made = unedited_[pane].get(
+        readings.background(), result.generation,
+        [instance = result.base_scene()->instance, spec](const std::stop_token& stop) {
+          return total_latency_of(*instance, spec, stop);
+        });
+    if (!made) {
+      waiting_ = true;
+      fact(model, "without the edits", "…");
+      return;
+    }
+    if (!*made) return fact(model, "without the edits", "does not finish");
+    was = *made;
+  }
+  const std::int64_t change = result.metrics.total_latency - *was;
+  const double share = *was > 0 ? static_cast<double>(change) / static_cast<double>(*was) : 0;
+  fact(model, "without the edits", in_rounds(*was));
+  fact(model, "change by the edits",
+       (change > 0 ? "+" : "") + with_separators(change) + " (" + signed_percent(share) + ")");
+  const std::string name = "whatif." + std::to_string(pane);
+  model.say(name + ".without", std::to_string(*was));
+  model.say(name + ".change", std::to_string(change));
+}
+
+void WhatIfTab::draw_variant(const PanelModel& model, Readings& readings, Actions& actions,
+                             std::size_t pane) {
   const PolicySpec& spec = model.document.scene().policies[pane];
   pane_title(model, pane, spec.name, variant_suffix(spec.edits));
   const std::string name = "whatif." + std::to_string(pane);
@@ -117,7 +173,7 @@ void WhatIfTab::draw_variant(const PanelModel& model, Actions& actions, std::siz
     ImGui::SetCursorPosY(top);
     ImGui::TextUnformatted(text.c_str());
     ImGui::SetCursorPos({ImGui::GetContentRegionMax().x - model.em(1.4F), top});
-    if (icon_button(model, (row + ".remove").c_str(), Icon::close, "Take this edit back", false,
+    if (icon_button(model, (row + ".remove").c_str(), Icon::close, "Remove this edit", false,
                     1.3F)) {
       actions.scene = without_edit(model.document.scene(), pane, i);
     }
@@ -126,8 +182,8 @@ void WhatIfTab::draw_variant(const PanelModel& model, Actions& actions, std::siz
     ImGui::PopID();
   }
   ImGui::Dummy({0, model.em(0.2F)});
-  draw_outcome(model, pane);
-  if (ImGui::Button("Take all back")) {
+  if (draw_outcome(model, pane)) draw_change(model, readings, pane);
+  if (ImGui::Button("Remove all edits")) {
     actions.scene = without_edits(model.document.scene(), pane);
   }
   mark(model, name + ".clear");
@@ -136,7 +192,7 @@ void WhatIfTab::draw_variant(const PanelModel& model, Actions& actions, std::siz
 
 void WhatIfTab::draw_hand_made(const PanelModel& model, Readings& readings, std::size_t pane) {
   pane_title(model, pane, "made by hand");
-  draw_outcome(model, pane);
+  (void)draw_outcome(model, pane);
   if (scores_drawn_) return;  // of two, the first plays
   scores_drawn_ = true;
   scores_.draw(model, readings, pane);
