@@ -60,7 +60,7 @@ TEST_F(LogTest, ListsWhatTheEngineDecided) {
 }
 
 TEST_F(LogTest, AStartAfterAKillSaysWhenThatWas) {
-  open_log("head-of-line.json", "40");
+  open_log("head-of-line.json", "110");
   click("log.pane1");  // gsa
   for (const char* kind : {"log.complete", "log.kill", "log.refused"}) click(kind);
   const nlohmann::json said_now = settle().at("said");

@@ -292,6 +292,9 @@ TEST(CurvesLayout, StacksAsManyChartsAsFitWithoutOverlap) {
   EXPECT_EQ(charts_that_fit(100, 16), 1U);
   EXPECT_EQ(charts_that_fit(170, 16), 2U);
   EXPECT_EQ(charts_that_fit(2000, 16), curve_kinds);
+  EXPECT_EQ(charts_that_fit(260, 16), 2U) << "two that are higher rather than three low ones";
+  EXPECT_FALSE(has_room_for_words(90, 16, false));
+  EXPECT_TRUE(has_room_for_words(110, 16, false));
   for (const float width : {200.0f, 500.0f, 900.0f, 1500.0f}) {
     for (const float height : {100.0f, 170.0f, 400.0f}) {
       const std::size_t count = charts_that_fit(height, 16);

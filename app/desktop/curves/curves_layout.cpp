@@ -12,6 +12,8 @@ constexpr float ruler_em = 1.75f;
 constexpr float gap_em = 0.5f;
 constexpr float words_em = 1.2f;  // a gap with words in it
 constexpr float least_chart_em = 3;
+constexpr float good_chart_em = 5;    // a third one must not make two that are legible low
+constexpr float least_worded_em = 2;  // below it the line of words is worth less than the chart
 constexpr float least_width_em = 18;  // of the charts, before something gives way
 
 }  // namespace
@@ -20,8 +22,16 @@ std::size_t charts_that_fit(float height_px, float em, bool key_row, bool words)
   const float room =
       height_px -
       (header_em + ruler_em + (key_row ? key_em : 0) + (words ? words_em - gap_em : 0)) * em;
-  const float count = std::floor((room + gap_em * em) / ((least_chart_em + gap_em) * em));
+  const auto fit = [&](float least) {
+    return std::floor((room + gap_em * em) / ((least + gap_em) * em));
+  };
+  const float count = std::max(std::min(fit(least_chart_em), 2.0f), fit(good_chart_em));
   return static_cast<std::size_t>(std::clamp(count, 1.0f, static_cast<float>(curve_kinds)));
+}
+
+bool has_room_for_words(float height_px, float em, bool key_row) {
+  return height_px >=
+         (header_em + (key_row ? key_em : 0) + words_em + ruler_em + least_worded_em) * em;
 }
 
 bool has_room_for_key(float height_px, float em) {

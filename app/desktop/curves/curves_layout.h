@@ -35,9 +35,12 @@ struct CurvesWishes {
 };
 
 /// How many charts have room below each other in `height_px`, with or without a row for the key and
-/// a line of words; at least 1.
+/// a line of words, beyond two only where none of them is low; at least 1.
 [[nodiscard]] std::size_t charts_that_fit(float height_px, float em, bool key_row = false,
                                           bool words = false);
+
+/// Whether a line of words leaves enough of a single chart.
+[[nodiscard]] bool has_room_for_words(float height_px, float em, bool key_row);
 
 /// Whether a row for the key leaves room for a chart.
 [[nodiscard]] bool has_room_for_key(float height_px, float em);

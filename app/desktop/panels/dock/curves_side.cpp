@@ -116,8 +116,16 @@ std::vector<Box> draw_policy_key(const PanelModel& model, Canvas& canvas, const 
   for (const NamedPane& pane : panes) widths.push_back(canvas.text_width(pane.name, Face::body));
   const auto count = static_cast<float>(panes.size());
   float total = count * sample + (count - 1) * gap;
-  for (const NamedPane& pane : panes) total += role_px(model, canvas, pane);
-  const float most = widest_that_fits(widths, std::max(0.0F, row.width() - total));
+  float roles = 0;
+  for (const NamedPane& pane : panes) roles += role_px(model, canvas, pane);
+  float most = widest_that_fits(widths, std::max(0.0F, row.width() - total - roles));
+  // Names that tell nobody apart are no key: their small words go first.
+  const bool small_words = !tight || most >= model.em(5);
+  if (small_words) {
+    total += roles;
+  } else {
+    most = widest_that_fits(widths, std::max(0.0F, row.width() - total));
+  }
   std::vector<std::string> names;
   for (std::size_t i = 0; i < panes.size(); ++i) {
     names.push_back(widths[i] <= most ? panes[i].name
@@ -133,7 +141,7 @@ std::vector<Box> draw_policy_key(const PanelModel& model, Canvas& canvas, const 
     canvas.text({x, middle - canvas.text_height(Face::body) / 2}, names[i], Face::body,
                 model.theme.text);
     x += canvas.text_width(names[i], Face::body);
-    if (const float role = role_px(model, canvas, panes[i]); role > 0) {
+    if (const float role = role_px(model, canvas, panes[i]); small_words && role > 0) {
       const float down = canvas.text_height(Face::body) - canvas.text_height(Face::small);
       canvas.text({x + model.em(0.35F), middle - canvas.text_height(Face::body) / 2 + 0.75F * down},
                   panes[i].role, Face::small, model.theme.text_dim);

@@ -165,10 +165,14 @@ void CurvesTab::draw_words(const PanelModel& model, Canvas& canvas, const Curves
   const auto chart = std::find_if(charts_.begin(), charts_.end(), [](const CurveChart& c) {
     return c.kind == CurveKind::completed;
   });
-  if (chart == charts_.end() || layout.words.height() <= 0) return;
+  if (chart == charts_.end()) return;
   Box row = layout.words;
-  if (table_ && layout.side.width() > 0) row.max.x = layout.side.min.x - model.em(0.5F);
-  paint_area_words(canvas, model.theme, chart->area, key_.compared.focused, row);
+  if (row.height() > 0) {
+    if (table_ && layout.side.width() > 0) row.max.x = layout.side.min.x - model.em(0.5F);
+    paint_area_words(canvas, model.theme, chart->area, key_.compared.focused, row);
+  } else {  // no room for the line: what names the chart says it when it is pointed at
+    row = {{layout.captions.min.x, chart->box.min.y}, {chart->box.min.x, chart->box.max.y}};
+  }
   ImGui::SetCursorScreenPos({row.min.x, row.min.y});
   ImGui::Dummy({row.width(), row.height()});
   mark(model, "curves.words");
@@ -319,12 +323,13 @@ void CurvesTab::draw(const PanelModel& model, Readings& readings, Actions& actio
     return std::find(shown.begin(), shown.end(), CurveKind::completed) - shown.begin();
   };
   std::vector<CurveKind> kinds = choice_.shown(room);
-  if (worded(kinds) < std::ssize(kinds)) {
+  const bool words = has_room_for_words(size.y, theme.font_px, wishes.key_row);
+  if (words && worded(kinds) < std::ssize(kinds)) {
     room = charts_that_fit(size.y, theme.font_px, wishes.key_row, true);
     kinds = choice_.shown(room);
   }
   wishes.charts = kinds.size();
-  if (worded(kinds) < std::ssize(kinds)) {
+  if (words && worded(kinds) < std::ssize(kinds)) {
     wishes.words_above = static_cast<std::size_t>(worded(kinds));
   }
   for (const CurveKind kind : kinds) {

@@ -374,7 +374,11 @@ void SweepTab::draw(const PanelModel& model, Readings& readings, Actions& action
   const Point at = from_im(ImGui::GetCursorScreenPos());
   const ImVec2 size = ImGui::GetContentRegionAvail();
   const float header = model.em(1.75F), gap = model.em(1.2F);
-  if (size.x < model.em(8) || size.y < header + model.em(4)) return;
+  if (size.x < model.em(8)) return;
+  if (size.y < header + model.em(5)) {
+    dim_text(model, "Too low for a chart: make the window higher, or close a pane.");
+    return;
+  }
   draw_header(model, {at, {at.x + size.x, at.y + header}});
   const Box below{{at.x, at.y + header}, {at.x + size.x, at.y + size.y}};
   if (!current_alpha(model.document.scene())) {
