@@ -10,7 +10,7 @@ void MouseQueue::next_frame() {
     const Event event = events_.front();
     if (moved && event.button && event.down != down_[*event.button]) break;
     events_.pop_front();
-    modifiers_ = event.modifiers;
+    if (!event.left) modifiers_ = event.modifiers;
     if (event.button) {
       changed = down_[*event.button] != event.down;
       if (changed && event.down) {
@@ -19,15 +19,13 @@ void MouseQueue::next_frame() {
         last = event.seconds;
       }
       down_[*event.button] = event.down;
+    } else if (event.left) {
+      position_.reset();
     } else {
       position_ = Position{event.x, event.y};
       moved = true;
     }
   }
-}
-
-std::optional<MouseQueue::Position> MouseQueue::position() const {
-  return pending() ? position_ : std::nullopt;
 }
 
 }  // namespace gnomon::desktop

@@ -17,11 +17,13 @@ class MouseQueue {
 
   /// `modifiers`: the keys held then, in the bits of the window system.
   void move(float x, float y, int modifiers = 0) {
-    events_.push_back({x, y, std::nullopt, false, 0, modifiers});
+    events_.push_back({x, y, std::nullopt, false, 0, modifiers, false});
   }
+  /// It went out of the window; moves may follow while a button is down.
+  void leave() { events_.push_back({0, 0, std::nullopt, false, 0, 0, true}); }
   /// `seconds`: when it happened, on any steady clock. Buttons beyond the third are ignored.
   void button(std::size_t index, bool down, double seconds, int modifiers = 0) {
-    if (index < buttons) events_.push_back({0, 0, index, down, seconds, modifiers});
+    if (index < buttons) events_.push_back({0, 0, index, down, seconds, modifiers, false});
   }
 
   /// What one frame sees: all moves up to the next press or release, or that one. What comes after
@@ -34,12 +36,13 @@ class MouseQueue {
   /// Whether this frame sees a press that came soon after another of the same button. Judged by
   /// when they happened, not by when they were seen: on a slow machine those lie far apart.
   [[nodiscard]] bool pressed_again_soon() const { return pressed_again_soon_; }
-  /// Where the mouse was then; nullopt when it has not moved since, or nothing is left waiting and
-  /// the window system knows better.
+  /// Where the mouse was then: what the window system knows may lie further on, and a drag would
+  /// begin there instead of at its press. nullopt while nothing is known, or it is out of the
+  /// window.
   struct Position {
     float x = 0, y = 0;
   };
-  [[nodiscard]] std::optional<Position> position() const;
+  [[nodiscard]] std::optional<Position> position() const { return position_; }
   /// The keys held when that happened which this frame sees; nullopt where it sees nothing.
   [[nodiscard]] std::optional<int> modifiers() const { return modifiers_; }
   /// Whether events wait for another frame.
@@ -52,6 +55,7 @@ class MouseQueue {
     bool down = false;
     double seconds = 0;
     int modifiers = 0;
+    bool left = false;
   };
   std::deque<Event> events_;
   std::array<bool, buttons> down_{};

@@ -136,6 +136,9 @@ void Window::install_callbacks() {
     queues_of(window).mouse.move(static_cast<float>(x), static_cast<float>(y),
                                  held_modifiers(window));
   });
+  glfwSetCursorEnterCallback(window_, [](GLFWwindow* window, int entered) {
+    if (!entered) queues_of(window).mouse.leave();
+  });
   glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int mods) {
     queues_of(window).mouse.button(static_cast<std::size_t>(button), action == GLFW_PRESS,
                                    now_seconds(), mods);

@@ -65,7 +65,22 @@ TEST(MouseQueue, APressIsSeenWhereItHappened) {
   EXPECT_EQ(mouse.position()->y, 20);
   mouse.next_frame();
   EXPECT_TRUE(mouse.down(0));
-  EXPECT_FALSE(mouse.position().has_value()) << "the window system knows where it is now";
+  EXPECT_EQ(mouse.position()->x, 500);
+  mouse.button(0, false, 0);
+  mouse.next_frame();
+  EXPECT_EQ(mouse.position()->x, 500) << "it has not moved since";
+}
+
+TEST(MouseQueue, OutOfTheWindowItIsNowhere) {
+  MouseQueue mouse;
+  EXPECT_FALSE(mouse.position());
+  mouse.move(3, 4);
+  mouse.leave();
+  mouse.next_frame();
+  EXPECT_FALSE(mouse.position()) << "or what lies at the edge would stay lit";
+  mouse.move(-5, 4);  // a drag goes on outside
+  mouse.next_frame();
+  EXPECT_EQ(mouse.position()->x, -5);
 }
 
 TEST(MouseQueue, AReleaseIsSeenWhereItHappened) {
