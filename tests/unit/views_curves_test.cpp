@@ -217,6 +217,7 @@ TEST(MakeChart, SaysTheTotalLatencyAndHowMuchLessItIs) {
   EXPECT_EQ(chart.area.latency_words, "gba: total latency 14,083 rounds");
   EXPECT_EQ(chart.area.lead.words, "gba: 7,549 rounds less total latency than h-sf (−35 %)");
   EXPECT_EQ(chart.area.lead.brief, "gba −7,549 rounds (−35 %)");
+  EXPECT_EQ(chart.area.lead.briefest, "gba −35 %");
   EXPECT_EQ(chart.area.other_pane, 0U);
   EXPECT_FALSE(chart.area.ahead.empty());
   EXPECT_EQ(chart.lines.size(), 2U);
@@ -331,22 +332,31 @@ TEST(CurvesLayout, KeepsALineOfWordsClearOfTheCharts) {
   }
 }
 
-TEST(PaintAreaWords, AreBriefWhereTheRowIsShortAndStayInIt) {
+TEST(PaintAreaWords, AreBriefWhereTheRowIsShortAndNeverCut) {
   CompletedArea area;
   area.latency_words = "a: total latency 9 rounds";
-  area.lead = {4, "a: 4 rounds less total latency than b (−31 %)", "a −4 rounds (−31 %)"};
-  Theme theme;
-  theme.font_px = 16;
-  for (const float width : {800.0f, 500.0f, 200.0f}) {
+  area.lead = {4, "a: 4 rounds less total latency than b (−31 %)", "a −4 rounds (−31 %)",
+               "a −31 %"};
+  const auto texts_in = [&](float width) {
     test::RecordingCanvas canvas;
-    paint_area_words(canvas, theme, area, 0, {{10, 20}, {10 + width, 40}});
-    ASSERT_FALSE(canvas.texts.empty());
-    for (const auto& text : canvas.texts) EXPECT_LE(text.box.max.x, 10 + width);
-    if (width < 400) continue;
-    ASSERT_EQ(canvas.texts.size(), 2U);
-    EXPECT_EQ(canvas.texts[1].text, width > 600 ? area.lead.words : area.lead.brief);
-    EXPECT_LT(canvas.texts[0].box.max.x, canvas.texts[1].box.min.x);
-  }
+    paint_area_words(canvas, dark_theme(), area, 0, {{10, 20}, {10 + width, 40}});
+    std::vector<std::string> texts;
+    float end = 10;
+    for (const auto& text : canvas.texts) {
+      EXPECT_GT(text.box.min.x, end) << "a sample goes before it";
+      end = text.box.max.x;
+      texts.push_back(text.text);
+    }
+    EXPECT_LE(end, 10 + width);
+    return texts;
+  };
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(texts_in(800), (Texts{area.latency_words, area.lead.words}));
+  EXPECT_EQ(texts_in(500), (Texts{area.latency_words, area.lead.brief}));
+  EXPECT_EQ(texts_in(360), (Texts{area.latency_words, area.lead.briefest}));
+  EXPECT_EQ(texts_in(240), (Texts{area.latency_words}));
+  EXPECT_EQ(texts_in(215), (Texts{"total latency 9 rounds"}));
+  EXPECT_EQ(texts_in(100), Texts{});
 }
 
 TEST(CurveChoice, ShowsWhatWasAskedForLast) {

@@ -65,7 +65,7 @@ struct ComparedPanes {
 /// Ground, areas, curves and the values' axis.
 void paint_chart(const PlotScene& scene, const CurveChart& chart, std::size_t focused);
 /// What the areas say, in a line outside of the chart, each behind a sample of its area; in the
-/// brief form, and then cut, where `row` is too short.
+/// form that fits, and left out where none does: a number that is cut off is another number.
 void paint_area_words(Canvas& canvas, const Theme& theme, const CompletedArea& area,
                       std::size_t focused, const Box& row);
 /// Every curve's mark at `round`.

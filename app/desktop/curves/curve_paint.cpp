@@ -1,5 +1,6 @@
 // Painting a chart of curves.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/desktop/curves/curve_chart.h"
@@ -110,16 +111,27 @@ void paint_area_words(Canvas& canvas, const Theme& theme, const CompletedArea& a
   const auto px = [&](const std::string& words) {
     return words.empty() ? 0 : wide + gap + canvas.text_width(words, Face::small);
   };
-  const float room = row.width() - (area.lead.words.empty() ? 0 : between);
-  const bool brief = px(area.latency_words) + px(area.lead.words) > room;
-  const std::string& lead = brief ? area.lead.brief : area.lead.words;
+  const auto fits = [&](const std::string& a, const std::string& b) {
+    return px(a) + px(b) + (a.empty() || b.empty() ? 0 : between) <= row.width();
+  };
+  const std::string& whole = area.latency_words;
+  const std::size_t name_end = whole.find(": ");
+  const std::string nameless = name_end == std::string::npos ? whole : whole.substr(name_end + 2);
+  const std::array<std::array<std::string, 2>, 7> forms = {{{whole, area.lead.words},
+                                                            {whole, area.lead.brief},
+                                                            {whole, area.lead.briefest},
+                                                            {nameless, area.lead.briefest},
+                                                            {whole, ""},
+                                                            {nameless, ""},
+                                                            {"", ""}}};
+  const auto& [latency, lead] = *std::find_if(
+      forms.begin(), forms.end(), [&](const auto& form) { return fits(form[0], form[1]); });
   const float middle = std::round((row.min.y + row.max.y) / 2);
   const float half = std::round(0.36f * em), hairline = std::max(em / 16, 1.0f);
   float x = row.min.x;
   // The sample has what the area has: its ground, its strokes and where they lean.
   const auto say = [&](const std::string& words, bool hatched) {
-    const float left = row.max.x - x - wide - gap;
-    if (words.empty() || left < 3 * em) return;
+    if (words.empty()) return;
     const Box sample{{x, middle - half}, {x + wide, middle + half}};
     canvas.fill_rect(sample, theme.plot);
     if (!hatched) {
@@ -134,11 +146,10 @@ void paint_area_words(Canvas& canvas, const Theme& theme, const CompletedArea& a
       }
     }
     canvas.rect(sample, theme.border, hairline);
-    const std::string shown = canvas.elided(words, Face::small, left);
-    canvas.text({x + wide + gap, middle - text_px / 2}, shown, Face::small, theme.text);
-    x += wide + gap + canvas.text_width(shown, Face::small) + between;
+    canvas.text({x + wide + gap, middle - text_px / 2}, words, Face::small, theme.text);
+    x += px(words) + between;
   };
-  say(area.latency_words, false);
+  say(latency, false);
   say(lead, true);
 }
 

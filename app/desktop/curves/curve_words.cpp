@@ -65,23 +65,25 @@ Lead lead_of(const ScheduleCurves& first, const std::string& first_name,
   if (lead.rounds == 0) {
     lead.brief = first_name + " and " + second_name;
     lead.brief += ": equal";
+    lead.briefest = lead.brief;
     lead.words = lead.brief + " " + what;
     return lead;
   }
   const bool first_leads = lead.rounds > 0;
   const std::string& less = first_leads ? first_name : second_name;
   const std::int64_t difference = std::abs(lead.rounds);
-  const std::string share =
-      " (" +
-      signed_percent(-static_cast<double>(difference) / static_cast<double>(std::max(own, other))) +
-      ")";
+  const std::string percent =
+      signed_percent(-static_cast<double>(difference) / static_cast<double>(std::max(own, other)));
+  const std::string share = " (" + percent + ")";
   lead.words = less + ": " + rounds_words(difference) + " less " + what + " than " +
                (first_leads ? second_name : first_name) + share;
   lead.brief =
       less + " " + with_separators(-difference) + (difference == 1 ? " round" : " rounds") + share;
+  lead.briefest = less + " " + percent;
   if (goes_on_above_the_limit(first_leads ? first : second)) {
     lead.words += ", but above M";
     lead.brief += ", but above M";
+    lead.briefest += ", but above M";
   }
   return lead;
 }

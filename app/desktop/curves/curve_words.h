@@ -23,7 +23,8 @@ struct Lead {
   /// not be done earlier. Empty where rounds are in sight that one of them never reached: they
   /// cannot be compared.
   std::string words;
-  std::string brief;  ///< where there is less room: "gsa −167,350 rounds (−90 %)"
+  std::string brief;     ///< where there is less room: "gsa −167,350 rounds (−90 %)"
+  std::string briefest;  ///< and still less: "gsa −90 %"
 };
 [[nodiscard]] Lead lead_of(const ScheduleCurves& first, const std::string& first_name,
                            const ScheduleCurves& second, const std::string& second_name, double t0,
