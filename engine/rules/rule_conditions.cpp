@@ -20,7 +20,9 @@ std::vector<std::string> RuleFacts::unmet_conditions() const {
   demand(is_burst, "jobs arrive late");
   if (is("svf")) {
     demand(is_exact, "predictions differ from the outputs");
-    demand(epsilon() <= 0.5, "ε = " + grouped(epsilon()) + " is above 1/2");
+    // Of a hair above it, the rounded value says nothing.
+    const std::string value = grouped(epsilon());
+    demand(epsilon() <= 0.5, (value == "0.5" ? "ε" : "ε = " + value) + " is above 1/2");
   }
   if (is("area-greedy")) demand(epsilon() < 1, "ε is not below 1");
   if (is("route")) demand(parameter("alpha") == 2, "α is not 2");

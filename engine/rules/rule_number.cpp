@@ -20,8 +20,9 @@ std::string grouped(std::int64_t value) {
 }
 
 std::string grouped(double value) {
-  const double thousandths = std::round(std::abs(value) * 1000);
+  double thousandths = std::round(std::abs(value) * 1000);
   if (!(thousandths < 9e15)) return value < 0 ? "−∞" : "∞";
+  if (thousandths >= 100) thousandths = std::round(std::abs(value) * 100) * 10;
   const auto whole = static_cast<std::int64_t>(thousandths) / 1000;
   const auto rest = static_cast<int>(static_cast<std::int64_t>(thousandths) % 1000);
   std::string text = value < 0 && thousandths > 0 ? "−" : "";

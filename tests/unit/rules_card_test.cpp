@@ -1,6 +1,7 @@
 // Formula cards: the numbers of the papers, and the figures that policies recorded themselves.
 #include <gtest/gtest.h>
 
+#include "engine/rules/rule_number.h"
 #include "tests/unit/rules_support.h"
 
 namespace gnomon {
@@ -19,6 +20,15 @@ Instance head_of_line() {
   return instance;
 }
 
+TEST(RuleNumber, HasNoMoreDecimalsThanSaySomething) {
+  EXPECT_EQ(grouped(2.0), "2");
+  EXPECT_EQ(grouped(15.444), "15.44");
+  EXPECT_EQ(grouped(-1234.5), "−1,234.5");
+  EXPECT_EQ(grouped(0.999), "1");
+  EXPECT_EQ(grouped(0.005), "0.005");
+  EXPECT_EQ(grouped(0.0996), "0.1");
+}
+
 TEST(RuleCard, LanesAndPeakOfAClass) {
   const RuleCard card = CardFixture(burst(256, 200, 0, 16), "gba:alpha=2").index.card(20);
   EXPECT_EQ(value_of(card, "M"), "256");
@@ -29,7 +39,7 @@ TEST(RuleCard, LanesAndPeakOfAClass) {
   EXPECT_EQ(value_of(card, "k*"), "29");
   EXPECT_EQ(value_of(card, "n"), "200");
   EXPECT_EQ(value_of(card, "Peak(k, τ, s)"), "254");
-  EXPECT_EQ(value_of(card, "τ / k"), "0.552");
+  EXPECT_EQ(value_of(card, "τ / k"), "0.55");
   EXPECT_EQ(items_of(card, "τ_p"), "1 2 4 8 [16] 32 64 128 256");
   const CardFixture small(burst(15, 15, 0, 5), "gba:alpha=3");
   EXPECT_EQ(items_of(small.index.card(0), "τ_p"), "1 [5] 15");
@@ -72,7 +82,7 @@ TEST(RuleCard, ReservedPeaks) {
   EXPECT_EQ(value_of(card, "A(s, o)"), "7");
   EXPECT_EQ(value_of(card, "s + o"), "4");
   EXPECT_EQ(value_of(card, "Σ + s + o − M"), "+4");
-  EXPECT_EQ(value_of(card, "ε"), "0.833");
+  EXPECT_EQ(value_of(card, "ε"), "0.83");
   EXPECT_NEAR(card.bound.value_or(0), 13, 1e-9);
 }
 
@@ -133,7 +143,7 @@ TEST(RuleCard, ConditionsOfTheBoundThatFail) {
   // ε = 10 / 15, and one prediction is too long.
   Instance large = burst(15, 3, 5, 5);
   large.jobs[0].predicted_max = 6;
-  EXPECT_EQ(unmet(large, "svf"), "predictions differ from the outputs, ε = 0.667 is above 1/2");
+  EXPECT_EQ(unmet(large, "svf"), "predictions differ from the outputs, ε = 0.67 is above 1/2");
   EXPECT_EQ(unmet(large, "area-greedy"), "");
   EXPECT_EQ(unmet(burst(10, 3, 5, 5), "area-greedy"), "ε is not below 1");
 }
