@@ -57,6 +57,39 @@ TEST_F(WindowTest, AttemptsAreGoneThroughByButtonsAndRows) {
   EXPECT_EQ(settle().at("playhead"), starts[0]);
 }
 
+TEST_F(WindowTest, OnlyAnAttemptThatRunsNowIsCalledSo) {
+  const Schedule schedule =
+      simulate_scene(load_scenario(scene("head-of-line.json")), parse_policy("gsa"));
+  std::vector<gnomon::Run> runs;
+  for (const gnomon::Run& run : schedule.runs) {
+    if (run.job == 0) runs.push_back(run);
+  }
+  ASSERT_GT(runs.size(), 3u);
+  ASSERT_GT(runs[2].start, runs[1].end);  // a round between the two
+  const auto attempt_in = [&](Round round) {
+    open({scene("head-of-line.json").string(), "--policy", "gsa", "--reading", "job", "--select",
+          "0", "--dock", "none", "--at", std::to_string(round)});
+    const std::string words = said("job.pane0.attempt");
+    app.reset();
+    return words;
+  };
+  const std::string of = "attempt 2 of " + std::to_string(runs.size());
+  EXPECT_EQ(attempt_in(runs[1].end - 1), of);
+  EXPECT_EQ(attempt_in(runs[1].end), "after " + of);
+}
+
+TEST_F(WindowTest, ARunThatAnEditKilledIsSaidToBe) {
+  Scenario scenario = load_scenario(scene("head-of-line.json"));
+  scenario.policies = {parse_policy("fcfs")};
+  scenario.policies.front().edits = {kill_edit(0, 40)};
+  const std::string file =
+      (std::filesystem::temp_directory_path() / "killed_by_edit.json").string();
+  save_scenario(scenario, file);
+  open({file, "--reading", "job", "--select", "0", "--dock", "none"});
+  EXPECT_EQ(said("job.pane0.attempt0"), "0–39 killed by an edit");
+  std::filesystem::remove(file);
+}
+
 TEST_F(WindowTest, PanesOfOnePolicyAreToldApart) {
   open({scene("worked-example.json").string(), "--policy", "gba:alpha=1.5", "--policy",
         "gba:alpha=2", "--reading", "job", "--select", "3", "--dock", "none"});

@@ -3,6 +3,7 @@
 #include <imgui/imgui.h>
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <string>
 
@@ -13,7 +14,8 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr int most_rows = 6;
+/// More attempts than this are looked at through a window of as many rows.
+constexpr std::size_t most_rows = 12;
 
 /// "412–571": the rounds in which it holds memory, both ends included.
 std::string rounds_of(const Run& run) {
@@ -44,9 +46,12 @@ const char* short_end(const Run& run) {
       return "call ended";
     case KillReason::branch_move:
       return "branch moved";
-    default:
-      return "killed";
+    case KillReason::user:
+      return "killed by an edit";
+    case KillReason::none:
+      break;
   }
+  return "killed";
 }
 
 class Attempts {
@@ -74,6 +79,12 @@ class Attempts {
     return subject_.schedule->runs[static_cast<std::size_t>(runs_[attempt])];
   }
 
+  /// Whether it is active in the playhead's round.
+  [[nodiscard]] bool runs_now(std::int64_t attempt) const {
+    return attempt >= 0 && attempt == present_ &&
+           round_ < run(static_cast<std::size_t>(attempt)).end;
+  }
+
   void go_to(std::int64_t attempt) {
     actions_.seek_round = static_cast<double>(run(static_cast<std::size_t>(attempt)).start);
   }
@@ -84,9 +95,10 @@ class Attempts {
     const bool at_start = present_ >= 0 && run(static_cast<std::size_t>(present_)).start == round_;
     const std::int64_t before = at_start ? present_ - 1 : present_;
     const std::int64_t after = present_ + 1;
-    const std::string where =
-        present_ < 0 ? with_separators(count) + " attempts"
-                     : "attempt " + with_separators(present_ + 1) + " of " + with_separators(count);
+    const std::string of = with_separators(present_ + 1) + " of " + with_separators(count);
+    const std::string where = present_ < 0         ? with_separators(count) + " attempts"
+                              : runs_now(present_) ? "attempt " + of
+                                                   : "after attempt " + of;
     ImGui::AlignTextToFramePadding();
     ImGui::PushStyleColor(ImGuiCol_Text, model_.theme.text_dim);
     ImGui::TextUnformatted(where.c_str());
@@ -117,7 +129,7 @@ class Attempts {
     const float bar = runs_.size() > most_rows ? ImGui::GetStyle().ScrollbarSize : 0;
     const float end_x = corner.x + width - bar - ImGui::CalcTextSize(end).x - model_.em(0.2F);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddText({corner.x + model_.em(0.2F), corner.y}, theme.text_dim, "try");
+    list->AddText({corner.x + model_.em(0.2F), corner.y}, theme.text_dim, "attempt");
     list->AddText({corner.x + rounds_column(), corner.y}, theme.text_dim, "rounds");
     list->AddText({end_x, corner.y}, theme.text_dim, end);
     ImGui::Dummy({width, ImGui::GetTextLineHeight()});
@@ -125,32 +137,40 @@ class Attempts {
     mark(model_, name_ + ".heads");
   }
 
-  [[nodiscard]] float rounds_column() const { return model_.em(2.2F); }
+  [[nodiscard]] float rounds_column() const { return model_.em(4); }
 
   void table() {
-    const float line = ImGui::GetTextLineHeight() + model_.em(0.3F);
-    const bool scrolls = runs_.size() > most_rows;
-    const float height = line * static_cast<float>(std::min<std::size_t>(runs_.size(), most_rows)) +
-                         (scrolls ? line * 0.4F : model_.em(0.1F));
+    const float line = row_height();
+    const std::size_t rows = std::min(runs_.size(), most_rows);
+    const bool scrolls = runs_.size() > rows;
     ImGui::PushID(static_cast<int>(pane_));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    ImGui::BeginChild("attempts", {0, height}, false,
+    ImGui::BeginChild("attempts", {0, line * static_cast<float>(rows)}, false,
                       scrolls ? ImGuiWindowFlags_NoNav
-                              : ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
+                              : ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar |
+                                    ImGuiWindowFlags_NoScrollWithMouse);
+    const ImVec2 corner = ImGui::GetCursorPos();
+    ImGui::Dummy({1, line * static_cast<float>(runs_.size())});
+    const auto last = static_cast<float>(runs_.size() - rows);
     if (scrolls && present_ != shown_present()) {
-      ImGui::SetScrollY(line * static_cast<float>(std::max<std::int64_t>(0, present_ - 2)));
+      const auto wanted = static_cast<float>(present_ - static_cast<std::int64_t>(rows) / 3);
+      ImGui::SetScrollY(line * std::clamp(wanted, 0.0F, last));
     }
     ImGui::GetStateStorage()->SetInt(ImGui::GetID("present"), static_cast<int>(present_ + 1));
-    ImGuiListClipper clipper;
-    clipper.Begin(static_cast<int>(runs_.size()), line);
-    while (clipper.Step()) {
-      for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-        row(static_cast<std::size_t>(i), line);
-      }
+    // Whole rows at every scroll position: none is cut in half at the top or the bottom.
+    const float first = std::clamp(std::round(ImGui::GetScrollY() / line), 0.0F, last);
+    for (std::size_t i = 0; i < rows; ++i) {
+      ImGui::SetCursorPos({corner.x, ImGui::GetScrollY() + line * static_cast<float>(i)});
+      row(static_cast<std::size_t>(first) + i, line);
     }
     ImGui::EndChild();
     ImGui::PopStyleVar();
     ImGui::PopID();
+    ImGui::Dummy({0, model_.em(0.1F)});
+  }
+
+  [[nodiscard]] float row_height() const {
+    return std::ceil(ImGui::GetTextLineHeight() + model_.em(0.3F));
   }
 
   /// That of the last frame, so that the table follows the playhead and can be scrolled besides.
@@ -164,7 +184,7 @@ class Attempts {
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     ImGui::PushID(static_cast<int>(attempt));
-    const bool present = static_cast<std::int64_t>(attempt) == present_;
+    const bool present = runs_now(static_cast<std::int64_t>(attempt));
     if (ImGui::Selectable("##attempt", present, 0, {width, line})) {
       go_to(static_cast<std::int64_t>(attempt));
     }

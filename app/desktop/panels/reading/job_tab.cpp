@@ -11,29 +11,32 @@
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/reading/job_attempts.h"
 #include "app/desktop/panels/reading/pane_title.h"
+#include "app/desktop/panels/reading/quantity.h"
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/reading/job_record.h"
 #include "app/desktop/readings.h"
+#include "engine/whatif/hand_made.h"
 
 namespace gnomon::desktop {
 namespace {
 
 std::string job_name(const Instance& instance, JobId job) {
-  return "job " + with_separators(static_cast<std::int64_t>(instance.source_row(job)));
+  return "job " + std::to_string(instance.source_row(job));
 }
 
 /// What the job is, whatever the policy.
 void job_facts(const PanelModel& model, const Job& job) {
-  fact(model, "prompt s", with_separators(job.prompt));
-  fact(model, "output o", with_separators(job.output));
+  quantity(model, "prompt s", with_separators(job.prompt), tokens_word(job.prompt));
+  quantity(model, "output o", with_separators(job.output), tokens_word(job.output));
   if (job.predicted_min != job.output || job.predicted_max != job.output) {
-    fact(model, "predicted",
-         with_separators(job.predicted_min) + "–" + with_separators(job.predicted_max));
+    quantity(model, "predicted",
+             with_separators(job.predicted_min) + "–" + with_separators(job.predicted_max),
+             tokens_word(job.predicted_max));
   }
-  fact(model, "peak s + o", with_separators(peak_tokens(job)));
+  quantity(model, "peak s + o", with_separators(peak_tokens(job)), tokens_word(peak_tokens(job)));
   const auto area = static_cast<std::int64_t>(area_token_rounds(job.prompt, job.output));
-  fact(model, "area A(s, o)", with_separators(area));
-  fact(model, "arrives in round", with_separators(job.arrival));
+  quantity(model, "area A(s, o)", with_separators(area), "token-rounds");
+  quantity(model, "arrives in round", with_separators(job.arrival));
 }
 
 /// A share that is not nothing never reads "0 %".
@@ -57,14 +60,13 @@ const char* state_word(Explanation::State state) {
 
 /// With killed runs there are two answers to how long it waited.
 void waiting_facts(const PanelModel& model, const std::string& name, const JobRecord& record) {
-  const std::string waited = with_separators(record.waited);
-  const bool restarted = record.attempts > 1 && record.completed;
-  fact(model, restarted ? "waited, not running" : "waited", waited);
-  model.say(name + ".waited", waited);
-  if (!restarted) return;
-  const std::string before_last = with_separators(record.before_last);
-  fact(model, "until the run that completed", before_last);
-  model.say(name + ".before_last", before_last);
+  const auto rounds = [&](const char* label, const char* word, Round value) {
+    quantity(model, label, with_separators(value), rounds_word(value));
+    model.say(name + word, with_separators(value));
+  };
+  rounds("waited, not running", ".waited", record.waited);
+  if (record.attempts < 2 || !record.completed) return;
+  rounds("arrival to last start", ".before_last", record.before_last);
 }
 
 /// Buttons in lines: where the numbers of a sentence lead.
@@ -149,9 +151,7 @@ void JobTab::number_field(const PanelModel& model, const Instance& instance, Act
   ImGui::SameLine(0, model.em(0.5F));
   ImGui::SetNextItemWidth(model.em(6));
   ImGui::PushFont(model.theme.mono);
-  const std::string hint =
-      job == no_job ? "number"
-                    : with_separators(static_cast<std::int64_t>(instance.source_row(job)));
+  const std::string hint = job == no_job ? "number" : std::to_string(instance.source_row(job));
   const bool entered = ImGui::InputTextWithHint(
       "##number", hint.c_str(), typed_.data(), typed_.size(),
       ImGuiInputTextFlags_CharsDecimal | ImGuiInputTextFlags_EnterReturnsTrue |
@@ -177,9 +177,8 @@ void JobTab::number_field(const PanelModel& model, const Instance& instance, Act
   if (typed_wrong_.empty()) return;
   const auto last = static_cast<JobId>(instance.jobs.size()) - 1;
   const std::string text = "There is no job " + typed_wrong_ + ": they go from " +
-                           with_separators(static_cast<std::int64_t>(instance.source_row(0))) +
-                           " to " +
-                           with_separators(static_cast<std::int64_t>(instance.source_row(last))) +
+                           std::to_string(instance.source_row(0)) + " to " +
+                           std::to_string(instance.source_row(last)) +
                            (instance.source_rows.empty() ? "." : ", some left out.");
   model.say("job.wrong", text);
   wrapped_text(text);
@@ -228,18 +227,18 @@ void JobTab::pane(const PanelModel& model, Readings& readings, Actions& actions,
   const Job& facts = subject.instance->jobs[static_cast<std::size_t>(job)];
   const JobRecord record = job_record(subject, job);
   const auto latency = record.latency();
-  fact(model, "latency", latency ? with_separators(*latency) : "not finished");
+  quantity(model, "latency", latency ? with_separators(*latency) : "not finished",
+           latency ? rounds_word(*latency) : "");
   model.say(name + ".latency", latency ? with_separators(*latency) : "not finished");
   waiting_facts(model, name, record);
   if (const auto slowdown = record.slowdown(facts.output)) {
-    fact(model, "latency / output", ratio(*slowdown));
+    quantity(model, "latency / output", ratio(*slowdown));
   }
   const bool measured = result && result->generation == subject.generation;
   if (record.lost_area > 0) {
     const double all = measured ? result->metrics.wasted_area : 0;
-    fact(model, "lost area",
-         with_separators(record.lost_area, 0) +
-             (all > 0 ? ", " + share_of(record.lost_area / all) + " of all" : ""));
+    quantity(model, "lost area", with_separators(record.lost_area, 0), "token-rounds");
+    if (all > 0) quantity(model, "of all lost area", share_of(record.lost_area / all));
   }
   if (const PolicyInfo* info = find_policy(subject.policy.name)) {
     const auto ghosts = readings.ghosts(pane);
@@ -251,7 +250,8 @@ void JobTab::pane(const PanelModel& model, Readings& readings, Actions& actions,
         knowledge_words(*info, facts, expects ? ghosts->expected_rounds(job, round) : 0,
                         waits_for_batch(subject, job, round));
     model.say(name + ".known", known);
-    dim_text(model, "It knew " + known + ".");
+    if (subject.policy.name != hand_made_name)
+      dim_text(model, subject.policy.name + " knew " + known + ".");
   }
   draw_job_attempts(model, actions, pane, subject, job, round);
 }
