@@ -3,6 +3,7 @@
 #include <imgui/imgui.h>
 
 #include <algorithm>
+#include <cfloat>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "app/desktop/panels/reading/pane_title.h"
 #include "app/desktop/panels/reading/rule_terms.h"
 #include "app/desktop/panels/widgets.h"
+#include "app/desktop/reading/formula_letters.h"
 #include "app/desktop/readings.h"
 
 namespace gnomon::desktop {
@@ -49,6 +51,60 @@ std::optional<std::int64_t> proved_optimum(const PanelModel& model, const PaneRe
   return std::nullopt;
 }
 
+/// The letters of a formula in words, as many to a line as there is room for.
+void letters(const PanelModel& model, std::string_view policy) {
+  const Theme& theme = model.theme;
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const float right = corner.x + ImGui::GetContentRegionAvail().x,
+              line = theme.small->FontSize * 1.3F;
+  const float drop = (theme.mono->FontSize - theme.small->FontSize) / 2;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  float x = corner.x, y = corner.y;
+  std::string said;
+  for (const FormulaLetter& letter : formula_letters(policy)) {
+    const std::string symbol(letter.symbol), words(letter.words);
+    const float own =
+        theme.mono->CalcTextSizeA(theme.mono->FontSize, FLT_MAX, 0, symbol.c_str()).x +
+        model.em(0.35F);
+    const float width =
+        own + theme.small->CalcTextSizeA(theme.small->FontSize, FLT_MAX, 0, words.c_str()).x;
+    if (x > corner.x && x + width > right) {
+      x = corner.x;
+      y += line;
+    }
+    list->AddText(theme.mono, theme.mono->FontSize, {x, y - drop}, theme.text, symbol.c_str());
+    list->AddText(theme.small, theme.small->FontSize, {x + own, y}, theme.text_dim, words.c_str());
+    x += width + model.em(0.9F);
+    said += (said.empty() ? "" : "; ") + symbol + " " + words;
+  }
+  if (said.empty()) return;
+  ImGui::Dummy({right - corner.x, y + line - corner.y});
+  model.say("rule.letters", said);
+}
+
+void small_dim_text(const PanelModel& model, const std::string& text) {
+  ImGui::PushFont(model.theme.small);
+  dim_text(model, text);
+  ImGui::PopFont();
+}
+
+/// What is proved of the policy. A bound that is a mere number is the same for every instance.
+void proved(const PanelModel& model, const RuleCard& card) {
+  const std::string_view bound = card.text->bound;
+  const bool is_number =
+      std::all_of(bound.begin(), bound.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!is_number) formula(model, "at most " + std::string(bound));
+  const std::string known = card.bound ? ratio(*card.bound) : "";
+  if (is_number || card.bound) {
+    fact(model, is_number ? "proved" : "proved here",
+         "at most " + (is_number ? "×" + std::string(bound) : known));
+  }
+  small_dim_text(model, "proved for: " + std::string(card.text->bound_holds));
+  if (!card.bound) wrapped_text("not proved here: " + card.unmet);
+  mark(model, "rule.bound");
+  model.say("rule.bound", card.bound ? known : "not proved here: " + card.unmet);
+}
+
 /// What is proved, and beside it what was measured.
 void bound(const PanelModel& model, const RuleCard& card, const ViewSubject& subject,
            std::size_t pane) {
@@ -56,30 +112,19 @@ void bound(const PanelModel& model, const RuleCard& card, const ViewSubject& sub
   const bool measured = result && result->generation == subject.generation &&
                         !result->schedule.has_fault && result->metrics.ratio > 0;
   if (card.text->bound.empty() && !measured) return;
-  section(model, "RATIO TO THE OPTIMUM");
-  if (!card.text->bound.empty()) {
-    formula(model, "≤ " + std::string(card.text->bound));
-    ImGui::PushFont(model.theme.small);
-    dim_text(model, "proved for: " + std::string(card.text->bound_holds));
-    ImGui::PopFont();
-    const std::string value = card.bound ? ratio(*card.bound) : "not proved here: " + card.unmet;
-    if (card.bound) {
-      fact(model, "here at most", value);
-    } else {
-      wrapped_text(value);
-    }
-    mark(model, "rule.bound");
-    model.say("rule.bound", value);
-  }
+  section(model, "TOTAL LATENCY OVER THE LEAST POSSIBLE");
+  if (!card.text->bound.empty()) proved(model, card);
   if (!measured) return;
-  fact(model, "measured, to the best bound", ratio(result->metrics.ratio));
   model.say("rule.measured", ratio(result->metrics.ratio));
-  const auto least = proved_optimum(model, *result);
-  if (!least) return;
-  const std::string value =
-      ratio(static_cast<double>(result->metrics.total_latency) / static_cast<double>(*least));
-  fact(model, "measured, to the optimum", value);
-  model.say("rule.to_optimum", value);
+  if (const auto least = proved_optimum(model, *result)) {
+    const std::string value =
+        ratio(static_cast<double>(result->metrics.total_latency) / static_cast<double>(*least));
+    fact(model, "this schedule", value);
+    model.say("rule.to_optimum", value);
+    return;
+  }
+  fact(model, "this schedule", "at most " + ratio(result->metrics.ratio));
+  small_dim_text(model, "measured against a lower bound of the least");
 }
 
 }  // namespace
@@ -123,6 +168,7 @@ void RuleTab::draw(const PanelModel& model, Readings& readings, Actions& actions
     ImGui::Dummy({0, model.em(0.1F)});
     formula(model, text->formula);
   }
+  letters(model, subject.policy.name);
   const auto round = std::max<Round>(0, model.playback.round());
   const RuleCard* shown = card(readings, pane, round);
   if (!shown) {
@@ -142,8 +188,8 @@ void RuleTab::draw(const PanelModel& model, Readings& readings, Actions& actions
   draw_rule_terms(model, actions, *shown, pane, pointed);
   ImGui::Dummy({0, model.em(0.3F)});
   ImGui::PushFont(model.theme.small);
-  dim_text(model, "Point at a term to see it in the picture. " + std::string(info->source) +
-                      ". More: engine/policies/pages/" + subject.policy.name + ".md");
+  dim_text(model, "Point at a term to see it in the picture. Source: " + std::string(info->source) +
+                      ". Policy page: engine/policies/pages/" + subject.policy.name + ".md");
   ImGui::PopFont();
 }
 
