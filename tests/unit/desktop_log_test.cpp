@@ -52,12 +52,13 @@ TEST(DecisionWords, SayWhyOfEveryKind) {
 TEST(DecisionWords, AStartAfterAKillSaysWhenThatWas) {
   const ViewSubject subject = subject_of(four_jobs(), {"vllm-fcfs", {}});
   int again = 0;
-  for (const Run& run : subject.schedule->runs) {
+  for (const gnomon::Run& run : subject.schedule->runs) {
     if (run.attempt == 0) continue;
-    const auto killed = std::find_if(
-        subject.schedule->runs.begin(), subject.schedule->runs.end(), [&](const Run& before) {
-          return before.job == run.job && before.attempt == run.attempt - 1;
-        });
+    const auto killed =
+        std::find_if(subject.schedule->runs.begin(), subject.schedule->runs.end(),
+                     [&](const gnomon::Run& before) {
+                       return before.job == run.job && before.attempt == run.attempt - 1;
+                     });
     ASSERT_NE(killed, subject.schedule->runs.end());
     Decision start, kill;
     start.round = run.start;

@@ -121,7 +121,7 @@ TEST(SweepChart, PutsWhatHasNoValueOffTheScaleAndSaysWhy) {
                                     measured(1, 4, 0)};
   EXPECT_TRUE(failure_key(card_of({points.begin() + 1, points.begin() + 2})).empty());
   points[0].gap = "The largest job needs 2 tokens.";
-  for (const std::size_t i : {2, 3}) {
+  for (const std::size_t i : {2U, 3U}) {
     points[i].gap = "Stood still.";
     points[i].fault = true;
   }
