@@ -124,7 +124,7 @@ void bound(const PanelModel& model, const RuleCard& card, const ViewSubject& sub
     return;
   }
   fact(model, "this schedule", "at most " + ratio(result->metrics.ratio));
-  small_dim_text(model, "measured against a lower bound of the least");
+  small_dim_text(model, "measured against a lower bound");
 }
 
 }  // namespace
