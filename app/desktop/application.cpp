@@ -25,6 +25,8 @@ constexpr double blink_seconds = 0.3;
 /// ImGui needs a few frames to come to rest after an event: hover, then layout, then the picture.
 constexpr int frames_after_event = 3;
 constexpr int frames_before_screenshot = 4;
+/// A dialog is laid out unseen, appears, and gives a field the keyboard, one frame for each.
+constexpr int frames_of_opening = 6;
 /// What a frame asks for is carried out behind it and may set more in motion.
 constexpr int frames_before_idle = 3;
 /// Room above M for its label, as a part of M.
@@ -95,6 +97,7 @@ int Application::run() {
 }
 
 bool Application::frame(double seconds, double now_seconds) {
+  if (frames_to_open_ > 0) --frames_to_open_;
   update_fonts();
   take_results();
   take_written();
@@ -126,8 +129,8 @@ bool Application::frame(double seconds, double now_seconds) {
   // Coarse columns become exact over the next frames, and colours those that were asked for.
   const bool refining = actions.refining || panes_.colouring() || readings_.busy() ||
                         dock_.busy(panel_model()) || reading_.busy(panel_model());
-  const bool is_settled =
-      settled() && !animating && !refining && !playback_.playing() && !window_.input_pending();
+  const bool is_settled = settled() && !animating && !refining && !playback_.playing() &&
+                          !window_.input_pending() && frames_to_open_ == 0;
   settled_frames_ = is_settled ? settled_frames_ + 1 : 0;
   if (takes_pictures(arguments_) && settled_frames_ >= frames_before_screenshot) {
     return true;  // the picture is taken from the back buffer, before it is presented
@@ -135,16 +138,27 @@ bool Application::frame(double seconds, double now_seconds) {
   window_.present();
   const bool idle = settled_frames_ >= frames_before_idle;
   if (state_dump_) {
-    state_dump_->write(panel_model(), panes_, {frames_, window_.marks(), idle});
+    state_dump_->write(panel_model(), panes_,
+                       {frames_, window_.marks(), idle, ImGui::GetIO().WantTextInput});
   }
   apply(actions);
+  notice_what_opens();
   export_pending(refining);
   go_on_with_movie();
   window_.set_title(document_.is_open()
                         ? document_.title() + (document_.modified() ? " •" : "") + " — Gnomon"
                         : "Gnomon");
-  return held || animating || refining || playback_.playing() || (is_settled && !idle) ||
-         pending_export_.has_value() || movie_.has_value() || takes_pictures(arguments_);
+  return held || animating || refining || frames_to_open_ > 0 || playback_.playing() ||
+         (is_settled && !idle) || pending_export_.has_value() || movie_.has_value() ||
+         takes_pictures(arguments_);
+}
+
+void Application::notice_what_opens() {
+  const bool popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+  if (ui_.overlay == overlay_drawn_ && popup == popup_drawn_) return;
+  overlay_drawn_ = ui_.overlay;
+  popup_drawn_ = popup;
+  frames_to_open_ = frames_of_opening;
 }
 
 void Application::update_fonts() {

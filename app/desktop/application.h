@@ -47,6 +47,7 @@ class Application {
  private:
   // application.cpp: the loop
   bool frame(double seconds, double now_seconds);  // whether the next frame is due at once
+  void notice_what_opens();
   void take_results();
   void update_limits();
   void set_reported_limits(std::span<const ViewLimits> of_panes);
@@ -174,6 +175,9 @@ class Application {
   float font_px_ = 0;
   std::uint64_t frames_ = 0;
   int settled_frames_ = 0;
+  Overlay overlay_drawn_ = Overlay::none;
+  bool popup_drawn_ = false;
+  int frames_to_open_ = 0;  ///< that a dialog or menu still needs before its field has the keyboard
   // Last: their workers are joined before what they wake goes away.
   DocumentLoader loader_;
   SimulationService service_;

@@ -131,6 +131,7 @@ void StateDump::write(const PanelModel& model, const Panes& panes, const Moment&
   state["view"] = rect(model.views.view(model.ui.focused_pane));
   state["idle"] = moment.idle;
   state["marks"] = moment.marks;
+  state["typing"] = moment.typing;
   json& widgets = state["widgets"] = json::object();
   for (const auto& [name, area] : model.widgets) {
     widgets[name] = {{"x", area.x}, {"y", area.y}, {"w", area.width}, {"h", area.height}};

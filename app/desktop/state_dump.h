@@ -19,7 +19,8 @@ class StateDump {
     /// Presses of the Pause key so far. A test that presses it behind its other input knows from
     /// this that all of it has arrived.
     std::uint64_t marks = 0;
-    bool idle = false;  ///< nothing is being computed, loaded or animated
+    bool idle = false;    ///< nothing is being computed, loaded or animated
+    bool typing = false;  ///< a text field has the keyboard
   };
 
   /// Writes the state if anything in it but the frame number changed since the last time; whoever

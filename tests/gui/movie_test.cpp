@@ -76,6 +76,7 @@ class MovieTest : public WindowTest {
   void export_as(const std::string& format, const std::string& name) {
     click("movie.as." + format);
     click("movie.choose");
+    app->wait_for("the field of the name", [](const auto& state) { return state.at("typing"); });
     display.key("a", {"Control_L"});
     type(name);
     display.key("Return");
