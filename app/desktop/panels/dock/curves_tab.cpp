@@ -323,13 +323,13 @@ void CurvesTab::draw(const PanelModel& model, Readings& readings, Actions& actio
     return std::find(shown.begin(), shown.end(), CurveKind::completed) - shown.begin();
   };
   std::vector<CurveKind> kinds = choice_.shown(room);
-  const bool words = has_room_for_words(size.y, theme.font_px, wishes.key_row);
-  if (words && worded(kinds) < std::ssize(kinds)) {
+  const bool has_words = has_room_for_words(size.y, theme.font_px, wishes.key_row);
+  if (has_words && worded(kinds) < std::ssize(kinds)) {
     room = charts_that_fit(size.y, theme.font_px, wishes.key_row, true);
     kinds = choice_.shown(room);
   }
   wishes.charts = kinds.size();
-  if (words && worded(kinds) < std::ssize(kinds)) {
+  if (has_words && worded(kinds) < std::ssize(kinds)) {
     wishes.words_above = static_cast<std::size_t>(worded(kinds));
   }
   for (const CurveKind kind : kinds) {
