@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -22,6 +23,12 @@ namespace gnomon {
 
 struct RuleFacts;  // rule_facts.h, private to this room
 
+/// A letter of a formula.
+struct FormulaLetter {
+  std::string_view symbol;  ///< as the formula writes it
+  std::string_view words;   ///< what it stands for: a few, with their unit where it matters
+};
+
 /// The rule of a policy in words and mathematics, the same for every instance.
 struct RuleText {
   std::string_view policy;       ///< its name in the registry
@@ -29,6 +36,8 @@ struct RuleText {
   std::string_view formula;      ///< what its decisions compare; may be empty
   std::string_view bound;        ///< the proven ratio as a formula; empty where none is
   std::string_view bound_holds;  ///< under which conditions it is proven
+  /// Those that no term of its card explains, in the order in which they are best read.
+  std::span<const FormulaLetter> letters;
 };
 
 /// nullptr when there is no policy of that name.

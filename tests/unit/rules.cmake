@@ -1,1 +1,1 @@
-gnomon_test(engine_rules_test rules_agreement_test.cpp rules_card_test.cpp)
+gnomon_test(engine_rules_test rules_agreement_test.cpp rules_card_test.cpp rules_letters_test.cpp)

@@ -51,6 +51,12 @@ void dim_text(const PanelModel& model, const std::string& text) {
   ImGui::PopStyleColor();
 }
 
+void small_dim_text(const PanelModel& model, const std::string& text) {
+  ImGui::PushFont(model.theme.small);
+  dim_text(model, text);
+  ImGui::PopFont();
+}
+
 void fact(const PanelModel& model, const char* label, const std::string& value) {
   ImGui::PushStyleColor(ImGuiCol_Text, model.theme.text_dim);
   ImGui::TextUnformatted(label);

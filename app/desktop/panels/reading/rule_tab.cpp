@@ -12,7 +12,6 @@
 #include "app/desktop/panels/reading/pane_title.h"
 #include "app/desktop/panels/reading/rule_terms.h"
 #include "app/desktop/panels/widgets.h"
-#include "app/desktop/reading/formula_letters.h"
 #include "app/desktop/readings.h"
 
 namespace gnomon::desktop {
@@ -52,7 +51,7 @@ std::optional<std::int64_t> proved_optimum(const PanelModel& model, const PaneRe
 }
 
 /// The letters of a formula in words, as many to a line as there is room for.
-void letters(const PanelModel& model, std::string_view policy) {
+void letters(const PanelModel& model, const RuleText& text) {
   const Theme& theme = model.theme;
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const float right = corner.x + ImGui::GetContentRegionAvail().x,
@@ -61,7 +60,7 @@ void letters(const PanelModel& model, std::string_view policy) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   float x = corner.x, y = corner.y;
   std::string said;
-  for (const FormulaLetter& letter : formula_letters(policy)) {
+  for (const FormulaLetter& letter : text.letters) {
     const std::string symbol(letter.symbol), words(letter.words);
     const float own =
         theme.mono->CalcTextSizeA(theme.mono->FontSize, FLT_MAX, 0, symbol.c_str()).x +
@@ -80,12 +79,6 @@ void letters(const PanelModel& model, std::string_view policy) {
   if (said.empty()) return;
   ImGui::Dummy({right - corner.x, y + line - corner.y});
   model.say("rule.letters", said);
-}
-
-void small_dim_text(const PanelModel& model, const std::string& text) {
-  ImGui::PushFont(model.theme.small);
-  dim_text(model, text);
-  ImGui::PopFont();
 }
 
 /// What is proved of the policy. A bound that is a mere number is the same for every instance.
@@ -168,7 +161,7 @@ void RuleTab::draw(const PanelModel& model, Readings& readings, Actions& actions
     ImGui::Dummy({0, model.em(0.1F)});
     formula(model, text->formula);
   }
-  letters(model, subject.policy.name);
+  letters(model, *text);
   const auto round = std::max<Round>(0, model.playback.round());
   const RuleCard* shown = card(readings, pane, round);
   if (!shown) {
@@ -187,10 +180,9 @@ void RuleTab::draw(const PanelModel& model, Readings& readings, Actions& actions
   }
   draw_rule_terms(model, actions, *shown, pane, pointed);
   ImGui::Dummy({0, model.em(0.3F)});
-  ImGui::PushFont(model.theme.small);
-  dim_text(model, "Point at a term to see it in the picture. Source: " + std::string(info->source) +
-                      ". Policy page: engine/policies/pages/" + subject.policy.name + ".md");
-  ImGui::PopFont();
+  small_dim_text(model,
+                 "Point at a term to see it in the picture. Source: " + std::string(info->source) +
+                     ". Policy page: engine/policies/pages/" + subject.policy.name + ".md");
 }
 
 }  // namespace gnomon::desktop

@@ -3,10 +3,9 @@
 
 #include <set>
 
-#include "app/desktop/reading/formula_letters.h"
 #include "tests/unit/rules_support.h"
 
-namespace gnomon::desktop {
+namespace gnomon {
 namespace {
 
 /// Letters as formulas write them: "s", "õ", "k_min", "x_{i,t}", "hi". Words are none.
@@ -54,7 +53,7 @@ TEST(FormulaLetters, NoneIsLeftUnexplained) {
   for (const PolicyInfo& info : policy_infos()) {
     const RuleText& text = *find_rule_text(info.name);
     std::set<std::string> explained{"M", "a", "A", "log_α"};
-    for (const FormulaLetter& letter : formula_letters(info.name)) {
+    for (const FormulaLetter& letter : text.letters) {
       EXPECT_TRUE(explained.insert(std::string(letter.symbol)).second) << info.name;
       EXPECT_FALSE(letter.words.empty());
       // Its indices are explained with it.
@@ -72,8 +71,8 @@ TEST(FormulaLetters, NoneIsLeftUnexplained) {
       EXPECT_TRUE(defined || explained.count(letter) == 1) << info.name << ": " << letter;
     }
   }
-  EXPECT_TRUE(formula_letters("nobody").empty());
+  EXPECT_EQ(find_rule_text("nobody"), nullptr);
 }
 
 }  // namespace
-}  // namespace gnomon::desktop
+}  // namespace gnomon
