@@ -43,6 +43,15 @@ std::string with_separators(double value, int decimals) {
   return (value < 0 && !zero ? minus : "") + digits;
 }
 
+std::string noun(std::int64_t count, std::string_view singular) {
+  const bool sibilant = singular.ends_with("s") || singular.ends_with("ch");
+  return std::string(singular).append(count == 1 ? "" : sibilant ? "es" : "s");
+}
+
+std::string counted(std::int64_t count, std::string_view singular) {
+  return with_separators(count) + " " + noun(count, singular);
+}
+
 std::string compact(double value) {
   const double size = std::abs(value);
   // 9,999.5 would round to 10,000: five digits belong to the next unit.

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace gnomon::desktop {
 
@@ -11,6 +12,10 @@ namespace gnomon::desktop {
 [[nodiscard]] std::string with_separators(std::int64_t value);
 /// The same with `decimals` digits after the point: 118.46, 1 → "118.5".
 [[nodiscard]] std::string with_separators(double value, int decimals);
+/// 1, "round" → "round"; 2 → "rounds"; 2, "batch" → "batches".
+[[nodiscard]] std::string noun(std::int64_t count, std::string_view singular);
+/// The number in front of it: 16492, "round" → "16,492 rounds".
+[[nodiscard]] std::string counted(std::int64_t count, std::string_view singular);
 /// At most four significant digits: "9,999", "17.8 k", "1.23 M", "4.5 G".
 [[nodiscard]] std::string compact(double value);
 /// 0.784 → "78 %"; below 10 % with one decimal.

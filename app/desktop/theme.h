@@ -38,6 +38,8 @@ struct Theme {
   ImFont* small = nullptr;  ///< captions
   float font_px = 16;       ///< size of `body`; the unit of every length in the window
 
+  /// Of lines in the window; at least a pixel.
+  [[nodiscard]] float hairline_px() const { return font_px > 16 ? font_px / 16 : 1; }
   /// Menus, lists and tooltips.
   [[nodiscard]] Colour popup() const;
   /// A colour of the sequential scale, perceptually even and colour-blind-safe: 0 for the smallest

@@ -7,11 +7,18 @@
 
 namespace gnomon {
 
+std::string job_number(const Instance& instance, JobId job) {
+  return std::to_string(instance.source_row(job));
+}
+
+std::string job_name(const Instance& instance, JobId job) {
+  return "job " + job_number(instance, job);
+}
+
 namespace {
 
 [[noreturn]] void reject(const Instance& instance, std::size_t index, const std::string& what) {
-  throw InputError("job " + std::to_string(instance.source_row(static_cast<JobId>(index))) + ": " +
-                   what + ".");
+  throw InputError(job_name(instance, static_cast<JobId>(index)) + ": " + what + ".");
 }
 
 // The first thing wrong with a job, as a clause; empty when it is fine.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "engine/model/job.h"
@@ -25,6 +26,12 @@ struct Instance {
 
   friend bool operator==(const Instance&, const Instance&) = default;
 };
+
+/// What people know `job` by: its source row, "17234". A name, not an amount: it never has
+/// separators.
+[[nodiscard]] std::string job_number(const Instance& instance, JobId job);
+/// "job 17234".
+[[nodiscard]] std::string job_name(const Instance& instance, JobId job);
 
 /// Throws InputError naming the first job and field outside the model's ranges, among them a job
 /// with prompt + output > M, which could never finish.

@@ -25,9 +25,8 @@ std::string counted(std::int64_t number, std::string_view unit) {
   return text;
 }
 
-std::string job_name(const Alarm& alarm, const DecisionIndex& index) {
-  std::string text = "Job ";
-  return text.append(std::to_string(index.instance().source_row(alarm.job)));
+std::string job_of(const Alarm& alarm, const DecisionIndex& index) {
+  return "Job " + job_number(index.instance(), alarm.job);
 }
 
 /// 132.4 → "132", 2.45 → "2.5".
@@ -45,7 +44,7 @@ std::string in_rounds(const Alarm& alarm) {
 }
 
 std::string starvation_text(const Alarm& alarm, const DecisionIndex& index) {
-  std::string text = job_name(alarm, index) + " waited " + counted(alarm.rounds, "round") + ", " +
+  std::string text = job_of(alarm, index) + " waited " + counted(alarm.rounds, "round") + ", " +
                      multiple_text(alarm.multiple) + " × its length, while " +
                      counted(alarm.value, "later job") + " started";
   if (alarm.how_often > 1) text += "; " + counted(alarm.how_often, "such wait");
@@ -64,8 +63,8 @@ std::string no_progress_text(const Alarm& alarm, const DecisionIndex& index) {
 }
 
 std::string idle_text(const Alarm& alarm, const DecisionIndex& index) {
-  std::string text = "Nobody started in " + in_rounds(alarm) + ", though job " +
-                     std::to_string(index.instance().source_row(alarm.job)) +
+  std::string text = "Nobody started in " + in_rounds(alarm) + ", though " +
+                     job_name(index.instance(), alarm.job) +
                      " would have fitted: " + counted(alarm.value, "token") + " free in round " +
                      grouped(alarm.start);
   if (alarm.how_often > 1) {
@@ -101,7 +100,7 @@ std::string describe(const Alarm& alarm, const DecisionIndex& index) {
     case Alarm::Kind::starvation:
       return starvation_text(alarm, index);
     case Alarm::Kind::killed_again:
-      return job_name(alarm, index) + " was killed " + counted(alarm.value, "time") +
+      return job_of(alarm, index) + " was killed " + counted(alarm.value, "time") +
              " for want of memory, in " + in_rounds(alarm) + ".";
     case Alarm::Kind::idle_memory:
       return idle_text(alarm, index);

@@ -157,8 +157,7 @@ std::string describe(const Refusal& refusal, const Instance& instance, std::stri
       return who + " lacks " + excess + " in the coming round";
     case RefusalReason::lane_busy:
       if (refusal.blocker == no_job) return who + " is not due in the pipeline yet";
-      return who + " follows job " + std::to_string(instance.source_row(refusal.blocker)) +
-             " in its lane";
+      return who + " follows " + job_name(instance, refusal.blocker) + " in its lane";
     case RefusalReason::batch_running:
       return who + " waits for the next batch";
     case RefusalReason::after_kill:

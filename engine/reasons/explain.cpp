@@ -22,10 +22,6 @@ struct Asked {
   Round round;
 };
 
-std::string name_of(const Asked& asked, JobId job) {
-  return "job " + std::to_string(asked.instance.source_row(job));
-}
-
 std::string capitalised(std::string text) {
   if (!text.empty() && text.front() == 'j') text.front() = 'J';
   return text;
@@ -147,7 +143,7 @@ std::string when_it_stopped(const Fault& fault) {
 /// Of a job that has arrived and not completed by the round in which the schedule was cut off.
 std::string why_it_never_ends(const Asked& asked, const Run* last) {
   const Fault& fault = asked.schedule.fault;
-  const std::string me = name_of(asked, asked.job);
+  const std::string me = job_name(asked.instance, asked.job);
   std::string text = me;
   if (last && last->outcome == Outcome::unfinished) {
     text += " was still running ";
@@ -177,7 +173,7 @@ Round held_until(const Asked& asked) {
 }
 
 std::string why_it_waits(const Asked& asked, const Explanation& answer) {
-  const std::string me = name_of(asked, asked.job);
+  const std::string me = job_name(asked.instance, asked.job);
   std::string text;
   const Run* last = last_run(asked);
   const Run* next =
@@ -200,7 +196,7 @@ std::string why_it_waits(const Asked& asked, const Explanation& answer) {
     text = describe(without_empty_share(answer.present, asked.spec), asked.instance, me) +
            in_the_way(asked, answer.present) + as_found(asked, answer.present);
   } else {
-    const std::string head = name_of(asked, answer.refusal.job);
+    const std::string head = job_name(asked.instance, answer.refusal.job);
     text = me + " waits behind " + head + "; " +
            describe(without_empty_share(answer.present, asked.spec), asked.instance, head) +
            in_the_way(asked, answer.present) + as_found(asked, answer.present);
@@ -222,7 +218,7 @@ Explanation explain(const Schedule& schedule, const Instance& instance, const Po
   Explanation answer;
   answer.run = next_run(asked);
   const Run* run = answer.run < 0 ? nullptr : &schedule.runs[static_cast<std::size_t>(answer.run)];
-  const std::string me = name_of(asked, job);
+  const std::string me = job_name(asked.instance, job);
   const Round arrival = instance.jobs[static_cast<std::size_t>(job)].arrival;
   if (arrival > round) {
     answer.state = Explanation::State::not_arrived;

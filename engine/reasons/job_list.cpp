@@ -12,7 +12,7 @@ std::string job_list(std::span<const JobId> jobs, const Instance& instance) {
   for (std::size_t i = 0; i < named; ++i) {
     const bool last = i + 1 == jobs.size();
     text.append(i == 0 ? "" : last ? " and " : ", ");
-    text.append(std::to_string(instance.source_row(jobs[i])));
+    text.append(job_number(instance, jobs[i]));
   }
   if (jobs.size() > named) {
     text.append(" and ").append(std::to_string(jobs.size() - named)).append(" more");

@@ -119,7 +119,7 @@ void add_head_term(const RoundFacts& round, const Refusal* refusal, std::string 
                    Terms& terms) {
   if (refusal) {
     terms.push_back({"head",
-                     job_name(round.of, refusal->job),
+                     job_name(round.of.instance(), refusal->job),
                      std::move(words),
                      waiting_picture(round, refusal->job),
                      {}});
@@ -133,7 +133,8 @@ void add_head_term(const RoundFacts& round, const Refusal* refusal, std::string 
 void add_forward_check_term(const RoundFacts& round, JobId job, Terms& terms) {
   const auto ghost = round.of.sources.ghosts->shape(job, round.round);
   if (!ghost) return;
-  const std::string with = job_name(round.of, job) + " with e = " + grouped(ghost->rounds);
+  const std::string with =
+      job_name(round.of.instance(), job) + " with e = " + grouped(ghost->rounds);
   if (ghost->fits) {
     terms.push_back({"F",
                      "holds",

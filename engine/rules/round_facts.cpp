@@ -65,10 +65,6 @@ StaggerClock RoundFacts::clock() const {
   return last.phase == phase ? last.clock : clock;
 }
 
-std::string job_name(const RuleFacts& facts, JobId job) {
-  return "job " + std::to_string(facts.instance().source_row(job));
-}
-
 TermPicture level_picture(Tokens tokens, Round from, Round until) {
   TermPicture picture;
   picture.kind = TermPicture::Kind::level;
@@ -111,11 +107,12 @@ TermPicture phase_picture(const RuleFacts& facts, std::int32_t phase) {
 
 RuleTerm first_victim(const RoundFacts& round, std::string symbol, std::string value,
                       const std::string& what, JobId job) {
-  return {std::move(symbol),
-          std::move(value),
-          what + ": " + job_name(round.of, job) + " is killed first when memory runs out",
-          jobs_picture({job}, round.round, round.round + 1),
-          {}};
+  return {
+      std::move(symbol),
+      std::move(value),
+      what + ": " + job_name(round.of.instance(), job) + " is killed first when memory runs out",
+      jobs_picture({job}, round.round, round.round + 1),
+      {}};
 }
 
 }  // namespace gnomon

@@ -108,9 +108,6 @@ struct RoundFacts {
   [[nodiscard]] StaggerClock clock() const;
 };
 
-/// "job 17", as its source counts it.
-[[nodiscard]] std::string job_name(const RuleFacts& facts, JobId job);
-
 // Pictures.
 [[nodiscard]] TermPicture level_picture(Tokens tokens, Round from, Round until);
 [[nodiscard]] TermPicture span_picture(Round from, Round until);

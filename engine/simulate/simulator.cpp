@@ -305,25 +305,24 @@ class Simulation final : public Controls {
     desk_.take(now_);
     for (Order& order : desk_.due()) {
       const JobState& state = state_[static_cast<std::size_t>(order.job)];
-      const std::string job_name = who(order.job);
+      const std::string name = who(order.job);
       if (order.kind == Order::Kind::release) continue;
       if (job(order.job).arrival > now_) {
-        infeasible(order, job_name + " arrives in round " + std::to_string(job(order.job).arrival) +
-                              " only");
+        infeasible(order,
+                   name + " arrives in round " + std::to_string(job(order.job).arrival) + " only");
       }
       if (state.run == finished) {
-        infeasible(order, job_name + " completes before, in round " +
+        infeasible(order, name + " completes before, in round " +
                               std::to_string(end_of_last_run(order.job)));
       }
       const bool runs = state.run != idle;
       if (runs) order.run_start = schedule_.runs[static_cast<std::size_t>(state.run)].start;
       if (order.kind == Order::Kind::kill) {
-        if (!runs) infeasible(order, job_name + " does not run then");
+        if (!runs) infeasible(order, name + " does not run then");
       } else if (runs && !desk_.find(Order::Kind::kill, order.job)) {
-        infeasible(order,
-                   job_name + " runs already, since round " + std::to_string(order.run_start));
+        infeasible(order, name + " runs already, since round " + std::to_string(order.run_start));
       } else if (order.kind == Order::Kind::start && desk_.is_held(order.job)) {
-        infeasible(order, job_name + " is held then");
+        infeasible(order, name + " is held then");
       }
     }
   }
@@ -383,9 +382,7 @@ class Simulation final : public Controls {
     return "memory would exceed M in round " + std::to_string(now_) + " by " + tokens_text(excess);
   }
 
-  [[nodiscard]] std::string who(JobId id) const {
-    return "job " + std::to_string(instance_.source_row(id));
-  }
+  [[nodiscard]] std::string who(JobId id) const { return job_name(instance_, id); }
 
   [[nodiscard]] Round end_of_last_run(JobId id) const {
     Round end = 0;
@@ -401,9 +398,8 @@ class Simulation final : public Controls {
   }
 
   [[noreturn]] void broken(Fault::Kind kind, JobId id, const std::string& what) const {
-    throw RuleBroken{{kind, now_, id,
-                      "Round " + std::to_string(now_) + ": job " +
-                          std::to_string(instance_.source_row(id)) + " " + what + "."}};
+    throw RuleBroken{
+        {kind, now_, id, "Round " + std::to_string(now_) + ": " + who(id) + " " + what + "."}};
   }
 
   [[nodiscard]] Fault standstill(const std::string& what) const {
@@ -413,11 +409,10 @@ class Simulation final : public Controls {
         waiting = static_cast<JobId>(i);
       }
     }
-    const std::string who =
-        waiting == no_job ? std::string()
-                          : ", and job " + std::to_string(instance_.source_row(waiting)) + " waits";
+    const std::string whose =
+        waiting == no_job ? std::string() : ", and " + who(waiting) + " waits";
     return {Fault::Kind::no_progress, now_, waiting,
-            "Round " + std::to_string(now_) + ": no progress: " + what + who + "."};
+            "Round " + std::to_string(now_) + ": no progress: " + what + whose + "."};
   }
 
   void cut_off(Fault fault) {

@@ -34,8 +34,8 @@ Fault fault_of(const MemorySteps::Overflow& overflow, const Schedule& schedule,
     if (run.start <= fault.round && fault.round < run.end) fault.job = run.job;
   }
   fault.message = "Memory exceeds M in round " + std::to_string(overflow.first_round) + " by " +
-                  tokens_text(overflow.first_excess_tokens) + ", when job " +
-                  std::to_string(instance.source_row(fault.job)) + " was the last to start";
+                  tokens_text(overflow.first_excess_tokens) + ", when " +
+                  job_name(instance, fault.job) + " was the last to start";
   if (overflow.worst_round != overflow.first_round) {
     fault.message += "; at worst in round " + std::to_string(overflow.worst_round) + " by " +
                      tokens_text(overflow.worst_excess_tokens);

@@ -31,6 +31,16 @@ TEST(NumberFormat, CompactNeverShowsMoreThanFourDigits) {
   EXPECT_EQ(compact(2.5), "2.5");
 }
 
+TEST(NumberFormat, NounsFollowTheirNumber) {
+  EXPECT_EQ(counted(1, "round"), "1 round");
+  EXPECT_EQ(counted(0, "round"), "0 rounds");
+  EXPECT_EQ(counted(-1, "round"), "−1 rounds");
+  EXPECT_EQ(counted(16492, "token-round"), "16,492 token-rounds");
+  EXPECT_EQ(counted(2, "batch"), "2 batches");
+  EXPECT_EQ(noun(1, "class"), "class");
+  EXPECT_EQ(noun(3, "class"), "classes");
+}
+
 TEST(NumberFormat, PercentagesKeepOneDigitWhereItMatters) {
   EXPECT_EQ(percent(0.784), "78 %");
   EXPECT_EQ(percent(0.042), "4.2 %");

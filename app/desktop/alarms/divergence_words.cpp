@@ -50,7 +50,7 @@ std::string kill_reason(const ViewSubject& subject, JobId job, Round round) {
   for (const std::int32_t i : subject.geometry->runs_of(job)) {
     const Run& run = subject.schedule->runs[static_cast<std::size_t>(i)];
     if (run.end != round || run.outcome != Outcome::killed) continue;
-    std::string text = "Job " + std::to_string(subject.instance->source_row(job)) + " is killed";
+    std::string text = "Job " + job_number(*subject.instance, job) + " is killed";
     const std::string_view reason = describe(run.kill_reason);
     if (!reason.empty()) text.append(": ").append(reason);
     return text + ".";

@@ -43,8 +43,8 @@ CompletedArea completed_area(std::span<const CurvePane> panes, const ComparedPan
   const std::vector<float> arrived = heights(*own, CurveKind::arrived);
   const std::vector<float> done = heights(*own, CurveKind::completed);
   area.latency = area_boxes({x, arrived}, {x, done});
-  area.latency_words = latency_words(*own->source.curves, sight.t0, sight.t1);
-  if (panes.size() > 1) area.latency_words.insert(0, own->name + ": ");
+  area.latency_brief = latency_words(*own->source.curves, sight.t0, sight.t1);
+  area.latency_words = (panes.size() > 1 ? own->name + ": " : "") + area.latency_brief;
   const std::optional<std::size_t> with = compared_with(panes, compared);
   if (with) {
     const CurvePane* next = pane_of(panes, *with);

@@ -28,8 +28,9 @@ struct CompletedArea {
   std::vector<HatchStroke> ahead;  ///< between its completions and the other pane's, where it leads
   std::vector<HatchStroke> behind;  ///< where it does not
   std::size_t other_pane = 0;
-  std::string latency_words;
-  Lead lead;  ///< empty words where there is nothing to compare it with
+  std::string latency_words;  ///< with the pane's name where there are several
+  std::string latency_brief;  ///< without it
+  Lead lead;                  ///< empty words where there is nothing to compare it with
 };
 
 struct CurveChart {

@@ -114,9 +114,7 @@ void paint_area_words(Canvas& canvas, const Theme& theme, const CompletedArea& a
   const auto fits = [&](const std::string& a, const std::string& b) {
     return px(a) + px(b) + (a.empty() || b.empty() ? 0 : between) <= row.width();
   };
-  const std::string& whole = area.latency_words;
-  const std::size_t name_end = whole.find(": ");
-  const std::string nameless = name_end == std::string::npos ? whole : whole.substr(name_end + 2);
+  const std::string &whole = area.latency_words, &nameless = area.latency_brief;
   const std::array<std::array<std::string, 2>, 7> forms = {{{whole, area.lead.words},
                                                             {whole, area.lead.brief},
                                                             {whole, area.lead.briefest},
@@ -127,7 +125,7 @@ void paint_area_words(Canvas& canvas, const Theme& theme, const CompletedArea& a
   const auto& [latency, lead] = *std::find_if(
       forms.begin(), forms.end(), [&](const auto& form) { return fits(form[0], form[1]); });
   const float middle = std::round((row.min.y + row.max.y) / 2);
-  const float half = std::round(0.36f * em), hairline = std::max(em / 16, 1.0f);
+  const float half = std::round(0.36f * em), hairline = theme.hairline_px();
   float x = row.min.x;
   // The sample has what the area has: its ground, its strokes and where they lean.
   const auto say = [&](const std::string& words, bool hatched) {

@@ -20,10 +20,6 @@ std::int64_t latency_between(const ScheduleCurves& curves, double t0, double t1)
          curves.sums_before(first_in_sight(t0)).latency_rounds;
 }
 
-std::string rounds_words(std::int64_t rounds) {
-  return with_separators(rounds) + (rounds == 1 ? " round" : " rounds");
-}
-
 bool sees_the_stop(const ScheduleCurves& curves, double t1) {
   return curves.stopped() && end_in_sight(t1) > *curves.stopped();
 }
@@ -47,7 +43,7 @@ bool goes_on_above_the_limit(const ScheduleCurves& curves) {
 
 std::string latency_words(const ScheduleCurves& curves, double t0, double t1) {
   if (sees_the_stop(curves, t1)) return "no total: " + stopped_words(curves);
-  const std::string rounds = rounds_words(latency_between(curves, t0, t1));
+  const std::string rounds = counted(latency_between(curves, t0, t1), "round");
   if (!whole_in_sight(curves, t0, t1)) return rounds + " of latency in sight";
   if (goes_on_above_the_limit(curves)) return rounds + ", but above M";
   return all_done(curves) ? "total latency " + rounds : "latency so far " + rounds;
@@ -75,10 +71,9 @@ Lead lead_of(const ScheduleCurves& first, const std::string& first_name,
   const std::string percent =
       signed_percent(-static_cast<double>(difference) / static_cast<double>(std::max(own, other)));
   const std::string share = " (" + percent + ")";
-  lead.words = less + ": " + rounds_words(difference) + " less " + what + " than " +
+  lead.words = less + ": " + counted(difference, "round") + " less " + what + " than " +
                (first_leads ? second_name : first_name) + share;
-  lead.brief =
-      less + " " + with_separators(-difference) + (difference == 1 ? " round" : " rounds") + share;
+  lead.brief = less + " " + with_separators(-difference) + " " + noun(difference, "round") + share;
   lead.briefest = less + " " + percent;
   if (goes_on_above_the_limit(first_leads ? first : second)) {
     lead.words += ", but above M";

@@ -111,7 +111,7 @@ void paint_bound_label(const Brush& b, const SweepChart::Bound& bound, std::size
 
 /// × for a fault; one stroke for a gap, so that they differ without colour too.
 void paint_failure(Canvas& canvas, const Theme& theme, Point at, bool fault) {
-  const float r = 0.22f * theme.font_px, width = 1.6f * std::max(theme.font_px / 16, 1.0f);
+  const float r = 0.22f * theme.font_px, width = 1.6f * theme.hairline_px();
   if (!fault) {
     canvas.line({at.x - r, at.y + r}, {at.x + r, at.y - r}, theme.text_dim, width);
     return;
@@ -124,7 +124,7 @@ void paint_failure(Canvas& canvas, const Theme& theme, Point at, bool fault) {
 
 void paint_sweep_chart(Canvas& canvas, const Theme& theme, const SweepChart& chart,
                        const std::string& x_title) {
-  const Brush b{canvas, theme, chart, theme.font_px, std::max(theme.font_px / 16, 1.0f)};
+  const Brush b{canvas, theme, chart, theme.font_px, theme.hairline_px()};
   paint_axes(b, x_title);
   canvas.push_clip(chart.plot);
   paint_lower_bound(b);

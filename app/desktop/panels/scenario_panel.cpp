@@ -27,8 +27,7 @@ bool memory_slider(const PanelModel& model, Scenario& scene) {
   SliderSpec spec;
   spec.name = "memory";
   spec.label = "Memory limit M";
-  spec.value =
-      with_separators(scene.memory_limit) + (scene.memory_limit == 1 ? " token" : " tokens");
+  spec.value = counted(scene.memory_limit, "token");
   spec.logarithmic = true;
   spec.min = std::max(1.0, std::floor(static_cast<double>(need) / 4));
   spec.max = std::min(static_cast<double>(max_memory_limit_tokens),

@@ -50,8 +50,7 @@ void draw_length_histogram(const PanelModel& model) {
   }
   ImGui::PushFont(theme.small);
   const std::string first = with_separators(histogram.shortest);
-  const std::string last =
-      with_separators(histogram.longest) + (histogram.longest == 1 ? " token" : " tokens");
+  const std::string last = counted(histogram.longest, "token");
   list->AddText({corner.x, base + model.em(0.15F)}, theme.text_dim, first.c_str());
   list->AddText({corner.x + width - ImGui::CalcTextSize(last.c_str()).x, base + model.em(0.15F)},
                 theme.text_dim, last.c_str());
@@ -82,7 +81,7 @@ void draw_selection_section(const PanelModel& model) {
   if (job == no_job || !scene || static_cast<std::size_t>(job) >= scene->instance->jobs.size())
     return;
   const Job& facts = scene->instance->jobs[static_cast<std::size_t>(job)];
-  section(model, ("JOB " + std::to_string(scene->instance->source_row(job))).c_str());
+  section(model, ("JOB " + job_number(*scene->instance, job)).c_str());
   fact(model, "prompt s", with_separators(facts.prompt));
   fact(model, "output o", with_separators(facts.output));
   if (facts.predicted_min != facts.output || facts.predicted_max != facts.output) {

@@ -19,10 +19,6 @@ namespace {
 
 constexpr std::size_t most_waiting = 8;
 
-std::string name_of(const Instance& instance, JobId job) {
-  return "job " + std::to_string(instance.source_row(job));
-}
-
 std::string in_round(Round round) {
   return "round " + with_separators(round);
 }
@@ -109,7 +105,7 @@ void WhatIfMenu::draw_job(const PanelModel& model, Readings& readings, Actions& 
   const Instance& instance = *subject.instance;
   const Job& job = instance.jobs[static_cast<std::size_t>(job_)];
   ImGui::PushFont(model.theme.heading);
-  ImGui::TextUnformatted(("Job " + std::to_string(instance.source_row(job_))).c_str());
+  ImGui::TextUnformatted(("Job " + job_number(instance, job_)).c_str());
   ImGui::PopFont();
   const char* const states[] = {"has not arrived", "waits", "runs", "is done"};
   dim_text(model, std::string(states[static_cast<std::size_t>(state_)]) + " in " +
@@ -152,12 +148,12 @@ void WhatIfMenu::draw_waiting(const PanelModel& model, Readings& readings, Actio
                       : "What if one of the first that wait started here?");
   for (const JobId job : waiting_) {
     const Job& facts = subject.instance->jobs[static_cast<std::size_t>(job)];
-    const std::string label = "Start " + name_of(*subject.instance, job);
+    const std::string label = "Start " + job_name(*subject.instance, job);
     const std::string size = with_separators(facts.prompt) + " + " + with_separators(facts.output);
     if (ImGui::MenuItem(label.c_str(), size.c_str())) {
       edit(model, actions, pane_, start_edit(subject.instance->source_row(job), round_));
     }
-    mark(model, "whatif.start." + std::to_string(subject.instance->source_row(job)));
+    mark(model, "whatif.start." + job_number(*subject.instance, job));
   }
 }
 

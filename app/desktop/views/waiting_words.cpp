@@ -3,14 +3,6 @@
 #include "app/desktop/number_format.h"
 
 namespace gnomon::desktop {
-namespace {
-
-std::string rounds(Round count) {
-  return with_separators(count) + (count == 1 ? " round" : " rounds");
-}
-
-}  // namespace
-
 Waiting waiting_of(const Job& job, std::span<const std::int32_t> runs, const Schedule& schedule) {
   Waiting waiting;
   if (runs.empty()) return waiting;
@@ -25,9 +17,11 @@ Waiting waiting_of(const Job& job, std::span<const std::int32_t> runs, const Sch
 
 std::string waiting_words(const Waiting& waiting) {
   if (!waiting.first) return "it never started";
-  if (!waiting.completing) return rounds(*waiting.first) + " before its first run, never finished";
-  if (*waiting.completing == *waiting.first) return rounds(*waiting.first) + " before it ran";
-  return rounds(*waiting.completing) + " before the run that completed, " +
+  if (!waiting.completing)
+    return counted(*waiting.first, "round") + " before its first run, never finished";
+  if (*waiting.completing == *waiting.first)
+    return counted(*waiting.first, "round") + " before it ran";
+  return counted(*waiting.completing, "round") + " before the run that completed, " +
          with_separators(*waiting.first) + " before the first";
 }
 

@@ -35,7 +35,7 @@ bool same(const Box& a, const Box& b) {
 PlotLayout frame_of(const Box& plot, const CurvesLayout& layout, const Theme& theme) {
   PlotLayout frame;
   frame.em = theme.font_px;
-  frame.hairline = std::max(theme.font_px / 16, 1.0F);
+  frame.hairline = theme.hairline_px();
   frame.plot = plot;
   frame.left = {{layout.axis.min.x, plot.min.y}, {plot.min.x, plot.max.y}};
   frame.ruler = layout.ruler;

@@ -20,20 +20,16 @@
 namespace gnomon::desktop {
 namespace {
 
-std::string job_name(const Instance& instance, JobId job) {
-  return "job " + std::to_string(instance.source_row(job));
-}
-
 /// What the job is, whatever the policy.
 void job_facts(const PanelModel& model, const Job& job) {
-  quantity(model, "prompt s", with_separators(job.prompt), tokens_word(job.prompt));
-  quantity(model, "output o", with_separators(job.output), tokens_word(job.output));
+  quantity(model, "prompt s", with_separators(job.prompt), noun(job.prompt, "token"));
+  quantity(model, "output o", with_separators(job.output), noun(job.output, "token"));
   if (job.predicted_min != job.output || job.predicted_max != job.output) {
     quantity(model, "predicted",
              with_separators(job.predicted_min) + "–" + with_separators(job.predicted_max),
-             tokens_word(job.predicted_max));
+             noun(job.predicted_max, "token"));
   }
-  quantity(model, "peak s + o", with_separators(peak_tokens(job)), tokens_word(peak_tokens(job)));
+  quantity(model, "peak s + o", with_separators(peak_tokens(job)), noun(peak_tokens(job), "token"));
   const auto area = static_cast<std::int64_t>(area_token_rounds(job.prompt, job.output));
   quantity(model, "area A(s, o)", with_separators(area), "token-rounds");
   quantity(model, "arrives in round", with_separators(job.arrival));
@@ -61,7 +57,7 @@ const char* state_word(Explanation::State state) {
 /// With killed runs there are two answers to how long it waited.
 void waiting_facts(const PanelModel& model, const std::string& name, const JobRecord& record) {
   const auto rounds = [&](const char* label, const char* word, Round value) {
-    quantity(model, label, with_separators(value), rounds_word(value));
+    quantity(model, label, with_separators(value), noun(value, "round"));
     model.say(name + word, with_separators(value));
   };
   rounds("waited, not running", ".waited", record.waited);
@@ -151,7 +147,7 @@ void JobTab::number_field(const PanelModel& model, const Instance& instance, Act
   ImGui::SameLine(0, model.em(0.5F));
   ImGui::SetNextItemWidth(model.em(6));
   ImGui::PushFont(model.theme.mono);
-  const std::string hint = job == no_job ? "number" : std::to_string(instance.source_row(job));
+  const std::string hint = job == no_job ? "number" : job_number(instance, job);
   const bool entered = ImGui::InputTextWithHint(
       "##number", hint.c_str(), typed_.data(), typed_.size(),
       ImGuiInputTextFlags_CharsDecimal | ImGuiInputTextFlags_EnterReturnsTrue |
@@ -177,8 +173,7 @@ void JobTab::number_field(const PanelModel& model, const Instance& instance, Act
   if (typed_wrong_.empty()) return;
   const auto last = static_cast<JobId>(instance.jobs.size()) - 1;
   const std::string text = "There is no job " + typed_wrong_ + ": they go from " +
-                           std::to_string(instance.source_row(0)) + " to " +
-                           std::to_string(instance.source_row(last)) +
+                           job_number(instance, 0) + " to " + job_number(instance, last) +
                            (instance.source_rows.empty() ? "." : ", some left out.");
   model.say("job.wrong", text);
   wrapped_text(text);
@@ -219,16 +214,14 @@ void JobTab::pane(const PanelModel& model, Readings& readings, Actions& actions,
     // Only the memory plane has room for a run that never was.
     const bool drawn = model.ui.picture.ghosts && model.views.kind(pane) == ViewKind::plane;
     if (answer->state == Explanation::State::waiting && !stopped && drawn) {
-      ImGui::PushFont(model.theme.small);
-      dim_text(model, "The dashed outline in the picture is its run, had it started now.");
-      ImGui::PopFont();
+      small_dim_text(model, "The dashed outline in the picture is its run, had it started now.");
     }
   }
   const Job& facts = subject.instance->jobs[static_cast<std::size_t>(job)];
   const JobRecord record = job_record(subject, job);
   const auto latency = record.latency();
   quantity(model, "latency", latency ? with_separators(*latency) : "not finished",
-           latency ? rounds_word(*latency) : "");
+           latency ? noun(*latency, "round") : "");
   model.say(name + ".latency", latency ? with_separators(*latency) : "not finished");
   waiting_facts(model, name, record);
   if (const auto slowdown = record.slowdown(facts.output)) {
@@ -275,7 +268,7 @@ void JobTab::draw(const PanelModel& model, Readings& readings, Actions& actions)
     return;
   }
   names_ = pane_names(readings);
-  model.say("job.number", std::to_string(instance.source_row(job)));
+  model.say("job.number", job_number(instance, job));
   job_facts(model, instance.jobs[static_cast<std::size_t>(job)]);
   for (std::size_t i = 0; i < readings.panes(); ++i) pane(model, readings, actions, i, job);
 }

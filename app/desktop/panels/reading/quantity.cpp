@@ -7,7 +7,7 @@
 namespace gnomon::desktop {
 
 void quantity(const PanelModel& model, const char* label, const std::string& value,
-              const char* unit) {
+              const std::string& unit) {
   const Theme& theme = model.theme;
   ImGui::PushStyleColor(ImGuiCol_Text, theme.text_dim);
   ImGui::TextUnformatted(label);
@@ -27,15 +27,8 @@ void quantity(const PanelModel& model, const char* label, const std::string& val
   ImGui::PopFont();
   const float drop = (theme.mono->FontSize - theme.small->FontSize) / 2;
   ImGui::GetWindowDrawList()->AddText(theme.small, theme.small->FontSize,
-                                      {end.x + model.em(0.4F), top.y + drop}, theme.text_dim, unit);
-}
-
-const char* rounds_word(std::int64_t count) {
-  return count == 1 ? "round" : "rounds";
-}
-
-const char* tokens_word(std::int64_t count) {
-  return count == 1 ? "token" : "tokens";
+                                      {end.x + model.em(0.4F), top.y + drop}, theme.text_dim,
+                                      unit.c_str());
 }
 
 }  // namespace gnomon::desktop

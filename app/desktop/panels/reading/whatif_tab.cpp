@@ -21,10 +21,6 @@ std::string round_words(const Edit& edit) {
   return edit.kind == Edit::Kind::output ? "" : "Go to round " + with_separators(edit.round);
 }
 
-std::string in_rounds(std::int64_t rounds) {
-  return with_separators(rounds) + (rounds == 1 ? " round" : " rounds");
-}
-
 /// A simulation that took longer than this is not repeated only to be compared with …
 constexpr double most_seconds = 2;
 /// … unless it is this small, and no search.
@@ -53,22 +49,21 @@ bool draw_outcome(const PanelModel& model, std::size_t pane) {
     error_text(model, name, grouped_text(shown.result->schedule.fault.message));
   } else if (shown.result) {
     const std::int64_t total = shown.result->metrics.total_latency;
-    fact(model, "total latency", in_rounds(total));
+    fact(model, "total latency", counted(total, "round"));
     model.say(name + ".total", std::to_string(total));
     return true;
   }
   return false;
 }
 
-/// What the pane of the unedited policy says, where one shows it on the same inputs.
+/// What the pane of `unedited` says, where one shows it on the same inputs.
 std::optional<std::int64_t> shown_without_edits(const PanelModel& model, std::size_t pane,
-                                                const PaneResult& edited) {
+                                                const PaneResult& edited,
+                                                const PolicySpec& unedited) {
   const auto original = original_of(model.document.scene().policies, pane);
   if (!original || *original >= model.simulation.panes.size()) return std::nullopt;
   const auto& before = model.simulation.panes[*original].result;
-  const bool alike = before && !before->schedule.has_fault && before->policy.edits.empty() &&
-                     before->policy.name == edited.policy.name &&
-                     before->policy.parameters == edited.policy.parameters &&
+  const bool alike = before && !before->schedule.has_fault && before->policy == unedited &&
                      before->base_scene() == edited.base_scene();
   return alike ? std::optional(before->metrics.total_latency) : std::nullopt;
 }
@@ -121,11 +116,11 @@ void WhatIfTab::draw(const PanelModel& model, Readings& readings, Actions& actio
 
 void WhatIfTab::draw_change(const PanelModel& model, Readings& readings, std::size_t pane) {
   const PaneResult& result = *model.simulation.panes[pane].result;
-  std::optional<std::int64_t> was = shown_without_edits(model, pane, result);
+  PolicySpec spec = result.policy;
+  spec.edits.clear();
+  std::optional<std::int64_t> was = shown_without_edits(model, pane, result, spec);
   if (!was) {
     if (!is_soon_repeated(result)) return;
-    PolicySpec spec = result.policy;
-    spec.edits.clear();
     const auto made = unedited_[pane].get(
         readings.background(), result.generation,
         [instance = result.base_scene()->instance, spec](const std::stop_token& stop) {
@@ -141,7 +136,7 @@ void WhatIfTab::draw_change(const PanelModel& model, Readings& readings, std::si
   }
   const std::int64_t change = result.metrics.total_latency - *was;
   const double share = *was > 0 ? static_cast<double>(change) / static_cast<double>(*was) : 0;
-  fact(model, "without the edits", in_rounds(*was));
+  fact(model, "without the edits", counted(*was, "round"));
   fact(model, "change by the edits",
        (change > 0 ? "+" : "") + with_separators(change) + " (" + signed_percent(share) + ")");
   const std::string name = "whatif." + std::to_string(pane);

@@ -86,7 +86,7 @@ void show_tooltip(const ViewInput& input, const Theme& theme, const CdfPicture& 
     tip.fact(names[i], percent(picture.lines[i].curve->share(rounds)), column);
   }
   if (job == no_job) return;
-  tip.heading("Job " + std::to_string(input.subject.instance->source_row(job)));
+  tip.heading("Job " + job_number(*input.subject.instance, job));
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto latency = latency_of(picture.lines[i].subject, job);
     tip.fact(names[i], latency ? counted(*latency, "round") : "never finished", column);

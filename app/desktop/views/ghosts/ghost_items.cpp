@@ -42,8 +42,7 @@ std::vector<GhostShape::Piece> top_of(const GhostShape& shape) {
 /// What says how it would have gone: an edge of the plot is where a column out of sight is.
 void label_overflow(const GhostShape& shape, const Box& column, const Box& plot,
                     const GhostMetrics& metrics, LabelPlaces& places, GhostItems& items) {
-  std::string text = "+" + with_separators(shape.excess_tokens) +
-                     (shape.excess_tokens == 1 ? " token" : " tokens") + " in round " +
+  std::string text = "+" + counted(shape.excess_tokens, "token") + " in round " +
                      with_separators(shape.overflow_round);
   if (column.min.x >= plot.max.x) text += " →";
   if (column.max.x <= plot.min.x) text = "← " + text;

@@ -180,7 +180,7 @@ std::string GhostOverlay::owner_of(const PlotScene& scene, JobId job) const {
   const bool shared = std::any_of(predicted_.begin(), predicted_.end(), [&](std::int32_t run) {
     return runs[static_cast<std::size_t>(run)].job != job;
   });
-  return shared ? "job " + std::to_string(job) + " " : std::string();
+  return shared ? job_name(*scene.input.subject.instance, job) + " " : std::string();
 }
 
 void GhostOverlay::paint_lines_on_stack(const PlotScene& scene, std::span<const Box> taken) {

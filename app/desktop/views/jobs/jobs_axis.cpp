@@ -75,7 +75,7 @@ void paint_row_axis(const PlotScene& scene, const JobSheet& sheet, const RowTick
       if (y < plot.min.y || y > plot.max.y) continue;
       const JobId job = sheet.rows->job_of(static_cast<std::size_t>(row));
       const bool selected = job == scene.input.selected_job;
-      label(y, std::to_string(sheet.instance->source_row(job)),
+      label(y, job_number(*sheet.instance, job),
             selected ? scene.theme.text : scene.theme.text_dim);
       continue;
     }

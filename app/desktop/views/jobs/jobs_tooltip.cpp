@@ -11,10 +11,6 @@
 namespace gnomon::desktop {
 namespace {
 
-std::string counted(std::int64_t value, const char* unit) {
-  return with_separators(value) + " " + unit + (value == 1 ? "" : "s");
-}
-
 /// A line "label  value", values from `column_px` on.
 void fact(const Theme& theme, float column_px, const std::string& label, const std::string& value) {
   ImGui::PushStyleColor(ImGuiCol_Text, theme.text_dim);
@@ -37,7 +33,7 @@ void show_job_tooltip(const JobSheet& sheet, const Theme& theme, std::size_t row
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.5f * theme.font_px, 0.18f * theme.font_px});
   ImGui::BeginTooltip();
   ImGui::PushFont(theme.heading);
-  ImGui::Text("Job %s", std::to_string(sheet.instance->source_row(id)).c_str());
+  ImGui::Text("Job %s", job_number(*sheet.instance, id).c_str());
   ImGui::PopFont();
   ImGui::PushFont(theme.body);
   // The round is the mouse's, not the playhead's.

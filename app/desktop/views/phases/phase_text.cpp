@@ -7,11 +7,6 @@
 namespace gnomon::desktop {
 namespace {
 
-std::string counted(std::int64_t value, const std::string& unit) {
-  const bool sibilant = unit.ends_with("s") || unit.ends_with("ch");
-  return with_separators(value) + " " + unit + (value == 1 ? "" : sibilant ? "es" : "s");
-}
-
 const PhaseFacts& facts_of(const PhaseIndex& index, const PhaseBand& band) {
   return index.facts()[static_cast<std::size_t>(
       index.phases(band.row)[static_cast<std::size_t>(band.first)])];
@@ -59,7 +54,7 @@ std::vector<std::string> single_labels(const PhaseIndex& index, const PhaseBand&
 
 std::vector<std::string> merged_labels(const PhaseIndex& index, const PhaseBand& band) {
   const auto count = static_cast<std::int64_t>(band.count());
-  const std::string name = counted(count, std::string(index.word()));
+  const std::string name = counted(count, index.word());
   std::vector<std::string> labels;
   if (band.lost_share > 0) labels.push_back(name + " · " + lost_of(band.lost_share));
   labels.push_back(name);
@@ -114,7 +109,7 @@ PhaseText phase_text(const PhaseIndex& index, const PhaseBand& band) {
   PhaseText text;
   if (band.count() > 1) {
     const PhaseTotals totals = index.totals(band.row, band.first, band.last);
-    text.title = counted(totals.phases, std::string(index.word()));
+    text.title = counted(totals.phases, index.word());
     text.lines.push_back({"rounds", rounds_words(band)});
     text.lines.push_back({"killed", counted(totals.kills, "run")});
     text.lines.push_back({"lost", lost_words(index, totals.lost_area)});

@@ -13,10 +13,6 @@
 namespace gnomon::desktop {
 namespace {
 
-std::string counted(std::int64_t value, const char* unit) {
-  return with_separators(value) + " " + unit + (value == 1 ? "" : "s");
-}
-
 /// A line "label  value", labels in one column.
 struct Facts {
   const Theme& theme;
@@ -111,7 +107,7 @@ void show_run_tooltip(const ViewInput& input, const Theme& theme, std::int32_t i
       0.15f * theme.font_px);
   ImGui::SetCursorScreenPos({swatch.x + 1.4f * size, swatch.y});
   ImGui::PushFont(theme.heading);
-  ImGui::Text("Job %s", std::to_string(subject.instance->source_row(run.job)).c_str());
+  ImGui::Text("Job %s", job_number(*subject.instance, run.job).c_str());
   ImGui::PopFont();
   if (attempts > 1) {
     ImGui::SameLine();

@@ -2,7 +2,6 @@
 
 #include <imgui/imgui.h>
 
-#include "app/desktop/number_format.h"
 #include "app/desktop/theme.h"
 #include "app/desktop/views/canvas/canvas_imgui.h"
 
@@ -69,10 +68,6 @@ void FactsTooltip::sentence(const std::string& text) const {
   ImGui::TextUnformatted(text.data(), text.data() + text.size());
   ImGui::PopTextWrapPos();
   ImGui::PopStyleColor();
-}
-
-std::string counted(std::int64_t value, const char* unit) {
-  return with_separators(value) + " " + unit + (value == 1 ? "" : "s");
 }
 
 }  // namespace gnomon::desktop

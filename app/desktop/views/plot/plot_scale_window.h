@@ -31,7 +31,4 @@ class FactsTooltip {
   const Theme& theme_;
 };
 
-/// "1 round", "1,234 rounds".
-[[nodiscard]] std::string counted(std::int64_t value, const char* unit);
-
 }  // namespace gnomon::desktop

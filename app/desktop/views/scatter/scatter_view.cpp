@@ -78,7 +78,7 @@ void show_tooltip(const ViewInput& input, const Theme& theme, const ScatterPoint
   }
   const FactsTooltip tip(theme);
   const float column = 5.6f * theme.font_px;
-  tip.heading("Job " + std::to_string(subject.instance->source_row(id)), swatch);
+  tip.heading("Job " + job_number(*subject.instance, id), swatch);
   if (subject.geometry) {
     const auto runs = subject.geometry->runs_of(id);
     tip.fact("waited", waiting_words(waiting_of(job, runs, *subject.schedule)), column);

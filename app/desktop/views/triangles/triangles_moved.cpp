@@ -16,8 +16,7 @@ constexpr PackedColour alpha(PackedColour colour, unsigned value) {
 
 std::string label_of(const MovedRun& moved, Round start) {
   if (!moved.fits) {
-    return "+" + with_separators(moved.excess_tokens) +
-           (moved.excess_tokens == 1 ? " token" : " tokens") + " above M in round " +
+    return "+" + counted(moved.excess_tokens, "token") + " above M in round " +
            with_separators(moved.overflow_round);
   }
   const Round by = moved.start - start;

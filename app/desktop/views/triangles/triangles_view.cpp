@@ -204,8 +204,8 @@ void TrianglesView::Impl::tell(const ViewInput& input, const Theme& theme) const
     ImGui::Text("lane %s is idle for %s round%s", with_separators(lane.index + 1).c_str(),
                 with_separators(idle).c_str(), idle == 1 ? "" : "s");
     ImGui::PushStyleColor(ImGuiCol_Text, theme.text_dim);
-    ImGui::Text("job %s finished before its slice ends in round %s",
-                std::to_string(input.subject.instance->source_row(job)).c_str(),
+    ImGui::Text("%s finished before its slice ends in round %s",
+                job_name(*input.subject.instance, job).c_str(),
                 with_separators(lanes.slice_end(*idle_slot)).c_str());
     ImGui::PopStyleColor();
     ImGui::EndTooltip();
