@@ -142,8 +142,8 @@ std::vector<Box> draw_policy_key(const PanelModel& model, Canvas& canvas, const 
                 model.theme.text);
     x += canvas.text_width(names[i], Face::body);
     if (const float role = role_px(model, canvas, panes[i]); small_words && role > 0) {
-      const float down = canvas.text_height(Face::body) - canvas.text_height(Face::small);
-      canvas.text({x + model.em(0.35F), middle - canvas.text_height(Face::body) / 2 + 0.75F * down},
+      canvas.text({x + model.em(0.35F),
+                   middle - canvas.text_height(Face::body) / 2 + canvas.small_drop_px()},
                   panes[i].role, Face::small, model.theme.text_dim);
       x += role;
     }
@@ -244,8 +244,7 @@ void draw_range_table(const PanelModel& model, Canvas& canvas, Actions& actions,
     canvas.text({area.min.x + pad, y}, row.label, Face::body, theme.text_dim);
     const float unit_x =
         area.min.x + pad + canvas.text_width(row.label, Face::body) + model.em(0.35F);
-    const float down = canvas.text_height(Face::body) - canvas.text_height(Face::small);
-    canvas.text({unit_x, y + 0.75F * down}, row.unit, Face::small, theme.text_dim);
+    canvas.text({unit_x, y + canvas.small_drop_px()}, row.unit, Face::small, theme.text_dim);
     for (std::size_t i = 0; i < panes.size(); ++i) {
       const float right = area.min.x + pad + label_px + column * static_cast<float>(i + 1);
       // Of a range that a fault ends, up to there; of one behind it, nothing.

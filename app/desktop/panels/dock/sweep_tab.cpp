@@ -147,24 +147,32 @@ void SweepTab::draw_status(const PanelModel& model, Readings& readings, Card& ca
                            const Box& row) {
   const Theme& theme = model.theme;
   ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), theme);
-  const std::string name = card_name(card.parameter);
   const bool alpha = card.parameter == SweepParameter::alpha;
   const float middle = (row.min.y + row.max.y) / 2;
   const float text_y = middle - canvas.text_height(Face::body) / 2;
   const std::string title = alpha ? "Slice growth α" : "Memory limit M";
   canvas.text({row.min.x, text_y}, title, Face::body, theme.text);
-  const auto say_axis = [&](float end) {
-    const bool ratios = measure_ == SweepMeasure::ratio;
-    const float x = row.min.x + canvas.text_width(title, Face::body) + model.em(0.8F);
-    const float down = 0.75F * (canvas.text_height(Face::body) - canvas.text_height(Face::small));
-    for (const char* words : ratios ? std::array{"ratio to the lower bound", "ratio"}
-                                    : std::array{"total latency, rounds", "rounds"}) {
-      if (x + canvas.text_width(words, Face::small) > end) continue;
-      canvas.text({x, text_y + down}, words, Face::small, theme.text_dim);
-      return;
-    }
-  };
-  float right = row.max.x;
+  const float title_end = row.min.x + canvas.text_width(title, Face::body);
+  // What stands at the right end leaves the rest to the axis.
+  const float end =
+      draw_progress(model, readings, card, {{title_end + model.em(0.5F), row.min.y}, row.max});
+  const bool ratios = measure_ == SweepMeasure::ratio;
+  const float x = title_end + model.em(0.8F);
+  for (const char* words : ratios ? std::array{"ratio to the lower bound", "ratio"}
+                                  : std::array{"total latency, rounds", "rounds"}) {
+    if (x + canvas.text_width(words, Face::small) > end) continue;
+    canvas.text({x, text_y + canvas.small_drop_px()}, words, Face::small, theme.text_dim);
+    return;
+  }
+}
+
+float SweepTab::draw_progress(const PanelModel& model, Readings& readings, Card& card,
+                              const Box& room) {
+  const Theme& theme = model.theme;
+  ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), theme);
+  const std::string name = card_name(card.parameter);
+  const float middle = (room.min.y + room.max.y) / 2;
+  float right = room.max.x;
   const std::size_t measured = card.points.size(), total = card.runner.total();
   const std::string count = with_separators(static_cast<std::int64_t>(measured)) + " of " +
                             with_separators(static_cast<std::int64_t>(total)) + " points";
@@ -184,45 +192,40 @@ void SweepTab::draw_status(const PanelModel& model, Readings& readings, Card& ca
     canvas.fill_rect(track, theme.border, height / 2);
     canvas.fill_rect({track.min, {track.min.x + part * bar, track.max.y}}, theme.accent,
                      height / 2);
-    right -= bar + model.em(0.6F);
-    right -= canvas.text_width(count, Face::small);
+    right -= bar + model.em(0.6F) + canvas.text_width(count, Face::small);
     canvas.text({right, middle - canvas.text_height(Face::small) / 2}, count, Face::small,
                 theme.text_dim);
-    say_axis(right - model.em(0.8F));
-    return;
+    return right - model.em(0.8F);
   }
   const bool up_to_date = card.measured && *card.measured == card.wanted;
   if (up_to_date && !card.runner.cut_short()) {
     model.say(name + ".status", "done");
-    say_axis(right);
-    return;
+    return right;
   }
   const auto seconds = seconds_per_point(model, swept_panes(model));
   if (!seconds || busy_) {
     model.say(name + ".status", "waiting");
-    say_axis(right);
-    return;
+    return right;
   }
   model.say(name + ".status", "asks");
-  const std::size_t points =
-      alpha ? alpha_values().size() : memory_values(card.largest_peak).size();
+  const std::size_t points = card.parameter == SweepParameter::alpha
+                                 ? alpha_values().size()
+                                 : memory_values(card.largest_peak).size();
   const std::string label =
       "Measure (" + about_seconds(*seconds * static_cast<double>(points)) + ")";
   const float width = canvas.text_width(label, Face::body) + model.em(1.2F);
-  const float height = std::min(row.height(), model.em(1.6F));
-  ImGui::SetCursorScreenPos({right - width, middle - height / 2});
+  const float height = std::min(room.height(), model.em(1.6F));
+  right -= width;
+  ImGui::SetCursorScreenPos({right, middle - height / 2});
   if (ImGui::Button((label + "##" + name).c_str(), {width, height})) begin(readings, card);
   mark(model, name + ".measure");
-  if (!card.runner.cut_short() || !up_to_date) {
-    say_axis(right - width - model.em(0.8F));
-  } else {
-    const std::string stopped = "stopped after " + count;
-    const float x = right - width - model.em(0.6F) - canvas.text_width(stopped, Face::small);
-    if (x > row.min.x + canvas.text_width(title, Face::body) + model.em(0.5F)) {
-      canvas.text({x, middle - canvas.text_height(Face::small) / 2}, stopped, Face::small,
-                  theme.text_dim);
-    }
-  }
+  if (!card.runner.cut_short() || !up_to_date) return right - model.em(0.8F);
+  const std::string stopped = "stopped after " + count;
+  const float x = right - model.em(0.6F) - canvas.text_width(stopped, Face::small);
+  if (x <= room.min.x) return right - model.em(0.8F);
+  canvas.text({x, middle - canvas.text_height(Face::small) / 2}, stopped, Face::small,
+              theme.text_dim);
+  return x - model.em(0.8F);
 }
 
 void SweepTab::point_at(const PanelModel& model, Actions& actions, Card& card,

@@ -45,6 +45,9 @@ class SweepTab final : public Tab {
   void draw_card(const PanelModel& model, Readings& readings, Actions& actions, Card& card,
                  const Box& area);
   void draw_status(const PanelModel& model, Readings& readings, Card& card, const Box& row);
+  /// How far the measurement is, or how to begin it, at the right end of `room`. Returns where that
+  /// begins.
+  float draw_progress(const PanelModel& model, Readings& readings, Card& card, const Box& room);
   void point_at(const PanelModel& model, Actions& actions, Card& card, const SweepChart& chart);
 
   std::array<Card, 2> cards_;

@@ -52,6 +52,11 @@ class Canvas {
   [[nodiscard]] virtual float text_width(const std::string& text, Face face) const = 0;
   [[nodiscard]] virtual float text_height(Face face) const = 0;
 
+  /// From the top of a body text to that of a small one beside it, so that both stand on one line.
+  [[nodiscard]] float small_drop_px() const {
+    return 0.75f * (text_height(Face::body) - text_height(Face::small));
+  }
+
   /// Nothing is drawn outside of the innermost clip and those around it.
   virtual void push_clip(Box box) = 0;
   virtual void pop_clip() = 0;
