@@ -137,9 +137,9 @@ void save_settings(const Settings& settings, const fs::path& file) {
   std::ostringstream text;
   text << "ui_scale " << settings.ui_scale << "\npanel_open " << settings.panel_open << "\nstacked "
        << settings.stacked << "\nlight " << settings.light << "\ndock_open " << settings.dock_open
-       << "\ndock " << static_cast<int>(settings.dock) << "\ndock_em " << settings.dock_em
-       << "\nreading_open " << settings.reading_open << "\nreading "
-       << static_cast<int>(settings.reading) << "\n";
+       << "\ndock " << static_cast<int>(settings.dock) << "\nreading_open " << settings.reading_open
+       << "\nreading " << static_cast<int>(settings.reading) << "\n";
+  if (settings.dock_em) text << "dock_em " << *settings.dock_em << "\n";
   write_quietly(file, text.str());
 }
 

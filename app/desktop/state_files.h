@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "app/desktop/panels/tab_kinds.h"
@@ -47,7 +48,8 @@ struct Settings {
   // Places for reading; the last tab is kept while they are closed.
   bool dock_open = true;
   DockTab dock = DockTab::curves;
-  double dock_em = 13;  ///< its height in lengths of the font, 6..60
+  /// Its height in lengths of the font, 6..60, where somebody has dragged it.
+  std::optional<double> dock_em = {};
   bool reading_open = false;
   ReadingTab reading = ReadingTab::job;
 };

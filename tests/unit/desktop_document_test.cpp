@@ -205,6 +205,11 @@ TEST_F(DocumentTest, SettingsSurviveAndDamageDoesNotHurt) {
   EXPECT_DOUBLE_EQ(settings.ui_scale, 1.5);
   EXPECT_FALSE(settings.panel_open);
   EXPECT_TRUE(settings.stacked);
+  EXPECT_EQ(settings.dock_em, std::nullopt) << "nobody has dragged it";
+  Settings dragged;
+  dragged.dock_em = 13.5;
+  save_settings(dragged, file);
+  EXPECT_EQ(load_settings(file).dock_em, 13.5);
   write("settings", "ui_scale 99\n\x01garbage");
   EXPECT_DOUBLE_EQ(load_settings(file).ui_scale, 2.5);
 }

@@ -26,11 +26,6 @@ float least_panes_em(const PanelModel& model) {
   return least_pane_em * (panes == ViewState::max_panes ? 2 : 1);
 }
 
-/// What the settings say of a dock that was never dragged.
-double undragged_em() {
-  return Settings{}.dock_em;
-}
-
 }  // namespace
 
 Dock::Dock()
@@ -41,10 +36,9 @@ float Dock::height_px(const PanelModel& model, float room_px) {
   if (!model.ui.settings.dock_open || !model.document.is_open()) return 0;
   const float most = room_px - model.em(least_panes_em(model));
   if (most < model.em(least_em)) return 0;  // the picture comes first
-  const double dragged_em = model.ui.settings.dock_em;
-  const float wanted = dragged_em == undragged_em()
-                           ? std::max(model.em(default_em), default_share * room_px)
-                           : model.em(static_cast<float>(dragged_em));
+  const auto& dragged_em = model.ui.settings.dock_em;
+  const float wanted = dragged_em ? model.em(static_cast<float>(*dragged_em))
+                                  : std::max(model.em(default_em), default_share * room_px);
   return std::round(std::clamp(wanted, model.em(least_em), most));
 }
 
@@ -81,9 +75,7 @@ void Dock::draw(const PanelModel& model, Readings& readings, Actions& actions,
   }
   if (ImGui::IsItemActive()) {
     const float top = ImGui::GetIO().MousePos.y - grabbed_px_;
-    double em = static_cast<double>((area.y + area.height - top) / model.theme.font_px);
-    if (em == undragged_em()) em += 1.0 / 64;  // that value means something else
-    actions.dock_em = em;
+    actions.dock_em = static_cast<double>((area.y + area.height - top) / model.theme.font_px);
   }
 
   ImGui::SetCursorScreenPos({below.x, below.y + model.em(0.3F)});
