@@ -13,7 +13,6 @@ namespace gnomon::desktop {
 
 void NotesTab::draw(const PanelModel& model, Readings&, Actions& actions) {
   const auto& bookmarks = model.document.scene().bookmarks;
-  opening_frames_ = std::max(0, opening_frames_ - 1);
   draw_range(model, actions);
   section(model, "BOOKMARKS");
   const std::string label = "Bookmark round " + with_separators(model.playback.round());
@@ -29,17 +28,11 @@ void NotesTab::draw(const PanelModel& model, Readings&, Actions& actions) {
         "scenario, and Page up and Page down go from one to the next.");
   }
   // Its index means another bookmark now.
-  if (bookmarks.size() != known_) {
-    writing_.reset();
-    over_ = false;
-  }
+  if (bookmarks.size() != known_) writing_.reset();
   known_ = bookmarks.size();
   for (std::size_t i = 0; i < bookmarks.size(); ++i) draw_bookmark(model, actions, i);
   // What the mouse went down on must still be there when it comes up.
-  if (over_ && !ImGui::IsMouseDown(0)) {
-    over_ = false;
-    writing_.reset();
-  }
+  if (writing_ && writing_->over && !ImGui::IsMouseDown(0)) writing_.reset();
   model.say("notes.count", std::to_string(bookmarks.size()));
 }
 
@@ -68,7 +61,7 @@ void NotesTab::draw_bookmark(const PanelModel& model, Actions& actions, std::siz
   }
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() - model.em(0.25F));
   if (wanted_ == index) write_into(index, bookmark.note);
-  if (writing_ == index) {
+  if (writing_ && writing_->bookmark == index) {
     draw_field(model, actions, index);
   } else {
     draw_note(model, index);
@@ -81,11 +74,7 @@ void NotesTab::draw_bookmark(const PanelModel& model, Actions& actions, std::siz
 
 void NotesTab::write_into(std::size_t index, const std::string& note) {
   wanted_.reset();
-  writing_ = index;
-  text_ = note;
-  takes_focus_ = at_the_end_ = true;
-  opening_frames_ = 4;
-  over_ = false;
+  writing_ = Writing{index, note};
 }
 
 void NotesTab::draw_note(const PanelModel& model, std::size_t index) {
@@ -113,8 +102,8 @@ void NotesTab::draw_note(const PanelModel& model, std::size_t index) {
 
 void NotesTab::draw_field(const PanelModel& model, Actions& actions, std::size_t index) {
   const Bookmark& bookmark = model.document.scene().bookmarks[index];
-  if (takes_focus_) ImGui::SetKeyboardFocusHere();
-  takes_focus_ = false;
+  Writing& writing = *writing_;
+  if (!writing.has_keyboard) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(-1);
   // The field is chosen by a click on the note, which is not meant to select all of it.
   const auto to_the_end = [](ImGuiInputTextCallbackData* data) {
@@ -123,14 +112,15 @@ void NotesTab::draw_field(const PanelModel& model, Actions& actions, std::size_t
     just_opened = false;
     return 0;
   };
-  ImGui::InputTextWithHint("##note", "why this round?", &text_, ImGuiInputTextFlags_CallbackAlways,
-                           to_the_end, &at_the_end_);
-  if (ImGui::IsItemDeactivatedAfterEdit() && text_ != bookmark.note) {
+  ImGui::InputTextWithHint("##note", "why this round?", &writing.text,
+                           ImGuiInputTextFlags_CallbackAlways, to_the_end, &writing.to_the_end);
+  writing.has_keyboard = writing.has_keyboard || ImGui::IsItemActive();
+  if (ImGui::IsItemDeactivatedAfterEdit() && writing.text != bookmark.note) {
     Scenario scene = model.document.scene();
-    scene.bookmarks[index].note = text_;
+    scene.bookmarks[index].note = writing.text;
     actions.scene = std::move(scene);
   }
-  over_ = over_ || ImGui::IsItemDeactivated();
+  writing.over = writing.over || ImGui::IsItemDeactivated();
 }
 
 void NotesTab::draw_range(const PanelModel& model, Actions& actions) {

@@ -13,7 +13,8 @@ class NotesTab final : public Tab {
  public:
   [[nodiscard]] const char* title() const override { return "Notes"; }
   void draw(const PanelModel& model, Readings& readings, Actions& actions) override;
-  [[nodiscard]] bool busy() const override { return opening_frames_ > 0; }
+  /// A field that has been opened takes keys some frames later; they are shortcuts before.
+  [[nodiscard]] bool busy() const override { return writing_ && !writing_->has_keyboard; }
   /// Puts the text cursor into the note of that bookmark, when it is next drawn.
   void write(std::size_t bookmark) { wanted_ = bookmark; }
 
@@ -25,14 +26,17 @@ class NotesTab final : public Tab {
   void write_into(std::size_t index, const std::string& note);
   void draw_range(const PanelModel& model, Actions& actions);
 
-  std::string text_;                    // of the note that is being written
-  bool takes_focus_ = false;            // its field has just been opened
-  int opening_frames_ = 0;              // until it takes keys, which are shortcuts before
-  bool at_the_end_ = false;             // is where the text cursor goes, once
-  bool over_ = false;                   // it has been written
-  std::optional<std::size_t> writing_;  // which that is
-  std::optional<std::size_t> wanted_;   // that is to be written next
-  std::size_t known_ = 0;               // bookmarks in the last frame
+  /// The note that is being written.
+  struct Writing {
+    std::size_t bookmark = 0;
+    std::string text;
+    bool has_keyboard = false;
+    bool to_the_end = true;  ///< is where the text cursor has to go
+    bool over = false;
+  };
+  std::optional<Writing> writing_;
+  std::optional<std::size_t> wanted_;  // that is to be written next
+  std::size_t known_ = 0;              // bookmarks in the last frame
 };
 
 }  // namespace gnomon::desktop
