@@ -17,13 +17,14 @@ class MouseQueue {
 
   /// `modifiers`: the keys held then, in the bits of the window system.
   void move(float x, float y, int modifiers = 0) {
-    events_.push_back({x, y, std::nullopt, false, 0, modifiers, false});
+    events_.push_back({.x = x, .y = y, .modifiers = modifiers});
   }
   /// It went out of the window; moves may follow while a button is down.
-  void leave() { events_.push_back({0, 0, std::nullopt, false, 0, 0, true}); }
+  void leave() { events_.push_back({.left = true}); }
   /// `seconds`: when it happened, on any steady clock. Buttons beyond the third are ignored.
   void button(std::size_t index, bool down, double seconds, int modifiers = 0) {
-    if (index < buttons) events_.push_back({0, 0, index, down, seconds, modifiers, false});
+    if (index >= buttons) return;
+    events_.push_back({.button = index, .down = down, .seconds = seconds, .modifiers = modifiers});
   }
 
   /// What one frame sees: all moves up to the next press or release, or that one. What comes after
@@ -51,7 +52,7 @@ class MouseQueue {
  private:
   struct Event {
     float x = 0, y = 0;
-    std::optional<std::size_t> button;
+    std::optional<std::size_t> button = {};
     bool down = false;
     double seconds = 0;
     int modifiers = 0;
