@@ -164,6 +164,12 @@ DecisionIndex::DecisionIndex(std::shared_ptr<const Instance> instance,
   }
 }
 
+const Run* DecisionIndex::run_before(const Run& run) const {
+  if (run.attempt == 0) return nullptr;
+  const auto before = static_cast<std::size_t>(run.attempt) - 1;
+  return &schedule_->runs[static_cast<std::size_t>(geometry_->runs_of(run.job)[before])];
+}
+
 DecisionRows DecisionIndex::rows(KindMask kinds) const {
   DecisionRows rows;
   rows.schedule_ = schedule_.get();

@@ -84,6 +84,9 @@ class DecisionIndex {
     return rows(kinds).previous_round(round);
   }
 
+  /// The run of the same job before `run`, which was killed; nullptr for a first attempt. O(1).
+  [[nodiscard]] const Run* run_before(const Run& run) const;
+
   [[nodiscard]] const Instance& instance() const { return *instance_; }
   [[nodiscard]] const Schedule& schedule() const { return *schedule_; }
   /// Indices of the runs that completed, and of those that were killed, in order of end, then of

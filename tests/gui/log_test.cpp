@@ -89,6 +89,29 @@ TEST_F(LogTest, KeepsItsControlsInOneLineInANarrowWindow) {
   EXPECT_EQ(app->widget("log.row.0").y, app->widget("log.rows").y) << "no row cut in half";
 }
 
+TEST_F(LogTest, NumbersPanesWhoseNamesHaveNoRoom) {
+  std::vector<std::string> words{scene("head-of-line.json").string(),
+                                 "--dock",
+                                 "log",
+                                 "--reading",
+                                 "job",
+                                 "--select",
+                                 "3",
+                                 "--size",
+                                 "1280x720"};
+  for (const char* policy :
+       {"gsa:alpha=1.5", "gsa:alpha=2", "alpha-greedy:protect=0.4", "alpha-greedy:protect=0.5"}) {
+    words.insert(words.end(), {"--policy", policy});
+  }
+  app = std::make_unique<AppProcess>(display, words);
+  settle();
+  const Rect first = app->widget("log.pane0"), copy = app->widget("log.copy");
+  EXPECT_EQ(copy.y, app->widget("log.start").y);
+  EXPECT_LT(app->widget("log.pane3").w, 1.5 * first.h) << "a digit each";
+  click("log.pane1");
+  EXPECT_EQ(settle().at("focused_pane"), 1);
+}
+
 TEST_F(LogTest, AClickGoesThereAndTheRowsStay) {
   open_log("head-of-line.json");
   const LogRow wanted = row(3);

@@ -60,13 +60,10 @@ TEST(DecisionWords, AStartAfterAKillSaysWhenThatWas) {
                        return before.job == run.job && before.attempt == run.attempt - 1;
                      });
     ASSERT_NE(killed, subject.schedule->runs.end());
-    Decision start, kill;
+    Decision start;
     start.round = run.start;
     start.run = &run;
-    kill.round = killed->end;
-    kill.kind = Decision::Kind::kill;
-    kill.run = &*killed;
-    EXPECT_EQ(why_words(start, *subject.instance, "", &kill),
+    EXPECT_EQ(why_words(start, *subject.instance, "", killed->end),
               "again: killed in round " + std::to_string(killed->end));
     EXPECT_EQ(why_words(start, *subject.instance, ""), "again");
     ++again;

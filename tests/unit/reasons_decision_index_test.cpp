@@ -100,6 +100,26 @@ TEST(DecisionIndex, FindsTheNextEventOfAKind) {
   EXPECT_EQ(index.next_event(1, kind_bit(Decision::Kind::start)), 3);
 }
 
+TEST(DecisionIndex, KnowsTheRunBeforeEachAttempt) {
+  std::mt19937_64 random(43);
+  int again = 0;
+  for (int i = 0; i < 30; ++i) {
+    const Instance instance = random_instance(random);
+    const DecisionIndex index = index_of(instance, play(instance, {"vllm-fcfs", {}}));
+    for (const gnomon::Run& run : index.schedule().runs) {
+      const gnomon::Run* before = index.run_before(run);
+      ASSERT_EQ(before != nullptr, run.attempt > 0);
+      if (!before) continue;
+      ++again;
+      EXPECT_EQ(before->job, run.job);
+      EXPECT_EQ(before->attempt, run.attempt - 1);
+      EXPECT_EQ(before->outcome, Outcome::killed);
+      EXPECT_LE(before->end, run.start);
+    }
+  }
+  EXPECT_GT(again, 20);
+}
+
 TEST(DecisionIndex, KnowsNothingOfAJobThatIsNone) {
   const DecisionIndex index = index_of(four_jobs(), play(four_jobs(), {"fcfs", {}}));
   EXPECT_EQ(index.rows(all_kinds, no_job).size(), 0);

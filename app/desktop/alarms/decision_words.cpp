@@ -9,26 +9,22 @@
 namespace gnomon::desktop {
 namespace {
 
-std::string rounds_text(Round rounds) {
-  return with_separators(rounds) + (rounds == 1 ? " round" : " rounds");
-}
-
-std::string start_words(const Run& run, const Job& job, const Decision* killed_before) {
+std::string start_words(const Run& run, const Job& job, std::optional<Round> killed_before) {
   std::string text;
   if (run.attempt == 0) {
     const Round waited = run.start - job.arrival;
-    text = waited == 0 ? "on arrival" : "after waiting " + rounds_text(waited);
+    text = waited == 0 ? "on arrival" : "after waiting " + counted(waited, "round");
   } else {
     text = "again";
-    if (killed_before) text += ": killed in round " + with_separators(killed_before->round);
+    if (killed_before) text += ": killed in round " + with_separators(*killed_before);
   }
-  if (run.planned_rounds > 0) text += "; expected to last " + rounds_text(run.planned_rounds);
+  if (run.planned_rounds > 0) text += "; expected to last " + counted(run.planned_rounds, "round");
   return text;
 }
 
 std::string completion_words(const Run& run, const Job& job) {
-  return "after " + rounds_text(run.end - run.start) + "; latency " +
-         rounds_text(run.end - job.arrival);
+  return "after " + counted(run.end - run.start, "round") + "; latency " +
+         counted(run.end - job.arrival, "round");
 }
 
 std::string kill_words(const Run& run, std::string_view victim_rule) {
@@ -36,7 +32,7 @@ std::string kill_words(const Run& run, std::string_view victim_rule) {
   if (run.kill_reason == KillReason::overflow && !victim_rule.empty()) {
     text.append("; the victim is ").append(victim_rule);
   }
-  return text + "; " + rounds_text(run.end - run.start) + " lost";
+  return text + "; " + counted(run.end - run.start, "round") + " lost";
 }
 
 /// Whether the tokens that are missing change from round to round while the refusal stands: the
@@ -75,7 +71,7 @@ std::string_view kind_words(Decision::Kind kind, bool many) {
 }
 
 std::string why_words(const Decision& decision, const Instance& instance,
-                      std::string_view victim_rule, const Decision* killed_before) {
+                      std::string_view victim_rule, std::optional<Round> killed_before) {
   if (decision.refusal) return refusal_words(*decision.refusal, instance);
   const Run& run = *decision.run;
   const Job& job = instance.jobs[static_cast<std::size_t>(run.job)];

@@ -1,6 +1,7 @@
 // A row of the decision log in words.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,9 +15,9 @@ namespace gnomon::desktop {
 
 /// Why, as a clause with the numbers in it: what was expected of a start, what came of a run, the
 /// reason of a kill or a refusal and until when it held. `victim_rule` is that of the policy;
-/// `killed_before` the kill after which a start starts its job again, where that is known.
+/// `killed_before` the round in which the run was killed after which a start starts its job again.
 [[nodiscard]] std::string why_words(const Decision& decision, const Instance& instance,
                                     std::string_view victim_rule,
-                                    const Decision* killed_before = nullptr);
+                                    std::optional<Round> killed_before = {});
 
 }  // namespace gnomon::desktop

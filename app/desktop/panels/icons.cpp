@@ -138,6 +138,19 @@ void draw_icon(Icon icon, float x, float y, float size_px, Colour colour) {
       pen.line(0.58F, 0.52F, 0.58F, 0.22F);
       pen.line(0.56F, 0.22F, 0.86F, 0.22F);
       break;
+    case Icon::follow:  // a row that is pointed at among others
+      pen.line(0.48F, 0.28F, 0.8F, 0.28F);
+      pen.box(0.48F, 0.45F, 0.8F, 0.55F);
+      pen.line(0.48F, 0.72F, 0.8F, 0.72F);
+      pen.right(0.18F, 0.22F);
+      break;
+    case Icon::copy:
+      pen.frame(0.38F, 0.18F, 0.8F, 0.64F);
+      pen.line(0.3F, 0.36F, 0.2F, 0.36F);
+      pen.line(0.2F, 0.36F, 0.2F, 0.82F);
+      pen.line(0.2F, 0.82F, 0.62F, 0.82F);
+      pen.line(0.62F, 0.82F, 0.62F, 0.72F);
+      break;
     case Icon::caret:
       pen.triangle(pen.at(0.3F, 0.42F), pen.at(0.7F, 0.42F), pen.at(0.5F, 0.64F));
       break;

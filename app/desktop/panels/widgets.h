@@ -37,7 +37,9 @@ enum class Icon : unsigned char {
   view_triangles,
   view_jobs,
   view_scatter,
-  view_cdf
+  view_cdf,
+  follow,
+  copy
 };
 
 /// A square button with a drawn icon. `lit`: switched on, or the one to press.

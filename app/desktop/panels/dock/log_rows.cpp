@@ -30,21 +30,12 @@ JobId job_of(const Decision& decision) {
   return decision.refusal ? decision.refusal->job : decision.run->job;
 }
 
-/// The kill after which a start starts its job again.
-std::optional<Decision> killed_before(const LogRows::Input& input, const Decision& decision) {
-  if (decision.kind != Decision::Kind::start || decision.run->attempt == 0) return std::nullopt;
-  const DecisionRows kills = input.index.rows(kind_bit(Decision::Kind::kill), decision.run->job);
-  const std::int64_t later = kills.row_at_or_after(decision.round + 1);
-  std::vector<Decision> before;
-  if (later > 0) kills.read(later - 1, 1, before);
-  return before.empty() ? std::nullopt : std::optional(before.front());
-}
-
 /// Why, as the window says it under this policy.
 std::string why_of(const LogRows::Input& input, const Decision& decision) {
   if (!decision.refusal) {
-    const auto kill = killed_before(input, decision);
-    return why_words(decision, input.instance, input.victim_rule, kill ? &*kill : nullptr);
+    const Run* before = input.index.run_before(*decision.run);
+    return why_words(decision, input.instance, input.victim_rule,
+                     before ? std::optional(before->end) : std::nullopt);
   }
   const Refusal refusal = without_empty_share(*decision.refusal, input.policy);
   Decision said = decision;
@@ -119,7 +110,7 @@ void LogRows::draw_row(const PanelModel& model, const Input& input, const Column
   list.AddText(theme.body, theme.font_px, {columns.kind + model.em(1.2F), text_y},
                refused ? theme.text_dim : theme.text, kind.data(), kind.data() + kind.size());
   if (job != no_job) {
-    const std::string number = std::to_string(input.instance.source_row(job));
+    const std::string number = job_number(input.instance, job);
     right_aligned(list, theme, columns.job, mono_y, number, theme.text);
     if (job == model.ui.selected_job) {
       // Marked by a frame, as the selected job is in the picture.
@@ -171,8 +162,8 @@ void LogRows::draw_stop(const PanelModel& model, Actions& actions, const Input& 
   list.AddText(theme.body, theme.font_px, {columns.kind + model.em(1.2F), text_y}, theme.text,
                "Stopped");
   if (fault.job != no_job) {
-    right_aligned(list, theme, columns.job, mono_y,
-                  std::to_string(input.instance.source_row(fault.job)), theme.text);
+    right_aligned(list, theme, columns.job, mono_y, job_number(input.instance, fault.job),
+                  theme.text);
   }
   const bool cut = fitted_text(list, theme, columns.why, text_y, columns.right - columns.why,
                                input.stop, theme.text);
@@ -263,8 +254,8 @@ void LogRows::draw(const PanelModel& model, Actions& actions, const Input& input
     mark(model, name, {corner.x, y, columns.right - corner.x, row_px});
     const JobId job = job_of(decision);
     model.say(name, std::to_string(decision.round) + " " + std::string(word(decision.kind)) + " " +
-                        (job == no_job ? "-" : std::to_string(input.instance.source_row(job))) +
-                        " " + why_of(input, decision));
+                        (job == no_job ? "-" : job_number(input.instance, job)) + " " +
+                        why_of(input, decision));
   }
   // Between two rows where nothing is decided in the playhead's round.
   const std::int64_t row = input.rows.row_at_or_after(model.playback.round());

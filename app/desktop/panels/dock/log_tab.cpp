@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <functional>
+#include <optional>
 
 #include "app/desktop/alarms/decision_words.h"
 #include "app/desktop/alarms/grouped_text.h"
@@ -16,6 +16,7 @@
 #include "app/desktop/reading/job_record.h"
 #include "app/desktop/readings.h"
 #include "app/desktop/views/canvas/canvas_imgui.h"
+#include "app/desktop/views/plot/plot_scale_axes.h"
 #include "app/desktop/views/policy_names.h"
 
 namespace gnomon::desktop {
@@ -24,8 +25,10 @@ namespace {
 constexpr std::array<Decision::Kind, decision_kinds> kinds_shown = {
     Decision::Kind::start, Decision::Kind::complete, Decision::Kind::kill, Decision::Kind::refuse};
 
+constexpr float control_em = 1.5F;
+
 float control_height(const PanelModel& model) {
-  return model.em(1.5F);
+  return model.em(control_em);
 }
 
 /// Goes to the next place in the line, or to the next line where `width_px` does not fit.
@@ -35,67 +38,61 @@ void place(const PanelModel& model, float width_px, bool first = false) {
   if (ImGui::GetContentRegionAvail().x < width_px) ImGui::NewLine();
 }
 
-/// What a chip with these words takes, with a shape before them or in their place.
+/// A shape and the gap behind it.
+float shape_px(const PanelModel& model) {
+  return model.em(1.1F);
+}
+
+/// What a chip with these words takes, with a shape before them or without.
 float chip_px(const PanelModel& model, const std::string& text, bool shape = false) {
-  if (text.empty()) return model.em(1.75F);
-  return ImGui::CalcTextSize(text.c_str()).x + model.em(shape ? 2.1F : 1);
+  return ImGui::CalcTextSize(text.c_str()).x + model.em(0.9F) + (shape ? shape_px(model) : 0);
 }
 
-/// `text`, with an ellipsis where it is longer than `em`.
-std::string elided(const PanelModel& model, const std::string& text, float em) {
+/// The name of a pane, with an ellipsis where it is longer than `em`; its number where there is
+/// room for no name: several names that begin alike would read the same.
+std::string pane_text(const PanelModel& model, const std::vector<std::string>& names,
+                      std::size_t pane, float em) {
+  if (em <= 0) return std::to_string(pane + 1);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  return ImGuiCanvas(list, model.theme).elided(text, Face::body, model.em(em));
+  return ImGuiCanvas(list, model.theme).elided(names[pane], Face::body, model.em(em));
 }
 
-/// Shapes for what has no room for its word.
-void draw_follow(ImDrawList& list, float x, float y, float side, Colour colour) {
-  const float thick = std::max(1.2F, side * 0.12F);
-  for (const float row : {0.12F, 0.88F}) {
-    list.AddLine({x + 0.45F * side, y + row * side}, {x + side, y + row * side}, colour, thick);
-  }
-  list.AddLine({x + 0.45F * side, y + 0.5F * side}, {x + side, y + 0.5F * side}, colour, 2 * thick);
-  list.AddTriangleFilled({x, y + 0.25F * side}, {x + 0.35F * side, y + 0.5F * side},
-                         {x, y + 0.75F * side}, colour);
-}
-void draw_copy(ImDrawList& list, float x, float y, float side, Colour colour) {
-  const float thick = std::max(1.2F, side * 0.12F), round = 0.1F * side;
-  list.AddRect({x + 0.3F * side, y}, {x + side, y + 0.7F * side}, colour, round, 0, thick);
-  const ImVec2 behind[] = {{x + 0.15F * side, y + 0.3F * side},
-                           {x, y + 0.3F * side},
-                           {x, y + side},
-                           {x + 0.7F * side, y + side},
-                           {x + 0.7F * side, y + 0.85F * side}};
-  list.AddPolyline(behind, 5, colour, 0, thick);
-}
-
-using Shape = std::function<void(ImDrawList&, float x, float y, float side, Colour)>;
-
-/// What to press, on a ground of its own; filled while it is on, as the chips of other tabs are.
+/// What to press, as in the other tabs, with the shape of `kind` before its words.
 bool chip(const PanelModel& model, const std::string& name, const std::string& text, bool on,
-          const std::string& help, const Shape& shape = {}, bool first = false) {
-  const Theme& theme = model.theme;
-  const float padding = model.em(0.5F), side = model.em(0.75F);
-  const float height = control_height(model);
-  const float width = chip_px(model, text, static_cast<bool>(shape));
+          const std::string& help, std::optional<Decision::Kind> kind = {}, bool first = false) {
+  const float width = chip_px(model, text, kind.has_value()), height = control_height(model);
   place(model, width, first);
-  const ImVec2 lo = ImGui::GetCursorScreenPos(), hi = {lo.x + width, lo.y + height};
+  const Point at = from_im(ImGui::GetCursorScreenPos());
   const bool pressed = ImGui::InvisibleButton(name.c_str(), {width, height});
   mark(model, name);
-  const bool hot = ImGui::IsItemHovered();
+  Chip pill;
+  pill.text = text;
+  pill.box = {at, {at.x + width, at.y + height}};
+  pill.lead_px = kind ? shape_px(model) : 0;
+  pill.lit = on;
+  pill.hot = ImGui::IsItemHovered();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float round = model.em(0.3F);
-  list.AddRectFilled(lo, hi, on ? theme.accent : theme.border, round);
-  if (hot) list.AddRect(lo, hi, theme.accent, round, 0, std::max(1.0F, model.em(0.07F)));
-  const Colour colour = on ? theme.accent_text : hot ? theme.accent : theme.text;
-  if (shape) shape(list, lo.x + padding, lo.y + (height - side) / 2, side, colour);
-  list.AddText({lo.x + padding + (shape ? model.em(1.1F) : 0),
-                lo.y + (height - ImGui::GetTextLineHeight()) / 2},
-               colour, text.c_str());
-  if (hot) tooltip(model, help);
+  ImGuiCanvas canvas(list, model.theme);
+  paint_chip(canvas, model.theme, pill);
+  if (kind) {
+    const float side = model.em(0.75F);
+    draw_kind(list, *kind, at.x + model.em(0.45F), at.y + (height - side) / 2, side,
+              chip_ink(model.theme, pill));
+  }
+  if (pill.hot) tooltip(model, help);
   return pressed;
 }
 
+/// A square that says by its shape what a word says where there is room.
+bool square(const PanelModel& model, const std::string& name, Icon icon, bool on,
+            const std::string& help) {
+  place(model, control_height(model));
+  return icon_button(model, name.c_str(), icon, help.c_str(), on, control_em);
+}
+
 constexpr const char* all_jobs = "All jobs";
+constexpr const char* follow_text = "Follow";
+constexpr const char* copy_text = "Copy";
 
 const char* selected_text(bool brief) {
   return brief ? "Selected" : "Selected job";
@@ -117,10 +114,7 @@ void LogTab::kind_chips(const PanelModel& model, const DecisionIndex& index, boo
     const std::string name = "log." + std::string(word(kind));
     const std::string help = std::string(kind_words(kind, true)) +
                              (on ? ": click to leave them out" : ": click to list them too");
-    const auto shape = [kind](ImDrawList& list, float x, float y, float side, Colour colour) {
-      draw_kind(list, kind, x, y, side, colour);
-    };
-    if (chip(model, name, count_text(index, kind, words), on, help, shape, first)) {
+    if (chip(model, name, count_text(index, kind, words), on, help, kind, first)) {
       filter_.kinds = static_cast<KindMask>(filter_.kinds ^ kind_bit(kind));
     }
     first = false;
@@ -143,7 +137,7 @@ void LogTab::job_filter(const PanelModel& model, const Instance& instance, const
   ImGui::SetNextItemWidth(field);
   const float padding = (control_height(model) - ImGui::GetTextLineHeight()) / 2;
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {model.em(0.5F), padding});
-  const std::string hint = one ? "job " + std::to_string(instance.source_row(filter_.job))
+  const std::string hint = one            ? job_name(instance, filter_.job)
                            : typed_wrong_ ? "no such job"
                                           : "job";
   const bool entered = ImGui::InputTextWithHint(
@@ -188,9 +182,9 @@ void LogTab::copy_button(const PanelModel& model, Readings& readings, bool icon)
       busy_ = true;
     }
   }
-  const bool wanted =
-      chip(model, "log.copy", icon ? "" : "Copy", false,
-           "Copy these rows as CSV, like gnomon-cli run --log", icon ? Shape(draw_copy) : Shape());
+  const char* const help = "Copy these rows as CSV, like gnomon-cli run --log";
+  const bool wanted = icon ? square(model, "log.copy", Icon::copy, false, help)
+                           : chip(model, "log.copy", copy_text, false, help);
   const std::pair<std::uint64_t, LogFilter> now = {subject.generation, filter_};
   if (wanted) {
     copying_ = CopyKey{subject.generation, filter_.kinds, filter_.job, ++copies_};
@@ -215,7 +209,7 @@ void LogTab::draw_controls(const PanelModel& model, Readings& readings, Actions&
                                          {false, false, false, 100},
                                          {false, true, false, 7},
                                          {false, true, true, 6},
-                                         {false, true, true, 3.5F}}};
+                                         {false, true, true, 0}}};
   const float room = ImGui::GetContentRegionAvail().x;
   const auto fits = std::find_if(steps.begin(), steps.end(), [&](const Brevity& brevity) {
     return controls_px(model, index, names, brevity) <= room;
@@ -224,17 +218,16 @@ void LogTab::draw_controls(const PanelModel& model, Readings& readings, Actions&
   kind_chips(model, index, brevity.kind_words);
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::string name = "log.pane" + std::to_string(i);
-    if (chip(model, name, elided(model, names[i], brevity.name_em), i == pane_,
+    if (chip(model, name, pane_text(model, names, i, brevity.name_em), i == pane_,
              "The log of " + names[i])) {
       actions.focus_pane = i;
     }
   }
   job_filter(model, index.instance(), brevity);
-  if (chip(model, "log.follow", brevity.icons ? "" : "Follow", follow_,
-           "Follow: keep the rows of the playhead’s round in sight",
-           brevity.icons ? Shape(draw_follow) : Shape())) {
-    follow_ = !follow_;
-  }
+  const char* const help = "Follow: keep the rows of the playhead’s round in sight";
+  const bool pressed = brevity.icons ? square(model, "log.follow", Icon::follow, follow_, help)
+                                     : chip(model, "log.follow", follow_text, follow_, help);
+  if (pressed) follow_ = !follow_;
   copy_button(model, readings, brevity.icons);
 }
 
@@ -248,14 +241,17 @@ float LogTab::controls_px(const PanelModel& model, const DecisionIndex& index,
   for (const Decision::Kind kind : kinds_shown) {
     add(count_text(index, kind, brevity.kind_words), true);
   }
-  for (const std::string& name : names) add(elided(model, name, brevity.name_em));
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    add(pane_text(model, names, i, brevity.name_em));
+  }
   // Also while nobody is selected: nothing must move when somebody is.
   if (model.ui.selected_job == no_job || model.ui.selected_job != filter_.job) {
     add(selected_text(brevity.short_selected));
   }
   if (filter_.job != no_job) add(all_jobs);
-  add(brevity.icons ? "" : "Follow");
-  add(brevity.icons ? "" : "Copy");
+  if (brevity.icons) return width + 2 * (gap + control_height(model));
+  add(follow_text);
+  add(copy_text);
   return width;
 }
 
@@ -270,9 +266,7 @@ void LogTab::draw_note(const PanelModel& model, const DecisionIndex& index,
   }
   if (note.empty() && rows.size() == 0) {
     const std::string job =
-        filter_.job == no_job
-            ? std::string()
-            : " about job " + std::to_string(index.instance().source_row(filter_.job));
+        filter_.job == no_job ? std::string() : " about " + job_name(index.instance(), filter_.job);
     note = "No decisions of these kinds" + job + ".";
   }
   model.say("log.note", note);

@@ -31,7 +31,7 @@ class LogTab final : public Tab {
   /// How the controls are told: in one line, since a second one costs rows.
   struct Brevity {
     bool kind_words = true, short_selected = false, icons = false;
-    float name_em = 100;  ///< at most, of a policy's name
+    float name_em = 100;  ///< at most, of a policy's name; 0: its pane's number instead
   };
   void draw_controls(const PanelModel& model, Readings& readings, Actions& actions,
                      const DecisionIndex& index);

@@ -72,6 +72,12 @@ Box place_chips(const Canvas& canvas, const Theme& theme, const Box& row, std::s
   return left;
 }
 
+PackedColour chip_ink(const Theme& theme, const Chip& chip) {
+  if (chip.lit) return theme.accent_text;
+  if (chip.hot) return theme.accent;
+  return chip.pill ? theme.text : theme.text_dim;
+}
+
 void paint_chip(Canvas& canvas, const Theme& theme, const Chip& chip) {
   if (chip.box.width() <= 0) return;
   const float em = theme.font_px, rounding = 0.3f * em;
@@ -79,13 +85,9 @@ void paint_chip(Canvas& canvas, const Theme& theme, const Chip& chip) {
     canvas.fill_rect(chip.box, chip.lit ? theme.accent : theme.border, rounding);
     if (chip.hot) canvas.rect(chip.box, theme.accent, em / 16, rounding);
   }
-  const PackedColour colour = chip.lit    ? theme.accent_text
-                              : chip.hot  ? theme.accent
-                              : chip.pill ? theme.text
-                                          : theme.text_dim;
-  canvas.text({chip.box.min.x + (chip.pill ? 0.45f * em : 0),
+  canvas.text({chip.box.min.x + (chip.pill ? 0.45f * em + chip.lead_px : 0),
                (chip.box.min.y + chip.box.max.y - canvas.text_height(Face::body)) / 2},
-              chip.text, Face::body, colour);
+              chip.text, Face::body, chip_ink(theme, chip));
 }
 
 Chip scale_chip(std::string id, ScaleKind kind) {

@@ -23,16 +23,19 @@ struct ScalePlotLayout {
 struct Chip {
   std::string id;
   std::string text;
-  std::string hint;  ///< what pressing it does, in a sentence
-  Box box;           ///< empty: there was no room
-  bool pill = true;  ///< on a ground of its own; otherwise plain text
-  bool lit = false;  ///< switched on
-  bool hot = false;  ///< the mouse is on it
+  std::string hint;   ///< what pressing it does, in a sentence
+  Box box;            ///< empty: there was no room
+  float lead_px = 0;  ///< of a pill: left free before the text, for a shape
+  bool pill = true;   ///< on a ground of its own; otherwise plain text
+  bool lit = false;   ///< switched on
+  bool hot = false;   ///< the mouse is on it
 };
 /// Puts chips into `row` from its left, or from its right in reverse order, leaving out those that
 /// would go beyond `row`. Returns what is left of it.
 [[nodiscard]] Box place_chips(const Canvas& canvas, const Theme& theme, const Box& row,
                               std::span<Chip> chips, bool from_right);
+/// The colour of its text, and of what is drawn before it.
+[[nodiscard]] PackedColour chip_ink(const Theme& theme, const Chip& chip);
 void paint_chip(Canvas& canvas, const Theme& theme, const Chip& chip);
 /// "log" or "linear", the way to the other.
 [[nodiscard]] Chip scale_chip(std::string id, ScaleKind kind);
