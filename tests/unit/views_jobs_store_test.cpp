@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <random>
 #include <thread>
 
@@ -187,7 +188,11 @@ TEST(JobSheets, ANewColourModeKeepsTheRowsAndAnOrderIsSwappedAsOne) {
   ASSERT_TRUE(first);
   colours.revision = 2;
   colours.of_run.assign(subject.schedule->runs.size(), 0xFF222222u);
+  // The only worker is held up: on a busy machine it could be done before update() returns.
+  std::promise<void> held;
+  pool.submit({}, [go = held.get_future().share()](const std::stop_token&) { go.wait(); });
   EXPECT_EQ(maker.update(input, look), first) << "the old one until the new one is there";
+  held.set_value();
   const auto second = settle();
   ASSERT_TRUE(second);
   EXPECT_EQ(second->rows, first->rows);
