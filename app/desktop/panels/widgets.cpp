@@ -57,13 +57,13 @@ void small_dim_text(const PanelModel& model, const std::string& text) {
   ImGui::PopFont();
 }
 
-void fact(const PanelModel& model, const char* label, const std::string& value) {
+void fact(const PanelModel& model, const char* label, const std::string& value, float room_px) {
   ImGui::PushStyleColor(ImGuiCol_Text, model.theme.text_dim);
   ImGui::TextUnformatted(label);
   ImGui::PopStyleColor();
   ImGui::PushFont(model.theme.mono);
   const float width = ImGui::CalcTextSize(value.c_str()).x;
-  const float left = ImGui::GetWindowContentRegionMax().x - width;
+  const float left = ImGui::GetWindowContentRegionMax().x - room_px - width;
   ImGui::SameLine();
   // A value that does not fit beside its label goes under it.
   if (left < ImGui::GetCursorPosX()) ImGui::NewLine();

@@ -57,8 +57,8 @@ void wrapped_text(const std::string& text, float width_px = 0);
 /// The same, dim.
 void dim_text(const PanelModel& model, const std::string& text);
 void small_dim_text(const PanelModel& model, const std::string& text);
-/// "label …… value", the value in the fixed-width face at the right edge.
-void fact(const PanelModel& model, const char* label, const std::string& value);
+/// "label …… value", the value in the fixed-width face at the right edge, or `room_px` before it.
+void fact(const PanelModel& model, const char* label, const std::string& value, float room_px = 0);
 void tooltip(const PanelModel& model, const std::string& text);
 
 struct SliderTick {
