@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cereal/cereal.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,6 +31,19 @@ void optional_field(Archive& archive, const char* name, T& value, const T& fallb
     if (value == fallback) return;
   }
   field(archive, name, value);
+}
+
+/// Absent where there is nothing.
+template <class Archive, class T>
+void optional_value(Archive& archive, const char* name, std::optional<T>& value) {
+  if constexpr (is_loading<Archive>) {
+    value.reset();
+    if (!archive.has(name)) return;
+    value.emplace();
+  } else {
+    if (!value) return;
+  }
+  field(archive, name, *value);
 }
 
 template <class Enum>

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/model/error.h"
+#include "engine/scenario/family.h"
 #include "engine/scenario/job_rows.h"
 #include "engine/scenario/utf8.h"
 
@@ -39,6 +40,8 @@ void validate_jobs(const TraceWorkload& workload) {
   const Trace& trace = workload.trace;
   require(workload.rounds_per_second > 0 && workload.rounds_per_second <= max_rounds_per_second,
           "workload.rounds_per_second must be above 0 and at most 1000000.");
+  require(workload.speed > 0 && workload.speed <= max_rounds_per_second,
+          "workload.speed must be above 0 and at most 1000000.");
   const Tokens prompt = workload.prompt_override.value_or(0);
   require(prompt >= 0 && prompt <= max_memory_limit_tokens,
           "workload.prompt_override must be between 0 and " +
@@ -46,6 +49,10 @@ void validate_jobs(const TraceWorkload& workload) {
   require(trace.skipped_rows >= 0, "workload.skipped_rows must not be negative.");
   require(static_cast<std::int64_t>(trace.rows.size()) <= max_jobs,
           "workload.rows has more than " + std::to_string(max_jobs) + " jobs.");
+  require(workload.family.empty() || trace.rows.empty(),
+          "workload has both rows and a family; it must have one of them.");
+  require(workload.family.size() <= max_family_lines,
+          "workload.family may have at most " + std::to_string(max_family_lines) + " lines.");
   require(trace.source_rows.empty() || trace.source_rows.size() == trace.rows.size(),
           "workload.rows and their source rows differ in number.");
   for (std::size_t i = 0; i < trace.rows.size(); ++i) {
@@ -77,6 +84,32 @@ void validate_bookmarks(const std::vector<Bookmark>& bookmarks) {
   }
 }
 
+void validate_question(const LessonQuestion& question, const std::string& path) {
+  require(question.answer.empty() != question.choices.empty(),
+          path + " must have either an answer or choices.");
+  require(question.choices.empty() || (question.choices.size() >= 2 && question.choices.size() <= 6),
+          path + ".choices must be two to six.");
+  require(question.tolerance >= 0 && question.tolerance <= max_view_coordinate,
+          path + ".tolerance must not be negative.");
+}
+
+void validate_lesson(const Scenario& scenario) {
+  require(scenario.lesson.size() <= max_lesson_steps,
+          "lesson: there may be at most " + std::to_string(max_lesson_steps) + " steps.");
+  for (std::size_t i = 0; i < scenario.lesson.size(); ++i) {
+    const LessonStep& step = scenario.lesson[i];
+    const std::string path = "lesson[" + std::to_string(i) + "]";
+    for (const double coordinate : {step.t0, step.t1, step.y0, step.y1}) {
+      require(std::abs(coordinate) <= max_view_coordinate,
+              path + ": t0, t1, y0 and y1 must be numbers between -1e15 and 1e15.");
+    }
+    require(step.playhead.value_or(0) >= 0, path + ".playhead must not be negative.");
+    require(step.policies.size() <= 4, path + ".policies names more than four.");
+    if (step.question) validate_question(*step.question, path + ".question");
+    within(path, [&] { (void)scenario_of_step(scenario, i); });
+  }
+}
+
 /// The round in which a request arrives that came `nanoseconds` after the earliest one.
 Round to_round(std::int64_t nanoseconds, double rounds_per_second) {
   // long double: the product of a nanosecond count and a whole rate is exact in its 64 bits, so
@@ -87,20 +120,26 @@ Round to_round(std::int64_t nanoseconds, double rounds_per_second) {
   return static_cast<Round>(std::min(rounds, static_cast<long double>(max_arrival_round) + 1));
 }
 
-void place_rows(const TraceWorkload& workload, ArrivalMode mode, Instance& instance) {
+/// A round that was given as such, at another speed.
+Round sped_up(Round round, double speed) {
+  return speed == 1 ? round : static_cast<Round>(static_cast<double>(round) / speed);
+}
+
+void place_rows(const TraceWorkload& workload, const std::vector<TraceRow>& rows, ArrivalMode mode,
+                Instance& instance) {
   const Trace& trace = workload.trace;
   std::int64_t earliest = 0;
-  if (!trace.arrivals_in_rounds && !trace.rows.empty()) {
+  if (!trace.arrivals_in_rounds && !rows.empty()) {
     const auto earlier = [](const TraceRow& a, const TraceRow& b) { return a.arrival < b.arrival; };
-    earliest = std::min_element(trace.rows.begin(), trace.rows.end(), earlier)->arrival;
+    earliest = std::min_element(rows.begin(), rows.end(), earlier)->arrival;
   }
-  instance.jobs.reserve(trace.rows.size());
-  for (const TraceRow& row : trace.rows) {
+  instance.jobs.reserve(rows.size());
+  for (const TraceRow& row : rows) {
     Round arrival = 0;
     if (mode == ArrivalMode::trace) {
       arrival = trace.arrivals_in_rounds
-                    ? row.arrival
-                    : to_round(row.arrival - earliest, workload.rounds_per_second);
+                    ? sped_up(row.arrival, workload.speed)
+                    : to_round(row.arrival - earliest, workload.rounds_per_second / workload.speed);
     }
     instance.jobs.push_back({arrival, workload.prompt_override.value_or(row.prompt), row.output,
                              row.predicted_min, row.predicted_max});
@@ -118,11 +157,40 @@ Instance build_instance(const Scenario& scenario) {
   if (const auto* mix = std::get_if<Mix>(&scenario.workload)) {
     instance.jobs = generate(*mix, scenario.memory_limit);
   } else {
-    place_rows(std::get<TraceWorkload>(scenario.workload), scenario.arrival_mode, instance);
+    const auto& workload = std::get<TraceWorkload>(scenario.workload);
+    const bool family = !workload.family.empty();
+    place_rows(workload, family ? expand_family(scenario) : workload.trace.rows,
+               scenario.arrival_mode, instance);
   }
+  predict(scenario.predictions, instance.jobs);
   if (scenario.drop_infeasible) drop_infeasible(instance);
   validate(instance);
   return instance;
+}
+
+Scenario scenario_of_step(const Scenario& scenario, std::size_t index) {
+  const LessonStep& step = scenario.lesson[index];
+  Scenario shown = scenario;
+  if (!step.policies.empty()) {
+    shown.policies.clear();
+    for (const std::string& text : step.policies) shown.policies.push_back(parse_policy(text));
+  }
+  // Knobs first: the bindings must not take back what the step sets beside them.
+  std::vector<Binding> fields;
+  for (const std::string& line : step.set) {
+    Binding binding = parse_binding(line);
+    const auto is_knob = [&](const Knob& knob) { return knob.name == binding.target; };
+    if (std::any_of(shown.knobs.begin(), shown.knobs.end(), is_knob)) {
+      set_target(shown, binding.target, evaluate_in(shown, binding.expression));
+    } else {
+      fields.push_back(std::move(binding));
+    }
+  }
+  apply_knobs(shown);
+  for (const Binding& binding : fields) {
+    set_target(shown, binding.target, evaluate_in(shown, binding.expression));
+  }
+  return shown;
 }
 
 Scenario scenario_from_trace(Trace trace) {
@@ -152,6 +220,9 @@ void validate(const Scenario& scenario) {
   for (std::size_t i = 0; i < scenario.policies.size(); ++i) {
     within("policies[" + std::to_string(i) + "]", [&] { validate(scenario.policies[i]); });
   }
+  validate(scenario.predictions);
+  validate_knobs(scenario);
+  validate_lesson(scenario);
   validate_bookmarks(scenario.bookmarks);
   validate_view(scenario.view);
 }

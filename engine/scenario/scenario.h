@@ -10,8 +10,12 @@
 
 #include "engine/model/instance.h"
 #include "engine/policies/registry.h"
+#include "engine/recording/recording.h"
+#include "engine/scenario/knobs.h"
+#include "engine/scenario/lesson.h"
 #include "engine/scenario/picture.h"
 #include "engine/workload/mix.h"
+#include "engine/workload/predictions.h"
 #include "engine/workload/trace.h"
 
 namespace gnomon {
@@ -27,7 +31,12 @@ enum class ArrivalMode : std::uint8_t {
 struct TraceWorkload {
   Trace trace;
   double rounds_per_second = 20;          ///< > 0; turns recorded times into rounds, rounding down
+  double speed = 1;  ///< > 0; recorded times, in seconds or rounds, are divided by it
   std::optional<Tokens> prompt_override;  ///< one prompt length for all
+  /// Lines of jobs as the rows of a file are written, each number an expression without blanks over
+  /// knobs, M and i, the number of the job within its line from 0: "L^3 x 1 L". Where there are
+  /// any, they make the jobs and the trace has no rows.
+  std::vector<std::string> family = {};
   friend bool operator==(const TraceWorkload&, const TraceWorkload&) = default;
 };
 
@@ -57,13 +66,19 @@ inline constexpr std::size_t max_bookmarks = 1000;
 struct Scenario {
   std::string name;
   std::string description;
+  std::string topic = {};  ///< what it stands under where scenes are listed; may be empty
   Tokens memory_limit = 16492;
   Workload workload = Mix{};
   ArrivalMode arrival_mode = ArrivalMode::burst;  ///< for TraceWorkload; a Mix has its own process
+  Predictions predictions = {};
   bool drop_infeasible = false;  ///< leave out jobs with prompt + output > M, in place of an error
   std::vector<PolicySpec> policies;      ///< one per pane, 1..4 in the window
   std::vector<Bookmark> bookmarks = {};  ///< by round; at most max_bookmarks
   SavedView view;
+  std::vector<Knob> knobs = {};                  ///< at most max_knobs
+  std::vector<Binding> bindings = {};            ///< at most max_bindings
+  std::vector<SharedRecording> recordings = {};  ///< what the policy `recorded` plays, by index
+  Lesson lesson = {};                            ///< empty: no lesson
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };
 
@@ -74,6 +89,10 @@ inline constexpr Tokens default_memory_limit_tokens = 16492;
 /// Builds the instance: generates the mix, or places the trace's rows in rounds, then drops or
 /// judges infeasible jobs. Throws InputError; on return the instance has passed `validate`.
 [[nodiscard]] Instance build_instance(const Scenario& scenario);
+
+/// The scenario as a step of its lesson shows it: with the step's knobs, fields and policies.
+/// `index` must be a step. Throws InputError naming the line of the step that cannot be used.
+[[nodiscard]] Scenario scenario_of_step(const Scenario& scenario, std::size_t index);
 
 /// A scenario around a trace, with the defaults of the importer: arrivals kept for the plain form,
 /// all at 0 for the others; M as above; policies left empty.

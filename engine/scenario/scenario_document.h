@@ -2,13 +2,11 @@
 // page for people is scenes/README.md; keep the two together.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cereal/cereal.hpp>
 #include <cereal/types/string.hpp>
 #include <cereal/types/vector.hpp>
 #include <cstdint>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +17,9 @@
 #include "engine/scenario/edit_fields.h"
 #include "engine/scenario/fields.h"
 #include "engine/scenario/job_rows.h"
+#include "engine/scenario/knob_fields.h"
+#include "engine/scenario/lesson_fields.h"
+#include "engine/scenario/picture_fields.h"
 #include "engine/scenario/policy_fields.h"
 #include "engine/scenario/scenario.h"
 #include "engine/scenario/scenario_file.h"
@@ -35,8 +36,11 @@ struct NewerVersion {
 
 inline constexpr std::array<std::pair<ArrivalMode, std::string_view>, 2> arrival_mode_words{
     {{ArrivalMode::burst, "burst"}, {ArrivalMode::trace, "trace"}}};
-inline constexpr std::array<std::pair<ArrivalProcess, std::string_view>, 2> process_words{
-    {{ArrivalProcess::burst, "burst"}, {ArrivalProcess::poisson, "poisson"}}};
+inline constexpr std::array<std::pair<ArrivalProcess, std::string_view>, 4> process_words{
+    {{ArrivalProcess::burst, "burst"},
+     {ArrivalProcess::poisson, "poisson"},
+     {ArrivalProcess::gamma, "gamma"},
+     {ArrivalProcess::trace, "trace"}}};
 inline constexpr std::array<std::pair<bool, std::string_view>, 2> time_words{
     {{true, "rounds"}, {false, "nanoseconds"}}};
 inline constexpr std::array<std::pair<TraceFormat, std::string_view>, 4> format_words{
@@ -59,7 +63,12 @@ template <class Archive>
 void serialize(Archive& archive, MixSource& source) {
   field(archive, "name", source.name);
   field(archive, "kind", source.source.kind);
+  optional_field(archive, "file", source.source.file, std::string());
+  optional_field(archive, "fingerprint", source.source.fingerprint, std::string());
   field(archive, "weight", source.weight);
+  optional_field(archive, "prompt_scale", source.prompt_scale, 1.0);
+  optional_field(archive, "output_scale", source.output_scale, 1.0);
+  optional_value(archive, "prompt_override", source.prompt_override);
   parameter_fields(archive, source.source.parameters);
 }
 
@@ -68,7 +77,12 @@ void mix_fields(Archive& archive, Mix& mix) {
   field(archive, "jobs", mix.count);
   field(archive, "seed", mix.seed);
   word_field(archive, "arrival_process", mix.arrivals, process_words);
-  optional_field(archive, "arrivals_per_round", mix.arrivals_per_round, 1.0);
+  const Mix usual;
+  optional_field(archive, "arrivals_per_round", mix.arrivals_per_round, usual.arrivals_per_round);
+  optional_field(archive, "gap_variation", mix.gap_variation, usual.gap_variation);
+  optional_field(archive, "rounds_per_second", mix.rounds_per_second, usual.rounds_per_second);
+  optional_field(archive, "speed", mix.speed, usual.speed);
+  optional_field(archive, "times_of", mix.times_of, usual.times_of);
   field(archive, "sources", mix.sources);
 }
 
@@ -113,6 +127,7 @@ void job_fields(Archive& archive, TraceWorkload& workload) {
   optional_word_field(archive, "times", trace.arrivals_in_rounds, true, time_words);
   optional_field(archive, "rounds_per_second", workload.rounds_per_second,
                  TraceWorkload().rounds_per_second);
+  optional_field(archive, "speed", workload.speed, TraceWorkload().speed);
   Tokens prompt = workload.prompt_override.value_or(-1);
   optional_field(archive, "prompt_override", prompt, Tokens{-1});
   optional_field(archive, "skipped_rows", trace.skipped_rows, std::int64_t{0});
@@ -130,6 +145,8 @@ void job_fields(Archive& archive, TraceWorkload& workload) {
     trace.has_arrivals = columns.arrival;
     trace.has_predictions = columns.predictions;
   }
+  optional_field(archive, "family", workload.family, std::vector<std::string>());
+  if (!workload.family.empty()) return;  // the rows follow from it
   RowLines lines{trace, columns};
   field(archive, "rows", lines);
 }
@@ -156,35 +173,6 @@ struct WorkloadFields {
     }
   }
 };
-
-/// Words in the order of their enumeration.
-template <class Enum, std::size_t n>
-constexpr std::array<std::pair<Enum, std::string_view>, n> numbered(
-    const std::array<std::string_view, n>& words) {
-  std::array<std::pair<Enum, std::string_view>, n> pairs{};
-  for (std::size_t i = 0; i < n; ++i) pairs[i] = {static_cast<Enum>(i), words[i]};
-  return pairs;
-}
-
-/// One word per pane, separated by spaces: "plane triangles".
-template <class Archive>
-void shown_field(Archive& archive, std::vector<ViewKind>& shown) {
-  std::string text;
-  for (const ViewKind kind : shown) {
-    text.append(text.empty() ? "" : " ").append(view_words[static_cast<std::size_t>(kind)]);
-  }
-  optional_field(archive, "shown", text, std::string());
-  if constexpr (is_loading<Archive>) {
-    shown.clear();
-    std::istringstream words(text);
-    for (std::string word; words >> word;) {
-      const auto at = std::find(view_words.begin(), view_words.end(), word);
-      if (at == view_words.end()) refuse_word(archive, quoted_choices(view_words), word);
-      shown.push_back(static_cast<ViewKind>(at - view_words.begin()));
-    }
-    if (shown.size() > 4) archive.fail("names more than four panes");
-  }
-}
 
 template <class Archive>
 void serialize(Archive& archive, SavedView& view) {
@@ -219,14 +207,18 @@ void serialize(Archive& archive, Scenario& scenario, std::uint32_t version) {
   if (version > scenario_version) throw NewerVersion{version};
   field(archive, "name", scenario.name);
   optional_field(archive, "description", scenario.description, std::string());
+  optional_field(archive, "topic", scenario.topic, std::string());
   field(archive, "memory_limit", scenario.memory_limit);
   word_field(archive, "arrival_mode", scenario.arrival_mode, arrival_mode_words);
+  optional_field(archive, "predictions", scenario.predictions, Predictions());
   optional_field(archive, "drop_infeasible", scenario.drop_infeasible, false);
   WorkloadFields workload{scenario.workload};
   field(archive, "workload", workload);
   field(archive, "policies", scenario.policies);
   optional_field(archive, "bookmarks", scenario.bookmarks, std::vector<Bookmark>());
   optional_field(archive, "view", scenario.view, SavedView());
+  knob_fields(archive, scenario.knobs, scenario.bindings);
+  optional_field(archive, "lesson", scenario.lesson, Lesson());
 }
 
 }  // namespace gnomon

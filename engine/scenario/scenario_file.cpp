@@ -41,9 +41,17 @@ Scenario with_valid_text(Scenario scenario) {
   const auto repair = [](std::string& text) { text = to_valid_utf8(text); };
   repair(scenario.name);
   repair(scenario.description);
+  repair(scenario.topic);
+  for (Knob& knob : scenario.knobs) {
+    repair(knob.label);
+    repair(knob.unit);
+  }
   for (Bookmark& bookmark : scenario.bookmarks) repair(bookmark.note);
   if (auto* mix = std::get_if<Mix>(&scenario.workload)) {
-    for (MixSource& source : mix->sources) repair(source.name);
+    for (MixSource& source : mix->sources) {
+      repair(source.name);
+      repair(source.source.file);
+    }
   } else {
     repair(std::get<TraceWorkload>(scenario.workload).trace.origin);
   }

@@ -6,14 +6,13 @@
 
 #include "engine/model/error.h"
 #include "engine/model/random.h"
+#include "engine/workload/mix_arrivals.h"
 
 namespace gnomon {
 namespace {
 
 constexpr std::size_t max_sources = 256;  // their indices fit a byte
-// Rates at which the last of max_jobs jobs still arrives before max_arrival_round.
-constexpr double min_arrivals_per_round = 1e-4;
-constexpr double max_arrivals_per_round = 1e9;
+constexpr double max_scale = 1000;
 
 /// What the numbers of a source's key are for. Part of "the same seed gives the same jobs": never
 /// renumber.
@@ -21,14 +20,16 @@ enum Stream : std::uint64_t { race_stream = 0, prompt_stream = 1, output_stream 
 
 /// A source in the race for jobs.
 struct Runner {
-  Runner(const MixSource& entry, std::size_t entry_index, std::uint64_t key)
-      : source(make_source(entry.source)),
+  Runner(const MixSource& mix_source, std::size_t entry_index, std::uint64_t key)
+      : entry(mix_source),
+        source(make_source(entry.source)),
         weight(entry.weight),
         index(static_cast<std::uint8_t>(entry_index)),
         race(key, race_stream),
         prompt(key, prompt_stream),
         output(key, output_stream) {}
 
+  const MixSource& entry;
   std::unique_ptr<Source> source;
   double weight;
   std::uint8_t index;
@@ -53,6 +54,22 @@ const Runner& winner(const std::vector<Runner>& runners, std::uint64_t job) {
   return *best;
 }
 
+/// What the mix makes of the lengths that its source drew.
+Lengths scaled(Lengths lengths, const MixSource& entry) {
+  const auto times = [](Tokens tokens, double scale) {
+    if (scale == 1) return tokens;
+    return static_cast<Tokens>(std::min(std::floor(static_cast<double>(tokens) * scale + 0.5),
+                                        static_cast<double>(max_memory_limit_tokens)));
+  };
+  lengths.prompt = entry.prompt_override.value_or(times(lengths.prompt, entry.prompt_scale));
+  lengths.output = std::max<Tokens>(1, times(lengths.output, entry.output_scale));
+  if (lengths.predicted_min == 0) return lengths;
+  lengths.predicted_min = std::max<Tokens>(1, times(lengths.predicted_min, entry.output_scale));
+  lengths.predicted_max =
+      std::max(lengths.predicted_min, times(lengths.predicted_max, entry.output_scale));
+  return lengths;
+}
+
 /// Caps the output first, then the prompt, so that the two fit `memory_limit`.
 Lengths fitted(Lengths lengths, Tokens memory_limit) {
   lengths.output = std::clamp<Tokens>(memory_limit - lengths.prompt, 1, lengths.output);
@@ -60,15 +77,31 @@ Lengths fitted(Lengths lengths, Tokens memory_limit) {
   return lengths;
 }
 
-/// Gaps are rounded to 2^-32 of a mean gap before they are summed: logarithms differ between
-/// machines in their last bit, and sums of doubles would carry that into the rounds.
-void place_arrivals(std::vector<Job>& jobs, std::uint64_t seed, double arrivals_per_round) {
-  const RandomStream gaps(random_key(seed, "arrivals"), 0);
-  std::uint64_t elapsed = 0;
-  for (std::size_t i = 0; i < jobs.size(); ++i) {
-    elapsed += static_cast<std::uint64_t>(-std::log(gaps.open_unit(i)) * 0x1p32);
-    const double round = static_cast<double>(elapsed) * 0x1p-32 / arrivals_per_round;
-    jobs[i].arrival = std::min(static_cast<Round>(round), max_arrival_round);
+
+/// The lengths that were drawn as a job of a worker with M tokens. A source's own prediction stays
+/// what it was: that the job was cut to fit is nothing that a predictor knew.
+Job to_job(const Lengths& drawn, Tokens memory_limit) {
+  const Lengths lengths = fitted(drawn, memory_limit);
+  Job job = exact_job(lengths.prompt, lengths.output);
+  if (lengths.predicted_min > 0) {
+    job.predicted_min = lengths.predicted_min;
+    job.predicted_max = lengths.predicted_max;
+  }
+  return job;
+}
+
+/// `who` names the source.
+void validate_shape(const MixSource& entry, const std::string& who) {
+  if (!(entry.prompt_scale >= 0 && entry.prompt_scale <= max_scale)) {
+    throw InputError(who + ": prompt_scale must be between 0 and 1000");
+  }
+  if (!(entry.output_scale > 0 && entry.output_scale <= max_scale)) {
+    throw InputError(who + ": output_scale must be above 0 and at most 1000");
+  }
+  const Tokens prompt = entry.prompt_override.value_or(0);
+  if (prompt < 0 || prompt > max_memory_limit_tokens) {
+    throw InputError(who + ": prompt_override must be between 0 and " +
+                     std::to_string(max_memory_limit_tokens) + " tokens");
   }
 }
 
@@ -97,6 +130,7 @@ void validate(const Mix& mix) {
       throw InputError(who + ": weight must be a finite number of at least 0");
     }
     any_weight = any_weight || entry.weight > 0;
+    validate_shape(entry, who);
     try {
       validate(entry.source);
     } catch (const InputError& error) {
@@ -106,11 +140,7 @@ void validate(const Mix& mix) {
   if (mix.count > 0 && !any_weight) {
     throw InputError("mix: no source has a weight above 0");
   }
-  if (mix.arrivals == ArrivalProcess::poisson &&
-      !(mix.arrivals_per_round >= min_arrivals_per_round &&
-        mix.arrivals_per_round <= max_arrivals_per_round)) {
-    throw InputError("mix: arrivals_per_round must be between 0.0001 and 1000000000");
-  }
+  validate_arrivals(mix);
 }
 
 std::vector<Job> generate(const Mix& mix, Tokens memory_limit,
@@ -132,14 +162,11 @@ std::vector<Job> generate(const Mix& mix, Tokens memory_limit,
   if (source_of != nullptr) source_of->assign(count, 0);
   for (std::size_t i = 0; i < count; ++i) {
     const Runner& runner = winner(runners, i);
-    const Lengths lengths =
-        fitted(runner.source->draw(runner.prompt.unit(i), runner.output.unit(i)), memory_limit);
-    jobs.push_back(exact_job(lengths.prompt, lengths.output));
+    const Lengths drawn = runner.source->draw(runner.prompt.unit(i), runner.output.unit(i));
+    jobs.push_back(to_job(scaled(drawn, runner.entry), memory_limit));
     if (source_of != nullptr) (*source_of)[i] = runner.index;
   }
-  if (mix.arrivals == ArrivalProcess::poisson) {
-    place_arrivals(jobs, mix.seed, mix.arrivals_per_round);
-  }
+  place_arrivals(mix, jobs);
   return jobs;
 }
 

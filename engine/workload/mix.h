@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ struct MixSource {
   std::string name;  ///< unique within the mix; with the seed it decides the source's own draws
   SourceSpec source;
   double weight = 1;  ///< >= 0, relative to the others; at least one of a mix is > 0
+  double prompt_scale = 1;                     ///< 0..1000; prompts are multiplied and rounded
+  double output_scale = 1;                     ///< > 0, <= 1000; outputs stay at least 1
+  std::optional<Tokens> prompt_override = {};  ///< one prompt for all, in place of drawn ones
   friend bool operator==(const MixSource&, const MixSource&) = default;
 };
 
@@ -23,6 +27,8 @@ struct MixSource {
 enum class ArrivalProcess : std::uint8_t {
   burst,    ///< all in round 0
   poisson,  ///< exponential gaps at `arrivals_per_round`, rounded down to rounds
+  gamma,    ///< gamma gaps at the same rate: in bursts where `gap_variation` is above 1
+  trace,    ///< the recorded times of a trace among the sources, again and again
 };
 
 struct Mix {
@@ -30,7 +36,11 @@ struct Mix {
   std::int64_t count = 0;  ///< n, in 0..max_jobs
   std::uint64_t seed = 1;
   ArrivalProcess arrivals = ArrivalProcess::burst;
-  double arrivals_per_round = 1;  ///< λ > 0, used by poisson
+  double arrivals_per_round = 1;   ///< λ > 0, used by poisson and gamma
+  double gap_variation = 2;        ///< standard deviation of gamma's gaps over their mean, 0.1..10
+  double rounds_per_second = 20;   ///< of trace: > 0, turns recorded seconds into rounds
+  double speed = 1;                ///< of trace: > 0, recorded times are divided by it
+  std::string times_of = {};       ///< of trace: name of the source; empty: the first with times
   friend bool operator==(const Mix&, const Mix&) = default;
 };
 

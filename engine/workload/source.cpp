@@ -10,6 +10,7 @@
 #include "engine/model/error.h"
 #include "engine/workload/histogram.h"
 #include "engine/workload/source_formulas.h"
+#include "engine/workload/source_rows.h"
 
 namespace gnomon {
 namespace {
@@ -94,7 +95,8 @@ std::string list(const Range& range, Name name) {
 const SourceInfo& require_kind(const SourceSpec& spec) {
   if (const SourceInfo* info = find_source(spec.kind)) return *info;
   throw InputError("there is no source \"" + spec.kind + "\"; there are " +
-                   list(source_infos(), [](const SourceInfo& info) { return info.kind; }));
+                   list(source_infos(), [](const SourceInfo& info) { return info.kind; }) + ", " +
+                   std::string(trace_source_kind));
 }
 
 void check_parameter(const SourceSpec& spec, const SourceInfo& info, const std::string& name,
@@ -140,6 +142,12 @@ const SourceInfo* find_source(std::string_view kind) {
 }
 
 void validate(const SourceSpec& spec) {
+  if (spec.kind == trace_source_kind) {
+    if (!spec.parameters.empty()) fail(spec, "it has no parameters");
+    if (spec.file.empty()) fail(spec, "it names no file");
+    return;
+  }
+  if (!spec.file.empty()) fail(spec, "only a source of kind trace has a file");
   const SourceInfo& info = require_kind(spec);
   for (std::size_t i = 0; i < spec.parameters.size(); ++i) {
     const auto& [name, value] = spec.parameters[i];
@@ -156,6 +164,10 @@ void validate(const SourceSpec& spec) {
 
 std::unique_ptr<Source> make_source(const SourceSpec& spec) {
   validate(spec);
+  if (spec.kind == trace_source_kind) {
+    if (!spec.rows) fail(spec, "the file " + spec.file + " has not been read");
+    return make_trace_source(spec.rows);
+  }
   for (const Formula& formula : formulas) {
     if (formula.info.kind == spec.kind) return formula.make(SourceParameters(spec, formula.info));
   }

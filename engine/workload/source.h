@@ -18,18 +18,34 @@ namespace gnomon {
 struct Lengths {
   Tokens prompt = 0;
   Tokens output = 1;
+  /// What the source's own predictor said, 1 <= min <= max; 0 where it has none.
+  Tokens predicted_min = 0, predicted_max = 0;
   friend bool operator==(const Lengths&, const Lengths&) = default;
 };
 
+class SourceRows;
+
 /// A source as it is written in scenario files: a kind, and its parameters where the kind has any.
 /// Kinds: "lmsys" (log-normal, truncated, fitted), "constant", "uniform", "geometric", "two-point",
-/// and one per histogram in assets ("azure-conv-2023", …). Parameters that are not named have
-/// their defaults.
+/// one per histogram in assets ("azure-conv-2023", …), and "trace": the requests of a file.
+/// Parameters that are not named have their defaults.
 struct SourceSpec {
   std::string kind;
   std::vector<std::pair<std::string, double>> parameters;
-  friend bool operator==(const SourceSpec&, const SourceSpec&) = default;
+  // Of kind "trace" alone:
+  std::string file = {};         ///< as the scenario says it, relative to the scenario's folder
+  std::string fingerprint = {};  ///< of the file's content, see SourceRows
+  /// What the file holds; null until it has been read. No part of the value: it follows from the
+  /// fingerprint.
+  std::shared_ptr<const SourceRows> rows = {};
+
+  friend bool operator==(const SourceSpec& a, const SourceSpec& b) {
+    return a.kind == b.kind && a.parameters == b.parameters && a.file == b.file &&
+           a.fingerprint == b.fingerprint;
+  }
 };
+
+inline constexpr std::string_view trace_source_kind = "trace";
 
 struct SourceParameterInfo {
   std::string_view name;
@@ -64,7 +80,7 @@ class Source {
   [[nodiscard]] virtual double mean_output_tokens() const = 0;
 };
 
-/// Throws InputError as `validate`.
+/// Throws InputError as `validate`, and for a trace whose file has not been read.
 [[nodiscard]] std::unique_ptr<Source> make_source(const SourceSpec& spec);
 
 }  // namespace gnomon

@@ -1,0 +1,71 @@
+// A schedule that Gnomon did not make: a recorded run of a serving system, or what another
+// simulator wrote down. Values only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/model/schedule.h"
+#include "engine/model/shared_value.h"
+#include "engine/model/types.h"
+
+namespace gnomon {
+
+/// One attempt at one job, in rounds.
+struct RecordedRun {
+  std::int64_t job = 0;  ///< source row of the instance
+  Round start = 0;       ///< first round in which it holds memory
+  Round end = 0;         ///< completion or kill round; > start
+  std::int32_t phase = -1;
+  std::int32_t lane = -1;
+  Outcome outcome = Outcome::completed;
+  friend bool operator==(const RecordedRun&, const RecordedRun&) = default;
+};
+
+/// How long an engine step takes, in seconds: fixed + per_run · active runs + per_token · KV tokens
+/// held + per_prefill_token · prompt tokens that the step works off. All >= 0.
+struct StepTime {
+  double fixed_seconds = 0;
+  double per_run_seconds = 0;
+  double per_token_seconds = 0;
+  double per_prefill_token_seconds = 0;
+  // How well it fits: decode spans of the runs, measured against the sum over their steps.
+  std::int64_t spans = 0;
+  double rms_residual_seconds = 0;
+  double worst_residual_seconds = 0;
+  double rms_residual_rounds = 0;
+  double worst_residual_rounds = 0;
+  friend bool operator==(const StepTime&, const StepTime&) = default;
+};
+
+/// A point of the map between rounds and seconds, which is linear between two of them.
+struct ClockPoint {
+  double round = 0;
+  double seconds = 0;
+  friend bool operator==(const ClockPoint&, const ClockPoint&) = default;
+};
+
+/// KV memory in use as the system reported it.
+struct UsageSample {
+  double seconds = 0;
+  double fraction = 0;  ///< of the capacity, 0..1
+  std::int64_t running = -1, waiting = -1;  ///< requests; -1 where it is not said
+  friend bool operator==(const UsageSample&, const UsageSample&) = default;
+};
+
+struct Recording {
+  std::string name;    ///< what the pane is called: "vllm-fcfs", "RTX4090 Llama-3.1-8B"
+  std::string origin;  ///< name of the file without folders
+  std::vector<RecordedRun> runs;
+  std::vector<ClockPoint> clock = {};  ///< ascending in both; empty: it knows rounds alone
+  std::optional<StepTime> step_time = {};
+  std::vector<UsageSample> usage = {};  ///< by time
+  friend bool operator==(const Recording&, const Recording&) = default;
+};
+
+/// Recordings can be long; scenarios are copied and compared in every frame.
+using SharedRecording = SharedValue<Recording>;
+
+}  // namespace gnomon
