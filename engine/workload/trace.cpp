@@ -1,34 +1,16 @@
 #include "engine/workload/trace.h"
 
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <memory>
 #include <system_error>
-#include <utility>
 
 #include "engine/model/error.h"
+#include "engine/workload/trace_forms.h"
 #include "engine/workload/trace_rows.h"
-#include "engine/workload/trace_text.h"
 
 namespace gnomon {
 namespace {
-
-constexpr std::array<std::pair<TraceFormat, std::string_view>, 5> format_names{{
-    {TraceFormat::automatic, "auto"},
-    {TraceFormat::plain, "plain"},
-    {TraceFormat::azure, "azure"},
-    {TraceFormat::vidur, "vidur"},
-    {TraceFormat::mooncake, "mooncake"},
-}};
-
-bool looks_like_json(std::string_view text) {
-  trace_text::LineReader lines(text);
-  std::string_view line;
-  if (!lines.next(line)) return false;
-  const char first = trace_text::trimmed(line).front();
-  return first == '{' || first == '[';
-}
 
 [[noreturn]] void fail_to_read(const std::filesystem::path& file, int error) {
   throw InputError("cannot read " + file.string() + ": " + std::generic_category().message(error));
@@ -58,22 +40,6 @@ std::string read_whole(const std::filesystem::path& file) {
 
 }  // namespace
 
-std::string_view to_string(TraceFormat format) {
-  for (const auto& [value, name] : format_names) {
-    if (value == format) return name;
-  }
-  return "unknown";
-}
-
-TraceFormat parse_trace_format(std::string_view name) {
-  std::string known;
-  for (const auto& [value, known_name] : format_names) {
-    if (known_name == name) return value;
-    known.append(known.empty() ? "" : ", ").append(known_name);
-  }
-  throw InputError("there is no trace format " + trace_text::quoted(name) + "; there are " + known);
-}
-
 Trace read_trace(const std::filesystem::path& file, const TraceOptions& options) {
   return parse_trace(read_whole(file), file.filename().string(), options);
 }
@@ -82,10 +48,18 @@ Trace parse_trace(std::string_view text, const std::string& name, const TraceOpt
   if (options.limit && *options.limit < 1) {
     throw InputError("the row limit must be at least 1, not " + std::to_string(*options.limit));
   }
-  const bool json = options.format == TraceFormat::mooncake ||
-                    (options.format == TraceFormat::automatic && looks_like_json(text));
-  Trace trace =
-      json ? parse_mooncake_trace(text, name, options) : parse_csv_trace(text, name, options);
+  const TraceMapping mapping = options.mapping.empty()
+                                   ? recognise_form(text, name, options.format)
+                                   : parse_mapping(options.mapping, propose_mapping(text).mapping);
+  TraceCollector rows(name, mapping,
+                      options.skip_unusable ? Tolerance::unusable_lengths : Tolerance::none,
+                      options.limit);
+  if (mapping.json_lines) {
+    (void)read_json_rows(text, mapping, rows, {});
+  } else {
+    (void)read_csv_rows(text, name, mapping, rows, {});
+  }
+  Trace trace = rows.finish();
   trace.origin = std::filesystem::path(name).filename().string();
   return trace;
 }

@@ -10,15 +10,9 @@
 #include <vector>
 
 #include "engine/model/types.h"
+#include "engine/workload/trace_format.h"
 
 namespace gnomon {
-
-enum class TraceFormat : std::uint8_t { automatic, plain, azure, vidur, mooncake };
-
-/// "auto", "plain", "azure", "vidur", "mooncake".
-[[nodiscard]] std::string_view to_string(TraceFormat format);
-/// Throws InputError listing the names.
-[[nodiscard]] TraceFormat parse_trace_format(std::string_view name);
 
 /// One request of a trace.
 struct TraceRow {
@@ -33,19 +27,23 @@ struct TraceRow {
 
 struct Trace {
   std::string origin;  ///< file name without folders, for captions
+  /// Of a file that was read by a mapping of its own: plain.
   TraceFormat format = TraceFormat::plain;
   bool arrivals_in_rounds = true;  ///< else nanoseconds since the earliest arrival of the file
   bool has_arrivals = false;
   bool has_predictions = false;
   std::vector<TraceRow> rows;
   std::vector<std::int64_t> source_rows;  ///< data row of the file, from 0; empty = identity
-  std::int64_t skipped_rows = 0;          ///< rows left out by TraceOptions::skip_unusable
+  std::int64_t skipped_rows = 0;          ///< rows of the file that were left out
 
   friend bool operator==(const Trace&, const Trace&) = default;
 };
 
 struct TraceOptions {
   TraceFormat format = TraceFormat::automatic;
+  /// Which columns mean what, as text (see parse_mapping in trace_mapping.h); empty: the file is of
+  /// a known form. `format` is then of no account.
+  std::string mapping;
   std::optional<std::int64_t> limit;  ///< first n data rows only
   /// Leave out rows whose lengths cannot be a job (zero or negative), counting them, in place of
   /// refusing the file. A row that cannot be read as numbers is an error all the same. An empty

@@ -1,8 +1,6 @@
 #include "engine/workload/trace_text.h"
 
-#include <charconv>
-#include <cmath>
-#include <system_error>
+#include <algorithm>
 
 #include "engine/model/error.h"
 
@@ -15,28 +13,32 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
 /// Takes one quoted field off the front of `rest`, which starts with the opening quote.
-std::string_view take_quoted(std::string_view& rest, const Place& place) {
+TraceFault take_quoted(std::string_view& rest, char separator, std::string_view& field) {
   std::size_t end = 1;
   while (true) {
     end = rest.find('"', end);
-    if (end == std::string_view::npos) fail(place, "a quoted field is not closed");
+    if (end == std::string_view::npos) return TraceFault::open_quote;
     if (end + 1 == rest.size() || rest[end + 1] != '"') break;
     end += 2;  // a doubled quote stands for one inside the field
   }
-  const std::string_view field = rest.substr(1, end - 1);
+  field = trimmed(rest.substr(1, end - 1));
   rest.remove_prefix(end + 1);
-  const std::size_t comma = std::min(rest.find(','), rest.size());
-  if (!trimmed(rest.substr(0, comma)).empty()) fail(place, "text follows a quoted field");
-  rest.remove_prefix(comma);
-  return trimmed(field);
+  const std::size_t stop = std::min(rest.find(separator), rest.size());
+  if (!trimmed(rest.substr(0, stop)).empty()) return TraceFault::after_quote;
+  rest.remove_prefix(stop);
+  return TraceFault::none;
 }
 
-std::string_view take_plain(std::string_view& rest) {
-  const std::size_t comma = std::min(rest.find(','), rest.size());
-  const std::string_view field = trimmed(rest.substr(0, comma));
-  rest.remove_prefix(comma);
-  return field;
+/// The place of the first character that belongs to the field at the front of `rest`.
+std::size_t content(std::string_view rest, char separator) {
+  std::size_t first = 0;
+  while (first < rest.size() && is_blank(rest[first]) && rest[first] != separator) ++first;
+  return first;
 }
 
 }  // namespace
@@ -56,9 +58,9 @@ std::string quoted(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
@@ -67,34 +69,6 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
     if (lower(a[i]) != lower(b[i])) return false;
   }
   return true;
-}
-
-std::int64_t whole_number(std::string_view text, const Place& place) {
-  if (text.empty()) fail(place, "is empty");
-  std::int64_t value = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (stop != end || error == std::errc::invalid_argument) {
-    fail(place, quoted(text) + " is not a whole number");
-  }
-  if (error == std::errc::result_out_of_range) {
-    fail(place,
-         std::string(text.substr(0, 40)) + (text[0] == '-' ? " is negative" : " is too large"));
-  }
-  return value;
-}
-
-std::int64_t whole_number_or_integral_float(std::string_view text, const Place& place) {
-  if (text.find_first_of(".eE") == std::string_view::npos) return whole_number(text, place);
-  double value = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  constexpr double largest_exact = 9007199254740992.0;  // 2^53: above it floats skip whole numbers
-  if (stop != end || error != std::errc{} || std::floor(value) != value ||
-      std::fabs(value) > largest_exact) {
-    fail(place, quoted(text) + " is not a whole number");
-  }
-  return static_cast<std::int64_t>(value);
 }
 
 LineReader::LineReader(std::string_view text) : rest_(text) {
@@ -108,26 +82,42 @@ bool LineReader::next(std::string_view& line) {
     rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
     ++line_number_;
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    if (line.find_first_not_of(blanks) != std::string_view::npos) return true;
+    if (line.empty()) continue;
+    if (!is_blank(line.front()) || line.find_first_not_of(blanks) != std::string_view::npos) {
+      return true;
+    }
   }
   return false;
 }
 
-void split_fields(std::string_view line, std::vector<std::string_view>& fields,
-                  const Place& place) {
+TraceFault split_fields(std::string_view line, char separator,
+                        std::vector<std::string_view>& fields) {
   fields.clear();
   std::string_view rest = line;
   while (true) {
-    const std::size_t first = rest.find_first_not_of(blanks);
-    if (first != std::string_view::npos && rest[first] == '"') {
+    const std::size_t first = content(rest, separator);
+    if (first < rest.size() && rest[first] == '"') {
       rest.remove_prefix(first);
-      fields.push_back(take_quoted(rest, place));
+      std::string_view field;
+      const TraceFault fault = take_quoted(rest, separator, field);
+      if (fault != TraceFault::none) return fault;
+      fields.push_back(field);
     } else {
-      fields.push_back(take_plain(rest));
+      const std::size_t stop = std::min(rest.find(separator), rest.size());
+      fields.push_back(trimmed(rest.substr(0, stop)));
+      rest.remove_prefix(stop);
     }
-    if (rest.empty()) return;
-    rest.remove_prefix(1);  // the comma
+    if (rest.empty()) return TraceFault::none;
+    rest.remove_prefix(1);  // the separator
   }
+}
+
+bool looks_like_json(std::string_view text) {
+  LineReader lines(text);
+  std::string_view line;
+  if (!lines.next(line)) return false;
+  const char first = trimmed(line).front();
+  return first == '{' || first == '[';
 }
 
 }  // namespace gnomon::trace_text

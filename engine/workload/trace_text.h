@@ -1,11 +1,13 @@
-// How the trace importers read text: lines with their numbers, comma-separated fields, strict whole
-// numbers, and sentences that say where something is wrong. Private to engine/workload.
+// How the trace importers read text: lines with their numbers, separated fields, and sentences that
+// say where something is wrong. Private to engine/workload.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "engine/workload/trace_fault.h"
 
 namespace gnomon::trace_text {
 
@@ -22,19 +24,11 @@ struct Place {
 /// `text` for a message: quoted, cut after 40 bytes, with anything but printable ASCII as '?'.
 [[nodiscard]] std::string quoted(std::string_view text);
 
-/// The text without spaces and tabs at either end.
+/// The text without spaces and tabs at either end: always a part of `text`.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
 /// Whether the two are equal but for ASCII case.
 [[nodiscard]] bool equal_ignoring_case(std::string_view a, std::string_view b);
-
-/// The whole of `text` as a whole number; anything else (a fraction, a sign but '-', trailing
-/// characters, nothing at all, more than 64 bits) fails at `place`.
-[[nodiscard]] std::int64_t whole_number(std::string_view text, const Place& place);
-
-/// As `whole_number`, but "12.0" is 12: tables that pass through pandas turn counts into floats.
-[[nodiscard]] std::int64_t whole_number_or_integral_float(std::string_view text,
-                                                          const Place& place);
 
 /// Walks over the lines of a text: LF or CRLF, the last one with or without an end, a UTF-8 mark
 /// before the first one skipped. Blank lines are passed over but counted.
@@ -45,15 +39,22 @@ class LineReader {
   [[nodiscard]] bool next(std::string_view& line);
   /// Number of the line that `next` gave last, from 1.
   [[nodiscard]] std::int64_t line_number() const { return line_number_; }
+  /// Bytes that are still to come.
+  [[nodiscard]] std::int64_t bytes_left() const { return static_cast<std::int64_t>(rest_.size()); }
 
  private:
   std::string_view rest_;
   std::int64_t line_number_ = 0;
 };
 
-/// Splits a line at commas; fields are trimmed, and a field in double quotes may contain commas
-/// (doubled quotes inside stay doubled: no field that is used can hold one). Fails at `place` for a
-/// quote that is not closed on its line.
-void split_fields(std::string_view line, std::vector<std::string_view>& fields, const Place& place);
+/// Splits a line at `separator`; fields are trimmed, and a field in double quotes may contain
+/// separators (doubled quotes inside stay doubled: no field that is used can hold one). Not none
+/// for a quote that is not closed on its line, or that text follows; `fields` then has those
+/// before.
+[[nodiscard]] TraceFault split_fields(std::string_view line, char separator,
+                                      std::vector<std::string_view>& fields);
+
+/// Whether the file is meant as JSON: its first character is one that JSON begins with.
+[[nodiscard]] bool looks_like_json(std::string_view text);
 
 }  // namespace gnomon::trace_text
