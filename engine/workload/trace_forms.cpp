@@ -82,16 +82,15 @@ std::string_view doubled_column(const Form& form, const Names& header) {
   return {};
 }
 
-void refuse_unknown_columns(const Form& form, const Names& header, const Place& place) {
-  if (form.format != TraceFormat::plain) return;
+/// The first name in the header that the form does not know, or empty.
+std::string unknown_column(const Form& form, const Names& header) {
   for (const std::string& name : header) {
     const auto known = [&](std::string_view it) {
       return trace_text::equal_ignoring_case(it, name);
     };
-    if (std::ranges::any_of(form.names, known)) continue;
-    fail(place, "the plain form has no column " + trace_text::quoted(name) +
-                    "; it has arrival, prompt, output, predicted_min, predicted_max");
+    if (std::ranges::none_of(form.names, known)) return name;
   }
+  return {};
 }
 
 TraceMapping recognise_csv(std::string_view text, const std::string& file, TraceFormat wanted) {
@@ -110,7 +109,11 @@ TraceMapping recognise_csv(std::string_view text, const std::string& file, Trace
     }
     const std::string missing = missing_columns(form, header);
     if (missing.empty()) {
-      refuse_unknown_columns(form, header, place);
+      const std::string unknown = unknown_column(form, header);
+      if (form.format == TraceFormat::plain && !unknown.empty()) {
+        fail(place, "the plain form has no column " + trace_text::quoted(unknown) +
+                        "; it has arrival, prompt, output, predicted_min, predicted_max");
+      }
       return mapped(form, header);
     }
     if (wanted == form.format) {
@@ -154,7 +157,10 @@ TraceMapping recognise_json(std::string_view text, const std::string& file, Trac
 
 std::optional<TraceMapping> known_csv_form(const std::vector<std::string>& header) {
   for (const Form& form : csv_forms) {
-    if (missing_columns(form, header).empty() && doubled_column(form, header).empty()) {
+    const bool strangers =
+        form.format == TraceFormat::plain && !unknown_column(form, header).empty();
+    if (missing_columns(form, header).empty() && doubled_column(form, header).empty() &&
+        !strangers) {
       return mapped(form, header);
     }
   }

@@ -18,8 +18,9 @@ inline constexpr std::string_view recognised_trace_forms =
     "vidur (num_prefill_tokens,num_decode_tokens[,num_predicted_decode_tokens]), "
     "mooncake (JSON lines with timestamp,input_length,output_length)";
 
-/// The known form whose columns are all in the header, or the keys; other columns do not matter.
-/// Nothing where there is none, or where one of its columns occurs twice.
+/// The known form whose columns are all in the header, or the keys; other columns do not matter but
+/// to the plain form, which has none. Nothing where there is none, or where one of its columns
+/// occurs twice.
 [[nodiscard]] std::optional<TraceMapping> known_csv_form(const std::vector<std::string>& header);
 [[nodiscard]] std::optional<TraceMapping> known_json_form(const std::vector<std::string>& keys);
 

@@ -53,18 +53,29 @@ bool could_be(TraceField field, const ColumnLook& look) {
   return field == TraceField::arrival ? look.is_number() || look.is_date() : look.is_whole();
 }
 
-/// The columns by their names; predictions only where there is an output to be predicted.
-void map_by_name(const TraceTable& table, const Looks& looks, TraceMapping& mapping) {
-  for (std::size_t f = 0; f < trace_field_count; ++f) {
-    const auto field = static_cast<TraceField>(f);
-    int best = 0;
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      const int fit = could_be(field, looks[i]) ? name_fit(table.columns[i], field) : 0;
-      if (fit <= best) continue;
-      best = fit;
-      mapping.columns[f] = table.columns[i];
-    }
+/// The column whose name fits best; the first of several, or empty.
+std::string best_name(const TraceTable& table, const Looks& looks, TraceField field) {
+  std::string name;
+  int best = 0;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const int fit = could_be(field, looks[i]) ? name_fit(table.columns[i], field) : 0;
+    if (fit <= best) continue;
+    best = fit;
+    name = table.columns[i];
   }
+  return name;
+}
+
+void map_by_name(const TraceTable& table, const Looks& looks, TraceMapping& mapping) {
+  for (std::size_t i = 0; i < trace_field_count; ++i) {
+    mapping.columns[i] = best_name(table, looks, static_cast<TraceField>(i));
+  }
+}
+
+void map_arrivals(std::string_view text, const TraceTable& table, const Looks& looks,
+                  TraceMapping& mapping) {
+  mapping.column(TraceField::arrival) = best_name(table, looks, TraceField::arrival);
+  mapping.unit = propose_unit(text, mapping);
 }
 
 /// The first two columns that could be lengths, and one before them that could be times. A counter
@@ -128,12 +139,15 @@ TraceProposal propose_mapping(std::string_view text) {
   const auto known = mapping.json_lines                           ? known_json_form(table.columns)
                      : mapping.header && mapping.separator == ',' ? known_csv_form(table.columns)
                                                                   : std::nullopt;
+  const Looks looks = look_at_all(table);
   if (known) {
     mapping = *known;
-    proposal.named = proposal.tabular = true;
+    proposal.named = true;
+    proposal.tabular = !table.rows.empty();
+    // Vidur's own tables have arrivals where they were made from recordings, and none else.
+    if (mapping.form == TraceFormat::vidur) map_arrivals(text, table, looks, mapping);
     return proposal;
   }
-  const Looks looks = look_at_all(table);
   proposal.tabular = std::ranges::count_if(looks, &ColumnLook::is_whole) >= 2;
   if (!proposal.tabular) return proposal;
   map_by_name(table, looks, mapping);

@@ -1,4 +1,8 @@
+find_package(nlohmann_json REQUIRED)
 gnomon_test(workload_tests
+  workload_import.cpp
+  workload_json_line.cpp
+  workload_mapping.cpp
   workload_mix.cpp
   workload_random.cpp
   workload_sources.cpp
@@ -9,3 +13,4 @@ gnomon_test(workload_tests
 # Real traces lie beside the repository where they are at hand; without them those tests skip.
 target_compile_definitions(workload_tests PRIVATE
   GNOMON_SHARED_DIR="${CMAKE_CURRENT_LIST_DIR}/../../../shared")
+target_link_libraries(workload_tests PRIVATE nlohmann_json::nlohmann_json)
