@@ -1,6 +1,8 @@
 // gnomon-cli: the engine on the command line. It reads options; the commands do the work.
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <optional>
+#include <string>
 
 #include "app/cli/commands.h"
 #include "engine/model/error.h"
@@ -13,7 +15,8 @@ using gnomon::cli::RunOptions;
 
 /// The options that say which jobs in which memory.
 void add_jobs(CLI::App& command, RunOptions& options) {
-  command.add_option("scene", options.scene, "Scenario file, or a trace")->type_name("SCENE.json");
+  command.add_option("scene", options.scene, "Scenario file, a trace or a recorded run")
+      ->type_name("SCENE.json");
   const auto text = [&](const char* name, auto& value, const char* type, const char* help) {
     return command.add_option(name, value, help)->type_name(type)->group("Jobs");
   };
@@ -107,6 +110,23 @@ CLI::App* add_ratios(CLI::App& app, RatiosOptions& options) {
                         const char* group) {
     return ratios->add_option(name, value, help)->type_name(type)->group(group);
   };
+CLI::App* add_referee(CLI::App& app, RunOptions& options, std::optional<std::string>& runs) {
+  CLI::App* referee = app.add_subcommand(
+      "referee", "Say which rule a schedule that comes from elsewhere breaks first");
+  add_jobs(*referee, options);
+  referee
+      ->add_option("--runs", runs,
+                   "Table of runs with the columns policy, job, start, end and perhaps outcome, "
+                   "phase, lane, as run --runs writes it. Without it: the scene's recordings")
+      ->type_name("FILE");
+  referee->footer(
+      "Examples:\n"
+      "  gnomon-cli referee scenes/head-of-line.json --runs schedule.csv\n"
+      "  gnomon-cli referee served.requests.jsonl --memory 41408\n"
+      "Exit status: 0 when every rule is kept; 1 when one is broken; 2 for wrong usage or input.");
+  return referee;
+}
+
   text("--jobs", options.jobs, "A..B", "Number of jobs (6..8)", "Instances");
   text("--memory", options.memory, "A..B", "M in tokens (12..20)", "Instances");
   text("--prompt", options.prompt, "A..B", "Prompts in tokens (1..5)", "Instances");
@@ -157,6 +177,8 @@ int run_program(int argc, char** argv) {
       app.add_subcommand("policies", "List the policies, what they know and their parameters");
   policies->add_flag("--json", as_json, "As JSON");
 
+  std::optional<std::string> judged;
+  const CLI::App* referee = add_referee(app, options, judged);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // help or version
@@ -175,6 +197,7 @@ int run_program(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (referee->parsed()) return gnomon::cli::referee_command(options, judged);
   try {
     return run_program(argc, argv);
   } catch (const std::bad_alloc&) {

@@ -7,6 +7,8 @@
 #include "engine/model/error.h"
 #include "engine/reasons/divergence.h"
 #include "engine/reasons/explain.h"
+#include "engine/recording/recorded_schedule.h"
+#include "engine/scenario/recordings.h"
 #include "engine/whatif/hand_made.h"
 #include "engine/whatif/orders.h"
 
@@ -14,7 +16,8 @@ namespace gnomon::cli {
 namespace {
 
 /// On the instance of its edits.
-Schedule play(const Instance& instance, const PolicySpec& spec) {
+Schedule play(const Instance& instance, const PolicySpec& spec, const Scenario& scenario) {
+  if (spec.name == recorded_name) return play_recording(scenario.recordings, spec, instance);
   if (spec.name == hand_made_name) return hand_made_schedule(instance, spec.edits);
   const std::unique_ptr<Policy> policy = make_policy(spec, instance);
   return simulate(instance, *policy);
@@ -44,11 +47,11 @@ Status explain_command(const RunOptions& options, const ExplainOptions& asked) {
   Status status = status_ok;
   for (const PolicySpec& spec : scenario.policies) {
     const Instance instance = edited_instance(unedited, spec.edits);
-    const Schedule schedule = play(instance, spec);
+    const Schedule schedule = play(instance, spec, scenario);
     if (schedule.has_fault) {
       complain("policy " + variant_name(spec) + ": " + schedule.fault.message);
       status = status_policy_fault;
-      if (round >= schedule.fault.round) continue;
+      if (schedule.is_cut_off() && round >= schedule.fault.round) continue;
     }
     print(variant_name(spec) + ": " + explain(schedule, instance, spec, job, round).sentence +
           "\n");
@@ -65,7 +68,7 @@ Status diff_command(const RunOptions& options) {
   const PolicySpec& one = scenario.policies[0];
   const PolicySpec& other = scenario.policies[1];
   const auto schedule = [&](const PolicySpec& spec) {
-    return play(edited_instance(instance, spec.edits), spec);
+    return play(edited_instance(instance, spec.edits), spec, scenario);
   };
   const auto parted = first_divergence(schedule(one), schedule(other));
   const std::string name = variant_name(one);

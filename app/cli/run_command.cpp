@@ -71,6 +71,7 @@ Status run_command(const RunOptions& options, const PolicyFactory& make) {
   RunPoliciesOptions wanted;
   wanted.make = make;
   wanted.runs_csv = options.runs.has_value();
+  wanted.recordings = scenario.recordings;
   StatusLine status;
   if (status.visible()) {
     wanted.progress = [&](const PolicySpec& spec, const PlanProgress& progress) {

@@ -4,6 +4,8 @@
 #include <chrono>
 
 #include "engine/reasons/decision_csv.h"
+#include "engine/recording/recorded_schedule.h"
+#include "engine/scenario/recordings.h"
 #include "engine/whatif/hand_made.h"
 #include "engine/whatif/orders.h"
 
@@ -18,10 +20,11 @@ std::string label(const PolicySpec& spec, const std::vector<PolicySpec>& all) {
   return text.find(',') == std::string::npos ? text : '"' + text + '"';
 }
 
-Schedule play(const PolicySpec& spec, const Instance& instance, const PolicyFactory& make,
+Schedule play(const PolicySpec& spec, const Instance& instance, const RunPoliciesOptions& options,
               const MakeOptions& making) {
+  if (spec.name == recorded_name) return play_recording(options.recordings, spec, instance);
   if (spec.name == hand_made_name) return hand_made_schedule(instance, spec.edits);
-  const std::unique_ptr<Policy> policy = make(spec, instance, making);
+  const std::unique_ptr<Policy> policy = options.make(spec, instance, making);
   return simulate(instance, *policy);
 }
 
@@ -80,7 +83,7 @@ RunResults run_policies(const Instance& instance, const std::vector<PolicySpec>&
       last = progress;
       if (options.progress) options.progress(spec, progress);
     };
-    const Schedule schedule = play(spec, own, options.make, making);
+    const Schedule schedule = play(spec, own, options, making);
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
 
     if (!edited) note_bounds(spec, last, results);
@@ -94,7 +97,7 @@ RunResults run_policies(const Instance& instance, const std::vector<PolicySpec>&
     }
     if (schedule.has_fault) {
       results.faults.push_back("policy " + variant_name(spec) + ": " + schedule.fault.message);
-      continue;
+      if (!schedule.goes_on) continue;
     }
     if (options.runs_csv) append_runs(name, schedule, own, results.runs_csv);
     const Bounds bounds = edited ? lower_bounds(own) : results.bounds;

@@ -6,11 +6,13 @@
 #include <iosfwd>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/bounds/bounds.h"
 #include "engine/policies/registry.h"
+#include "engine/recording/recording.h"
 #include "engine/simulate/metrics.h"
 
 namespace gnomon::cli {
@@ -28,9 +30,9 @@ struct RunResults {
   Bounds bounds;                        ///< `searched` is set where the optimum was searched for
   std::optional<double> relaxation;     ///< value of the linear relaxation, where sorted-lp ran
   std::optional<PlanProgress> optimum;  ///< the last report of the search for it
-  std::vector<PolicyResult> policies;   ///< those without a fault, in the order asked for
-  std::vector<std::string> faults;      ///< a sentence for each of the others
-  std::string runs_csv;                 ///< of the policies without a fault
+  std::vector<PolicyResult> policies;   ///< those that came to an end, in the order asked for
+  std::vector<std::string> faults;      ///< a sentence for each rule broken, and each standstill
+  std::string runs_csv;                 ///< of `policies`
 };
 
 /// How policies are made; tests put broken ones in their place.
@@ -41,6 +43,7 @@ struct RunPoliciesOptions {
   bool runs_csv = false;
   std::ostream* decisions = nullptr;  ///< where the decisions of all, up to a fault, go as CSV
   PolicyFactory make = make_policy;
+  std::span<const SharedRecording> recordings = {};  ///< what the policy `recorded` plays
   /// Hears of plans that take long to make. May be empty.
   std::function<void(const PolicySpec&, const PlanProgress&)> progress;
 };

@@ -5,6 +5,7 @@
 
 #include "app/cli/numbers.h"
 #include "engine/model/error.h"
+#include "engine/scenario/recordings.h"
 #include "engine/scenario/scenario_file.h"
 
 namespace gnomon::cli {
@@ -105,6 +106,8 @@ void choose_policies(const RunOptions& options, Scenario& scenario) {
   // A value in the scene gives way, or --alpha would do nothing with most scenes.
   set_wherever_known(scenario.policies, "alpha", parse_number("--alpha", *options.alpha),
                      !options.policies.empty());
+  } else if (scenario.policies.empty() && !scenario.recordings.empty()) {
+    scenario.policies = policies_beside(scenario.recordings, scenario.recordings.size() + 1);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ struct RunEnd {
 
 /// Where a fault has cut the schedule off. It has not where every job is done all the same.
 std::optional<Round> cut_off_round(const Instance& instance, const Schedule& schedule) {
-  if (!schedule.has_fault) return std::nullopt;
+  if (!schedule.is_cut_off()) return std::nullopt;
   const auto done = std::count_if(schedule.runs.begin(), schedule.runs.end(),
                                   [](const Run& run) { return run.outcome == Outcome::completed; });
   if (static_cast<std::size_t>(done) == instance.jobs.size()) return std::nullopt;

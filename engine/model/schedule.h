@@ -27,6 +27,7 @@ enum class KillReason : std::uint8_t {
   call_end,     ///< route: its call ended
   branch_move,  ///< route: it decoded as many tokens as its prompt has; its job changes branch
   user,         ///< the user had it killed, see engine/whatif/edit.h
+  recorded,     ///< a recording says so, and not why
 };
 
 /// One attempt at one job: active in rounds start <= t < end, holding prompt + (t - start) + 1.
@@ -93,7 +94,7 @@ struct Refusal {
 };
 
 /// A broken rule or a standstill, found by the referee (POLICIES §1). The schedule that carries it
-/// is cut off at `round`.
+/// is cut off at `round`, unless it goes on.
 struct Fault {
   enum class Kind : std::uint8_t {
     memory_exceeded,
@@ -103,6 +104,10 @@ struct Fault {
     already_finished,
     no_progress,
     edit_infeasible,  ///< what the user demands is not possible
+    // Of schedules that come from elsewhere, see engine/recording/recorded_schedule.h:
+    unknown_job,     ///< there is no such job
+    wrong_length,    ///< a run ends before or after its last token
+    never_finished,  ///< a job has no run that completes
   };
   Kind kind = Kind::no_progress;
   Round round = 0;
@@ -123,7 +128,11 @@ struct Schedule {
   Round makespan = 0;               ///< last completion round
   Tokens peak_memory = 0;           ///< largest memory in any round
   bool has_fault = false;
-  Fault fault;  ///< meaningful when has_fault
+  Fault fault;           ///< meaningful when has_fault
+  bool goes_on = false;  ///< it was not cut off by its fault: it comes from elsewhere, and is whole
+
+  /// Whether nothing is known of the rounds from `fault.round` on.
+  [[nodiscard]] bool is_cut_off() const { return has_fault && !goes_on; }
 
   friend bool operator==(const Schedule&, const Schedule&) = default;
 };

@@ -18,6 +18,7 @@
 #include "engine/policies/sorted_f.h"
 #include "engine/policies/tie_order.h"
 #include "engine/policies/vllm_fcfs.h"
+#include "engine/recording/recorded_schedule.h"
 #include "engine/whatif/edited_policy.h"
 #include "engine/whatif/hand_made.h"
 #include "engine/whatif/orders.h"
@@ -113,6 +114,9 @@ std::unique_ptr<Policy> make_policy(const PolicySpec& spec, const Instance& inst
   if (spec.name == hand_made_name) {
     return std::make_unique<PlannedPolicy>(JobsView<Knowledge::output>(instance),
                                            hand_made_plan(instance, spec.edits));
+  }
+  if (spec.name == recorded_name) {
+    throw InputError("The policy 'recorded' plays a recording, which only its scenario has.");
   }
   if (spec.edits.empty()) return make_plain(spec, instance, options);
   std::vector<Order> orders = orders_of(spec.edits, instance);

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "engine/policies/registry.h"
+#include "engine/recording/recorded_schedule.h"
 
 namespace gnomon {
 
@@ -99,6 +100,10 @@ constexpr std::array alpha_beta_parameters{
 constexpr std::array optimum_parameters{
     ParameterInfo{"time_limit", "time limit", 60, 1, 86'400, false,
                   "Seconds that the search may take; its best schedule is played then."}};
+
+constexpr std::array recorded_parameters{
+    ParameterInfo{"recording", "recording", 0, 0, static_cast<double>(max_recordings - 1), true,
+                  "Which of the scenario's recordings it plays, from 0."}};
 
 constexpr Word latest_start = "the most recently started run, then the larger id";
 constexpr Word latest_arrival = "the run with the latest arrival, then the larger id";
@@ -203,10 +208,23 @@ constexpr std::array infos{
                true},
 };
 
+constexpr PolicyInfo recorded{
+    recorded_name,
+    Knowledge::output,
+    "Every run starts and ends when a recording says, whether the rules allow it or not.",
+    "a recording of the scenario",
+    recorded_parameters,
+    {},
+    true};
+
 }  // namespace
 
 std::span<const PolicyInfo> policy_infos() {
   return infos;
+}
+
+const PolicyInfo& recorded_policy_info() {
+  return recorded;
 }
 
 }  // namespace gnomon

@@ -39,7 +39,8 @@ const PolicyInfo* find_policy(std::string_view name) {
   const std::span<const PolicyInfo> infos = policy_infos();
   const auto found = std::find_if(infos.begin(), infos.end(),
                                   [&](const PolicyInfo& info) { return info.name == name; });
-  return found == infos.end() ? nullptr : &*found;
+  if (found != infos.end()) return &*found;
+  return name == recorded_policy_info().name ? &recorded_policy_info() : nullptr;
 }
 
 const ParameterInfo* find_parameter(const PolicyInfo& info, std::string_view name) {

@@ -60,6 +60,10 @@ struct PolicyInfo {
 /// All policies, in the order of POLICIES §2.
 [[nodiscard]] std::span<const PolicyInfo> policy_infos();
 
+/// Of the policy `recorded`, which plays a recording of its scenario (engine/recording). It is no
+/// rule that could be made for any instance, and so none of policy_infos; find_policy knows it.
+[[nodiscard]] const PolicyInfo& recorded_policy_info();
+
 /// nullptr when there is no policy of that name.
 [[nodiscard]] const PolicyInfo* find_policy(std::string_view name);
 

@@ -174,7 +174,7 @@ AlarmLimits resolved(const AlarmLimits& limits, const DecisionIndex& index) {
     all.starvation_multiple = std::max(20.0, 10 * median_wait_multiple(index));
   }
   const Schedule& schedule = index.schedule();
-  const Round time = schedule.has_fault ? schedule.fault.round : schedule.makespan;
+  const Round time = schedule.is_cut_off() ? schedule.fault.round : schedule.makespan;
   if (all.idle_rounds <= 0) all.idle_rounds = std::max<Round>(16, time / 50);
   return all;
 }

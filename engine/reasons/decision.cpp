@@ -109,6 +109,8 @@ std::string_view word(KillReason reason) {
       return "branch_move";
     case KillReason::user:
       return "user";
+    case KillReason::recorded:
+      return "recorded";
     case KillReason::none:
       break;
   }
@@ -198,6 +200,8 @@ std::string_view describe(KillReason reason) {
       return "its call ended";
     case KillReason::branch_move:
       return "it has decoded as many tokens as its prompt, and changes branch";
+    case KillReason::recorded:
+      return "the recording does not say why";
     case KillReason::user:
       return "an edit has it killed";
   }

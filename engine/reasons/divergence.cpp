@@ -33,7 +33,7 @@ std::vector<Event> events_of(const Schedule& schedule) {
 constexpr Round never = std::numeric_limits<Round>::max();
 
 Round stop_of(const Schedule& schedule) {
-  return schedule.has_fault ? schedule.fault.round : never;
+  return schedule.is_cut_off() ? schedule.fault.round : never;
 }
 
 RoundDecisions decisions_in(const Schedule& schedule, const std::vector<Event>& events,

@@ -8,6 +8,7 @@
 #include "engine/reasons/protected_share.h"
 #include "engine/reasons/queue.h"
 #include "engine/reasons/runs_in_the_way.h"
+#include "engine/recording/recorded_schedule.h"
 #include "engine/simulate/simulator.h"
 
 namespace gnomon {
@@ -183,6 +184,9 @@ std::string why_it_waits(const Asked& asked, const Explanation& answer) {
     text = me + " is held back by an edit until round " + std::to_string(held);
   } else if (last && last->end == asked.round) {
     text = me + " was killed in this round: " + std::string(describe(last->kill_reason));
+  } else if (!answer.refused && asked.spec.name == recorded_name) {
+    text = me + " waits; a recording does not say why";
+    if (next) text += ". It starts in round " + std::to_string(next->start);
   } else if (!answer.refused && last) {
     // Between two turns of a policy that gives every job its turn.
     text = me + " was killed in round " + std::to_string(last->end) + ": " +
@@ -223,7 +227,7 @@ Explanation explain(const Schedule& schedule, const Instance& instance, const Po
   if (arrival > round) {
     answer.state = Explanation::State::not_arrived;
     std::string text = me + " arrives in round " + std::to_string(arrival);
-    if (schedule.has_fault && arrival >= schedule.fault.round) {
+    if (schedule.is_cut_off() && arrival >= schedule.fault.round) {
       text = me + " had not arrived " + when_it_stopped(schedule.fault);
     }
     answer.sentence = capitalised(std::move(text)) + ".";
@@ -241,7 +245,7 @@ Explanation explain(const Schedule& schedule, const Instance& instance, const Po
     answer.sentence = capitalised(me + " completed in round " + std::to_string(last->end) + ".");
     return answer;
   }
-  if (schedule.has_fault && round >= schedule.fault.round) {
+  if (schedule.is_cut_off() && round >= schedule.fault.round) {
     answer.sentence = why_it_never_ends(asked, last);
     answer.ghost = ghost_run(schedule, instance, job, round,
                              expected_rounds(schedule, instance, spec, job, round));

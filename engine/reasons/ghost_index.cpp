@@ -74,7 +74,7 @@ std::int32_t GhostIndex::active_run(JobId job, Round round) const {
 bool GhostIndex::waits(JobId job, Round round) const {
   if (job < 0 || static_cast<std::size_t>(job) >= instance_->jobs.size()) return false;
   if (instance_->jobs[static_cast<std::size_t>(job)].arrival > round) return false;
-  if (schedule_->has_fault && round >= schedule_->fault.round) return false;
+  if (schedule_->is_cut_off() && round >= schedule_->fault.round) return false;
   if (active_run(job, round) >= 0) return false;
   const std::span<const std::int32_t> runs = geometry_->runs_of(job);
   // Only the last attempt can have completed.

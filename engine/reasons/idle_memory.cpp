@@ -78,7 +78,7 @@ class IdleSearch {
         arrivals_(by_arrival(instance_)) {}
 
   std::vector<IdleSpan> run(const std::stop_token& stop) {
-    const Round end = schedule_.has_fault ? schedule_.fault.round : never;
+    const Round end = schedule_.is_cut_off() ? schedule_.fault.round : never;
     std::uint64_t steps = 0;
     for (Round now = next_event(); now < end;) {
       if ((++steps & 0xfff) == 0 && stop.stop_requested()) throw SimulationStopped{};

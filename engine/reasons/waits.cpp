@@ -71,7 +71,7 @@ std::vector<Wait> long_waits(const DecisionIndex& index, double multiple) {
     note(schedule.runs[i].job, schedule.runs[i].start);
     last[static_cast<std::size_t>(schedule.runs[i].job)] = static_cast<std::int32_t>(i);
   }
-  if (schedule.has_fault) {
+  if (schedule.is_cut_off()) {
     for (std::size_t j = 0; j < jobs.size(); ++j) note(static_cast<JobId>(j), schedule.fault.round);
   }
   return waits;
@@ -145,7 +145,7 @@ double median_wait_multiple(const DecisionIndex& index) {
     return static_cast<double>(waited) / static_cast<double>(jobs[job].output);
   };
   std::vector<double> multiples(jobs.size());
-  for (std::size_t job = 0; schedule.has_fault && job < jobs.size(); ++job) {
+  for (std::size_t job = 0; schedule.is_cut_off() && job < jobs.size(); ++job) {
     multiples[job] = multiple(job, schedule.fault.round);
   }
   for (const Run& run : schedule.runs) {

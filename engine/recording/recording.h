@@ -21,21 +21,27 @@ struct RecordedRun {
   std::int32_t phase = -1;
   std::int32_t lane = -1;
   Outcome outcome = Outcome::completed;
+  /// By the clock, rounds between first and last token beyond output - 1; negative where there are
+  /// too few. 0 where there is no clock.
+  double extra_rounds = 0;
+  /// It took so many more rounds than it has tokens that it must have been preempted: no part of
+  /// the fit, and drawn by its last token.
+  bool held_up = false;
   friend bool operator==(const RecordedRun&, const RecordedRun&) = default;
 };
 
 /// How long an engine step takes, in seconds: fixed + per_run · active runs + per_token · KV tokens
-/// held + per_prefill_token · prompt tokens that the step works off. All >= 0.
+/// held + per_prefill_token · prompt tokens that the step works off. All >= 0, and not all 0.
 struct StepTime {
   double fixed_seconds = 0;
   double per_run_seconds = 0;
   double per_token_seconds = 0;
   double per_prefill_token_seconds = 0;
   // How well it fits: decode spans of the runs, measured against the sum over their steps.
-  std::int64_t spans = 0;
+  std::int64_t spans = 0;  ///< of runs that were not held up
   double rms_residual_seconds = 0;
-  double worst_residual_seconds = 0;
-  double rms_residual_rounds = 0;
+  double worst_residual_seconds = 0;  ///< as far from 0, either way
+  double rms_residual_rounds = 0;  ///< of RecordedRun::extra_rounds, after the clock was adjusted
   double worst_residual_rounds = 0;
   friend bool operator==(const StepTime&, const StepTime&) = default;
 };
@@ -49,8 +55,8 @@ struct ClockPoint {
 
 /// KV memory in use as the system reported it.
 struct UsageSample {
-  double seconds = 0;
-  double fraction = 0;  ///< of the capacity, 0..1
+  double seconds = 0;                       ///< on the clock of the recording
+  double fraction = 0;                      ///< of the capacity, 0..1
   std::int64_t running = -1, waiting = -1;  ///< requests; -1 where it is not said
   friend bool operator==(const UsageSample&, const UsageSample&) = default;
 };
@@ -62,6 +68,9 @@ struct Recording {
   std::vector<ClockPoint> clock = {};  ///< ascending in both; empty: it knows rounds alone
   std::optional<StepTime> step_time = {};
   std::vector<UsageSample> usage = {};  ///< by time
+  Tokens capacity = 0;                  ///< what `usage` is a fraction of; 0: not known
+  double capacity_spread = 0;  ///< the middle 80 % of the samples that it comes from lie this far
+                               ///< apart, relative to it; 0: it was not estimated
   friend bool operator==(const Recording&, const Recording&) = default;
 };
 

@@ -7,6 +7,7 @@
 #include "engine/model/error.h"
 #include "engine/scenario/family.h"
 #include "engine/scenario/job_rows.h"
+#include "engine/scenario/recordings.h"
 #include "engine/scenario/utf8.h"
 
 namespace gnomon {
@@ -207,6 +208,7 @@ Scenario scenario_from_trace(Trace trace) {
   scenario.workload.emplace<TraceWorkload>().trace = std::move(trace);
   return scenario;
 }
+  validate_recordings(scenario);
 
 void validate(const Scenario& scenario) {
   require(scenario.memory_limit >= 1 && scenario.memory_limit <= max_memory_limit_tokens,

@@ -21,6 +21,7 @@
 #include "engine/scenario/lesson_fields.h"
 #include "engine/scenario/picture_fields.h"
 #include "engine/scenario/policy_fields.h"
+#include "engine/scenario/recording_fields.h"
 #include "engine/scenario/scenario.h"
 #include "engine/scenario/scenario_file.h"
 
@@ -219,6 +220,7 @@ void serialize(Archive& archive, Scenario& scenario, std::uint32_t version) {
   optional_field(archive, "view", scenario.view, SavedView());
   knob_fields(archive, scenario.knobs, scenario.bindings);
   optional_field(archive, "lesson", scenario.lesson, Lesson());
+  recording_fields(archive, scenario.recordings);
 }
 
 }  // namespace gnomon

@@ -11,6 +11,8 @@
 #include "engine/model/error.h"
 #include "engine/scenario/document_archive.h"
 #include "engine/scenario/json_tree.h"
+#include "engine/recording/serving_run.h"
+#include "engine/scenario/recordings.h"
 #include "engine/scenario/scenario_document.h"
 #include "engine/scenario/text_file.h"
 #include "engine/scenario/utf8.h"
@@ -108,6 +110,12 @@ Scenario open_any(const std::filesystem::path& file, const TraceOptions& options
   const std::string text = read_text_file(file);
   if (options.format == TraceFormat::automatic && looks_like_scenario(text)) {
     return parse_scenario(text, file.string());
+  }
+  if (options.format == TraceFormat::automatic && looks_like_serving_run(text)) {
+    return scenario_from_run(read_serving_run(text, file));
+  }
+  if (options.format == TraceFormat::automatic && looks_like_runs_csv(text)) {
+    return scenario_from_runs_csv(parse_runs_csv(text, file.string()), file.string());
   }
   Trace trace = parse_trace(text, file.string(), options);
   trace.origin = file.filename().string();

@@ -35,8 +35,9 @@ void write_file_atomically(const std::filesystem::path& file, std::string_view c
 using FileWriter = std::function<void(std::ostream&)>;
 void write_file_atomically(const std::filesystem::path& file, const FileWriter& write);
 
-/// Opens a scenario (`.json` with a scenario in it) or a trace (anything that `read_trace` reads),
-/// told apart by content. Throws InputError.
+/// Opens a scenario (`.json` with a scenario in it), a recorded run (the log of a serving system, or
+/// a table of runs that says what its jobs are), or a trace (anything that `read_trace` reads),
+/// told apart by content. All but scenarios leave the policies open. Throws InputError.
 [[nodiscard]] Scenario open_any(const std::filesystem::path& file,
                                 const TraceOptions& options = {});
 

@@ -48,6 +48,7 @@ const char* short_end(const Run& run) {
       return "branch moved";
     case KillReason::user:
       return "killed by an edit";
+    case KillReason::recorded:
     case KillReason::none:
       break;
   }
