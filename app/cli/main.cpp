@@ -58,6 +58,13 @@ CLI::App* add_run(CLI::App& app, RunOptions& options) {
        "alpha of every policy that has one and was not given it by --policy; 4/3 works too")
       ->group("Policies");
 
+  run->add_option("--set", options.settings,
+                  "A knob of the scene, or the path of a number in it, with its value, e.g. L=12 "
+                  "or predictions.width=0.5; give it again for more")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false)
+      ->group("Jobs");
+
   run->add_flag("--optimum", options.optimum,
                 "Search the schedule of least total latency too (small instances); ratio is then "
                 "to it, or to the bound reached")
@@ -103,13 +110,6 @@ CLI::App* add_diff(CLI::App& app, RunOptions& options) {
   return diff;
 }
 
-CLI::App* add_ratios(CLI::App& app, RatiosOptions& options) {
-  CLI::App* ratios =
-      app.add_subcommand("ratios", "Measure policies against the optimum of random instances");
-  const auto text = [&](const char* name, auto& value, const char* type, const char* help,
-                        const char* group) {
-    return ratios->add_option(name, value, help)->type_name(type)->group(group);
-  };
 CLI::App* add_referee(CLI::App& app, RunOptions& options, std::optional<std::string>& runs) {
   CLI::App* referee = app.add_subcommand(
       "referee", "Say which rule a schedule that comes from elsewhere breaks first");
@@ -127,6 +127,13 @@ CLI::App* add_referee(CLI::App& app, RunOptions& options, std::optional<std::str
   return referee;
 }
 
+CLI::App* add_ratios(CLI::App& app, RatiosOptions& options) {
+  CLI::App* ratios =
+      app.add_subcommand("ratios", "Measure policies against the optimum of random instances");
+  const auto text = [&](const char* name, auto& value, const char* type, const char* help,
+                        const char* group) {
+    return ratios->add_option(name, value, help)->type_name(type)->group(group);
+  };
   text("--jobs", options.jobs, "A..B", "Number of jobs (6..8)", "Instances");
   text("--memory", options.memory, "A..B", "M in tokens (12..20)", "Instances");
   text("--prompt", options.prompt, "A..B", "Prompts in tokens (1..5)", "Instances");
@@ -170,6 +177,8 @@ int run_program(int argc, char** argv) {
   ExplainOptions question;
   const CLI::App* explain = add_explain(app, options, question);
   const CLI::App* diff = add_diff(app, options);
+  std::optional<std::string> judged;
+  const CLI::App* referee = add_referee(app, options, judged);
   RatiosOptions family;
   const CLI::App* ratios = add_ratios(app, family);
   bool as_json = false;
@@ -177,8 +186,6 @@ int run_program(int argc, char** argv) {
       app.add_subcommand("policies", "List the policies, what they know and their parameters");
   policies->add_flag("--json", as_json, "As JSON");
 
-  std::optional<std::string> judged;
-  const CLI::App* referee = add_referee(app, options, judged);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // help or version
@@ -190,6 +197,7 @@ int run_program(int argc, char** argv) {
   if (run->parsed()) return gnomon::cli::run_command(options);
   if (explain->parsed()) return gnomon::cli::explain_command(options, question);
   if (diff->parsed()) return gnomon::cli::diff_command(options);
+  if (referee->parsed()) return gnomon::cli::referee_command(options, judged);
   if (ratios->parsed()) return gnomon::cli::ratios_command(family);
   return gnomon::cli::policies_command(as_json);
 }
@@ -197,7 +205,6 @@ int run_program(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (referee->parsed()) return gnomon::cli::referee_command(options, judged);
   try {
     return run_program(argc, argv);
   } catch (const std::bad_alloc&) {

@@ -18,6 +18,7 @@ struct RunOptions {
   std::optional<std::string> memory;
   std::optional<std::string> alpha;
   std::vector<std::string> policies;
+  std::vector<std::string> settings;  ///< "L=12": knobs and fields of the scene
   bool drop_infeasible = false;
   bool optimum = false;  ///< adds the policy of that name
   std::optional<std::string> time_limit;

@@ -78,6 +78,16 @@ void apply_to_mix(const RunOptions& options, Mix& mix) {
   }
 }
 
+void turn_knobs(const RunOptions& options, Scenario& scenario) {
+  if (options.settings.empty()) return;
+  try {
+    set_all(scenario, options.settings);
+  } catch (const InputError& error) {
+    throw InputError(std::string("--set: ") + error.what() + ".");
+  }
+  validate_knobs(scenario);
+}
+
 void add_optimum(const RunOptions& options, std::vector<PolicySpec>& policies) {
   const auto is_optimum = [](const PolicySpec& spec) { return spec.name == "optimum"; };
   if (options.optimum && std::none_of(policies.begin(), policies.end(), is_optimum)) {
@@ -96,6 +106,8 @@ void choose_policies(const RunOptions& options, Scenario& scenario) {
     for (const std::string& text : options.policies) {
       scenario.policies.push_back(parse_policy(text));
     }
+  } else if (scenario.policies.empty() && !scenario.recordings.empty()) {
+    scenario.policies = policies_beside(scenario.recordings, scenario.recordings.size() + 1);
   } else if (scenario.policies.empty()) {
     for (const PolicyInfo& info : policy_infos()) {
       if (!info.by_request) scenario.policies.push_back({std::string(info.name), {}});
@@ -106,8 +118,6 @@ void choose_policies(const RunOptions& options, Scenario& scenario) {
   // A value in the scene gives way, or --alpha would do nothing with most scenes.
   set_wherever_known(scenario.policies, "alpha", parse_number("--alpha", *options.alpha),
                      !options.policies.empty());
-  } else if (scenario.policies.empty() && !scenario.recordings.empty()) {
-    scenario.policies = policies_beside(scenario.recordings, scenario.recordings.size() + 1);
 }
 
 }  // namespace
@@ -122,6 +132,7 @@ Scenario make_scenario(const RunOptions& options) {
   } else {
     apply_to_jobs(options, scenario, std::get<TraceWorkload>(scenario.workload));
   }
+  turn_knobs(options, scenario);
   if (options.memory) {
     scenario.memory_limit = parse_integer("--memory", *options.memory, 1, max_memory_limit_tokens);
   }

@@ -282,8 +282,8 @@ class Evaluator {
         fail("gives gcd what is no whole number");
       }
     }
-    return static_cast<double>(std::gcd(static_cast<std::int64_t>(arguments[0]),
-                                        static_cast<std::int64_t>(arguments[1])));
+    return static_cast<double>(
+        std::gcd(static_cast<std::int64_t>(arguments[0]), static_cast<std::int64_t>(arguments[1])));
   }
 
   std::string_view text_;
@@ -303,9 +303,9 @@ bool is_free_name(std::string_view name) {
   if (!std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || is_digit(c); })) {
     return false;
   }
-  constexpr std::array<std::string_view, 17> taken{
-      "M",    "n",   "i",     "x",    "e",   "and", "or",  "sqrt", "floor",
-      "ceil", "abs", "round", "log2", "ln",  "exp", "min", "max"};
+  constexpr std::array<std::string_view, 17> taken{"M",    "n",    "i",     "x",    "e",   "and",
+                                                   "or",   "sqrt", "floor", "ceil", "abs", "round",
+                                                   "log2", "ln",   "exp",   "min",  "max"};
   return name != "gcd" && std::find(taken.begin(), taken.end(), name) == taken.end();
 }
 

@@ -29,19 +29,12 @@ std::vector<std::string_view> words_of(std::string_view line) {
 class Family {
  public:
   Family(const Scenario& scenario, const TraceWorkload& workload)
-      : scenario_(scenario),
-        workload_(workload),
+      : workload_(workload),
         columns_{workload.trace.has_arrivals, workload.trace.has_predictions, false} {
-    scope_.value = [this](std::string_view name) -> std::optional<double> {
-      if (name == "i" && index_) {
-        uses_index_ = true;
-        return static_cast<double>(*index_);
-      }
-      for (const Knob& knob : scenario_.knobs) {
-        if (knob.name == name) return knob.value;
-      }
-      if (name == "M") return static_cast<double>(scenario_.memory_limit);
-      return std::nullopt;
+    scope_.value = [this, knobs = scope_of(scenario)](std::string_view name) {
+      if (name != "i" || !index_) return knobs.value(name);
+      uses_index_ = true;
+      return std::optional(static_cast<double>(*index_));
     };
   }
 
@@ -73,8 +66,7 @@ class Family {
       count = whole(words[0]);
       numbers = numbers.subspan(2);
     }
-    const std::size_t wanted =
-        2 + (columns_.arrival ? 1U : 0U) + (columns_.predictions ? 2U : 0U);
+    const std::size_t wanted = 2 + (columns_.arrival ? 1U : 0U) + (columns_.predictions ? 2U : 0U);
     if (numbers.size() != wanted) {
       throw InputError("must have " + std::to_string(wanted) + " numbers (" + to_string(columns_) +
                        "), without blanks within them, not \"" + std::string(line) + "\"");
@@ -107,7 +99,6 @@ class Family {
     return row;
   }
 
-  const Scenario& scenario_;
   const TraceWorkload& workload_;
   RowColumns columns_;
   ExpressionScope scope_;

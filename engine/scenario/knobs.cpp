@@ -145,8 +145,9 @@ void require(bool holds, const std::string& sentence) {
 
 void validate_knob(const Knob& knob, const std::string& path) {
   require(is_free_name(knob.name),
-          path + ".name must be a letter, then letters, digits or _, and none of the words that "
-                 "expressions use, not " +
+          path +
+              ".name must be a letter, then letters, digits or _, and none of the words that "
+              "expressions use, not " +
               in_quotes(knob.name) + ".");
   for (const double number : {knob.value, knob.min, knob.max, knob.step}) {
     require(std::fabs(number) <= largest_whole,  // false for NaN
@@ -197,7 +198,7 @@ void set_target(Scenario& scenario, std::string_view target, double value) {
   }
 }
 
-double evaluate_in(const Scenario& scenario, std::string_view expression) {
+ExpressionScope scope_of(const Scenario& scenario) {
   ExpressionScope scope;
   scope.value = [&scenario](std::string_view name) -> std::optional<double> {
     for (const Knob& knob : scenario.knobs) {
@@ -205,10 +206,18 @@ double evaluate_in(const Scenario& scenario, std::string_view expression) {
     }
     if (name == "M") return static_cast<double>(scenario.memory_limit);
     if (name != "n") return std::nullopt;
-    const Mix* mix = std::get_if<Mix>(&scenario.workload);
-    return mix ? static_cast<double>(mix->count) : 0;
+    if (const Mix* mix = std::get_if<Mix>(&scenario.workload)) {
+      return static_cast<double>(mix->count);
+    }
+    const auto& workload = std::get<TraceWorkload>(scenario.workload);
+    if (!workload.family.empty()) return std::nullopt;
+    return static_cast<double>(workload.trace.rows.size());
   };
-  return evaluate(expression, scope);
+  return scope;
+}
+
+double evaluate_in(const Scenario& scenario, std::string_view expression) {
+  return evaluate(expression, scope_of(scenario));
 }
 
 void apply_knobs(Scenario& scenario) {
@@ -219,6 +228,23 @@ void apply_knobs(Scenario& scenario) {
     } catch (const InputError& error) {
       throw InputError("bindings[" + std::to_string(i) + "]: " + error.what() + ".");
     }
+  }
+}
+
+void set_all(Scenario& scenario, std::span<const std::string> lines) {
+  std::vector<Binding> fields;
+  for (const std::string& line : lines) {
+    Binding binding = parse_binding(line);
+    const auto is_it = [&](const Knob& knob) { return knob.name == binding.target; };
+    if (std::any_of(scenario.knobs.begin(), scenario.knobs.end(), is_it)) {
+      set_target(scenario, binding.target, evaluate_in(scenario, binding.expression));
+    } else {
+      fields.push_back(std::move(binding));
+    }
+  }
+  apply_knobs(scenario);
+  for (const Binding& binding : fields) {
+    set_target(scenario, binding.target, evaluate_in(scenario, binding.expression));
   }
 }
 
@@ -237,9 +263,9 @@ void validate_knobs(const Scenario& scenario) {
   }
   for (std::size_t i = 0; i < scenario.bindings.size(); ++i) {
     // A knob that follows another could no longer be turned.
-    const auto turned = std::any_of(
-        scenario.knobs.begin(), scenario.knobs.end(),
-        [&](const Knob& knob) { return knob.name == scenario.bindings[i].target; });
+    const auto turned =
+        std::any_of(scenario.knobs.begin(), scenario.knobs.end(),
+                    [&](const Knob& knob) { return knob.name == scenario.bindings[i].target; });
     require(!turned, "bindings[" + std::to_string(i) + "] sets a knob; it must set a field.");
   }
   if (scenario.bindings.empty()) return;  // spares a copy of a million rows

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "engine/scenario/expression.h"
 
 namespace gnomon {
 
@@ -45,8 +48,15 @@ void set_target(Scenario& scenario, std::string_view target, double value);
 /// the nearest whole number. Throws InputError naming the binding.
 void apply_knobs(Scenario& scenario);
 
-/// Names of the value `expression` may use in this scenario: its knobs, M (tokens), n (jobs of a
-/// mix; 0 otherwise). Throws InputError for what it cannot work out.
+/// Carries out what a lesson's step or a command line sets, each "TARGET = EXPRESSION": knobs first,
+/// then the scenario's bindings, then fields, so that what hangs on a knob does not take back what
+/// is set beside it. Throws InputError.
+void set_all(Scenario& scenario, std::span<const std::string> lines);
+
+/// The names that expressions may use in this scenario, which must outlive it: its knobs, M
+/// (tokens), n (jobs of a mix, or rows; those of a family are not known before it is worked out).
+[[nodiscard]] ExpressionScope scope_of(const Scenario& scenario);
+/// Throws InputError as `evaluate`.
 [[nodiscard]] double evaluate_in(const Scenario& scenario, std::string_view expression);
 
 /// Throws InputError naming the field of knobs, bindings and family that cannot be used.

@@ -21,8 +21,8 @@ struct LessonChoice {
 /// A question whose answer the simulation knows. Either `answer` or `choices` is empty.
 struct LessonQuestion {
   std::string text;
-  std::string answer;        ///< expression over what was simulated: the number asked for
-  double tolerance = 0;      ///< how far from it an answer may be
+  std::string answer;    ///< expression over what was simulated: the number asked for
+  double tolerance = 0;  ///< how far from it an answer may be
   std::vector<LessonChoice> choices = {};
   std::string hint = {};         ///< shown after a wrong answer
   std::string explanation = {};  ///< shown after the right one
@@ -40,11 +40,11 @@ struct LessonStep {
   double t0 = 0, t1 = 0;
   double y0 = 0, y1 = 0;
   std::optional<Round> playhead = {};
-  std::vector<ViewKind> shown = {};           ///< per pane
+  std::vector<ViewKind> shown = {};  ///< per pane
   std::optional<ColourBy> colour_by = {};
   std::optional<StackOrder> stack_order = {};
-  std::vector<std::int64_t> highlight = {};   ///< source rows of jobs; the first one is selected
-  bool play = false;                          ///< whether the playback runs from the playhead
+  std::vector<std::int64_t> highlight = {};  ///< source rows of jobs; the first one is selected
+  bool play = false;                         ///< whether the playback runs from the playhead
   std::optional<LessonQuestion> question = {};
   friend bool operator==(const LessonStep&, const LessonStep&) = default;
 };

@@ -43,8 +43,7 @@ void serialize(Archive& archive, LessonStep& step) {
   optional_value(archive, "playhead", step.playhead);
   shown_field(archive, step.shown);
   optional_word_value(archive, "colour_by", step.colour_by, numbered<ColourBy>(colour_words));
-  optional_word_value(archive, "stack_order", step.stack_order,
-                      numbered<StackOrder>(stack_words));
+  optional_word_value(archive, "stack_order", step.stack_order, numbered<StackOrder>(stack_words));
   optional_field(archive, "highlight", step.highlight, std::vector<std::int64_t>());
   optional_field(archive, "play", step.play, false);
   optional_value(archive, "question", step.question);

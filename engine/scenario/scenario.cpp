@@ -88,8 +88,9 @@ void validate_bookmarks(const std::vector<Bookmark>& bookmarks) {
 void validate_question(const LessonQuestion& question, const std::string& path) {
   require(question.answer.empty() != question.choices.empty(),
           path + " must have either an answer or choices.");
-  require(question.choices.empty() || (question.choices.size() >= 2 && question.choices.size() <= 6),
-          path + ".choices must be two to six.");
+  require(
+      question.choices.empty() || (question.choices.size() >= 2 && question.choices.size() <= 6),
+      path + ".choices must be two to six.");
   require(question.tolerance >= 0 && question.tolerance <= max_view_coordinate,
           path + ".tolerance must not be negative.");
 }
@@ -176,21 +177,7 @@ Scenario scenario_of_step(const Scenario& scenario, std::size_t index) {
     shown.policies.clear();
     for (const std::string& text : step.policies) shown.policies.push_back(parse_policy(text));
   }
-  // Knobs first: the bindings must not take back what the step sets beside them.
-  std::vector<Binding> fields;
-  for (const std::string& line : step.set) {
-    Binding binding = parse_binding(line);
-    const auto is_knob = [&](const Knob& knob) { return knob.name == binding.target; };
-    if (std::any_of(shown.knobs.begin(), shown.knobs.end(), is_knob)) {
-      set_target(shown, binding.target, evaluate_in(shown, binding.expression));
-    } else {
-      fields.push_back(std::move(binding));
-    }
-  }
-  apply_knobs(shown);
-  for (const Binding& binding : fields) {
-    set_target(shown, binding.target, evaluate_in(shown, binding.expression));
-  }
+  set_all(shown, step.set);
   return shown;
 }
 
@@ -208,7 +195,6 @@ Scenario scenario_from_trace(Trace trace) {
   scenario.workload.emplace<TraceWorkload>().trace = std::move(trace);
   return scenario;
 }
-  validate_recordings(scenario);
 
 void validate(const Scenario& scenario) {
   require(scenario.memory_limit >= 1 && scenario.memory_limit <= max_memory_limit_tokens,
@@ -222,6 +208,7 @@ void validate(const Scenario& scenario) {
   for (std::size_t i = 0; i < scenario.policies.size(); ++i) {
     within("policies[" + std::to_string(i) + "]", [&] { validate(scenario.policies[i]); });
   }
+  validate_recordings(scenario);
   validate(scenario.predictions);
   validate_knobs(scenario);
   validate_lesson(scenario);

@@ -30,8 +30,8 @@ enum class ArrivalMode : std::uint8_t {
 /// the same thing without the file.
 struct TraceWorkload {
   Trace trace;
-  double rounds_per_second = 20;          ///< > 0; turns recorded times into rounds, rounding down
-  double speed = 1;  ///< > 0; recorded times, in seconds or rounds, are divided by it
+  double rounds_per_second = 20;  ///< > 0; turns recorded times into rounds, rounding down
+  double speed = 1;               ///< > 0; recorded times, in seconds or rounds, are divided by it
   std::optional<Tokens> prompt_override;  ///< one prompt length for all
   /// Lines of jobs as the rows of a file are written, each number an expression without blanks over
   /// knobs, M and i, the number of the job within its line from 0: "L^3 x 1 L". Where there are

@@ -77,7 +77,6 @@ Lengths fitted(Lengths lengths, Tokens memory_limit) {
   return lengths;
 }
 
-
 /// The lengths that were drawn as a job of a worker with M tokens. A source's own prediction stays
 /// what it was: that the job was cut to fit is nothing that a predictor knew.
 Job to_job(const Lengths& drawn, Tokens memory_limit) {

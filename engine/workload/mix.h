@@ -16,9 +16,9 @@ namespace gnomon {
 struct MixSource {
   std::string name;  ///< unique within the mix; with the seed it decides the source's own draws
   SourceSpec source;
-  double weight = 1;  ///< >= 0, relative to the others; at least one of a mix is > 0
-  double prompt_scale = 1;                     ///< 0..1000; prompts are multiplied and rounded
-  double output_scale = 1;                     ///< > 0, <= 1000; outputs stay at least 1
+  double weight = 1;        ///< >= 0, relative to the others; at least one of a mix is > 0
+  double prompt_scale = 1;  ///< 0..1000; prompts are multiplied and rounded
+  double output_scale = 1;  ///< > 0, <= 1000; outputs stay at least 1
   std::optional<Tokens> prompt_override = {};  ///< one prompt for all, in place of drawn ones
   friend bool operator==(const MixSource&, const MixSource&) = default;
 };
@@ -36,11 +36,11 @@ struct Mix {
   std::int64_t count = 0;  ///< n, in 0..max_jobs
   std::uint64_t seed = 1;
   ArrivalProcess arrivals = ArrivalProcess::burst;
-  double arrivals_per_round = 1;   ///< λ > 0, used by poisson and gamma
-  double gap_variation = 2;        ///< standard deviation of gamma's gaps over their mean, 0.1..10
-  double rounds_per_second = 20;   ///< of trace: > 0, turns recorded seconds into rounds
-  double speed = 1;                ///< of trace: > 0, recorded times are divided by it
-  std::string times_of = {};       ///< of trace: name of the source; empty: the first with times
+  double arrivals_per_round = 1;  ///< λ > 0, used by poisson and gamma
+  double gap_variation = 2;       ///< standard deviation of gamma's gaps over their mean, 0.1..10
+  double rounds_per_second = 20;  ///< of trace: > 0, turns recorded seconds into rounds
+  double speed = 1;               ///< of trace: > 0, recorded times are divided by it
+  std::string times_of = {};      ///< of trace: name of the source; empty: the first with times
   friend bool operator==(const Mix&, const Mix&) = default;
 };
 

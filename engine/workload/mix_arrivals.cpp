@@ -35,9 +35,7 @@ class GapDraws {
  public:
   GapDraws(const RandomStream& stream, std::uint64_t job) : stream_(stream), job_(job) {}
 
-  double open_unit() {
-    return RandomStream(stream_.bits(job_), count_++).open_unit(0);
-  }
+  double open_unit() { return RandomStream(stream_.bits(job_), count_++).open_unit(0); }
   double normal() {
     const double radius = std::sqrt(-2 * std::log(open_unit()));
     return radius * std::cos(2 * std::numbers::pi * open_unit());
@@ -95,8 +93,7 @@ void place_recorded(const Mix& mix, std::vector<Job>& jobs) {
     const auto turn = static_cast<double>(i / times.size());
     const auto since = static_cast<double>(times[i % times.size()] - times.front());
     const double round = std::floor((turn * period + since) * rate + 1e-9);
-    jobs[i].arrival =
-        static_cast<Round>(std::min(round, static_cast<double>(max_arrival_round)));
+    jobs[i].arrival = static_cast<Round>(std::min(round, static_cast<double>(max_arrival_round)));
   }
 }
 
@@ -112,8 +109,8 @@ void validate_arrivals(const Mix& mix) {
   require(!has_rate || (mix.arrivals_per_round >= min_arrivals_per_round &&
                         mix.arrivals_per_round <= max_arrivals_per_round),
           "mix: arrivals_per_round must be between 0.0001 and 1000000000");
-  require(mix.arrivals != ArrivalProcess::gamma || (mix.gap_variation >= min_gap_variation &&
-                                                    mix.gap_variation <= max_gap_variation),
+  require(mix.arrivals != ArrivalProcess::gamma ||
+              (mix.gap_variation >= min_gap_variation && mix.gap_variation <= max_gap_variation),
           "mix: gap_variation must be between 0.1 and 10");
   const bool recorded = mix.arrivals == ArrivalProcess::trace;
   require(!recorded || (mix.rounds_per_second > 0 && mix.rounds_per_second <= max_rate),

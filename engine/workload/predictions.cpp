@@ -15,8 +15,7 @@ void require(bool holds, const char* sentence) {
 }
 
 Tokens within_range(double tokens) {
-  return static_cast<Tokens>(
-      std::clamp(tokens, 1.0, static_cast<double>(max_memory_limit_tokens)));
+  return static_cast<Tokens>(std::clamp(tokens, 1.0, static_cast<double>(max_memory_limit_tokens)));
 }
 
 /// Products such as 0.9 · 10 fall a hair to the wrong side of a whole number.

@@ -19,12 +19,12 @@ struct Predictions {
     noise,     ///< one number, o e^(σ z) rounded, z standard normal: may be wrong either way
   };
   Kind kind = Kind::recorded;
-  double width = 0.5;       ///< of interval, relative, 0..1
-  Tokens low = 1;           ///< of range, >= 1
-  Tokens high = 1000;       ///< of range, >= low
-  Tokens bucket = 100;      ///< b, >= 1
-  double sigma = 0.3;       ///< of noise, 0..3
-  std::uint64_t seed = 1;   ///< of noise
+  double width = 0.5;      ///< of interval, relative, 0..1
+  Tokens low = 1;          ///< of range, >= 1
+  Tokens high = 1000;      ///< of range, >= low
+  Tokens bucket = 100;     ///< b, >= 1
+  double sigma = 0.3;      ///< of noise, 0..3
+  std::uint64_t seed = 1;  ///< of noise
   friend bool operator==(const Predictions&, const Predictions&) = default;
 };
 

@@ -66,6 +66,26 @@ std::string message_of(const Action& action) {
   return {};
 }
 
+/// A step with every field away from its default, and one with none.
+inline Lesson full_lesson() {
+  LessonStep step;
+  step.title = "A triangle";
+  step.text = "A = s·o + o(o+1)/2\n\nLook.";
+  step.set = {"L = 4", "memory_limit = 2^10"};
+  step.policies = {"gsa:alpha=3", "fcfs"};
+  step.t0 = 0.5, step.t1 = 9, step.y0 = -1, step.y1 = 70;
+  step.playhead = 0;
+  step.shown = {ViewKind::jobs, ViewKind::plane};
+  step.colour_by = ColourBy::output;
+  step.stack_order = StackOrder::start;
+  step.highlight = {3, 9'007'199'254'740'993};
+  step.play = true;
+  step.question = LessonQuestion{"How many?", "kills(1)", 0.5, {}, "Count.", "So many."};
+  LessonStep plain;
+  plain.question = LessonQuestion{"Which?", "", 0, {{"a", "1"}, {"b", "0"}}, "", ""};
+  return {step, plain};
+}
+
 /// A mix with every field away from its default.
 inline Scenario full_mix() {
   Scenario scenario;
@@ -77,17 +97,31 @@ inline Scenario full_mix() {
   Mix mix;
   mix.count = 9'000'000;
   mix.seed = 18'446'744'073'709'551'615U;
-  mix.arrivals = ArrivalProcess::poisson;
+  mix.arrivals = ArrivalProcess::gamma;
   mix.arrivals_per_round = 0.1;
+  mix.gap_variation = 3.5;
+  mix.rounds_per_second = 40;
+  mix.speed = 0.5;
+  mix.times_of = "requests";
   mix.sources.push_back({"chat", {"lmsys", {}}, 1.0 / 3.0});
   mix.sources.push_back({"equals", {"constant", {{"output", 7}, {"prompt", 3}}}, 0});
+  mix.sources[1].prompt_scale = 0;
+  mix.sources[1].output_scale = 1.0 / 7;
+  mix.sources[1].prompt_override = 79;
+  SourceSpec file{"trace", {}, "../traces/requests, old.csv", "0123456789abcdef"};
+  mix.sources.push_back({"requests", file, 0.25});
   scenario.workload = mix;
+  scenario.topic = "Traffic";
+  scenario.predictions = {Predictions::Kind::noise, 0.25, 3, 77, 50, 1.5, 9};
+  scenario.knobs = {{"L", "Länge L", 2.5, 0.5, 8, 0, true, "tokens"}, {"k", "", 3, 1, 9}};
+  scenario.bindings = {{"memory_limit", "1000000000 - 1"}, {"workload.seed", "2^40"}};
   scenario.policies = {{"gsa", {{"alpha", 4.0 / 3.0}, {"first_slice", 64}}}, {"fcfs", {}}};
   scenario.policies[0].edits = {start_edit(3, 40), hold_edit(5, 0, 1'000'000'000'000),
                                 output_edit(9'007'199'254'740'993, 1'000'000'000),
                                 kill_edit(3, 41)};
   scenario.bookmarks = {{0, ""}, {40, "Here \"job 1\" waits.\nWhy?"}, {1'000'000'000'000, "end"}};
   scenario.view = {0.1, 1e9 + 0.3, -2.5, 300, 1'000'000'000'000, 9'999'999, false};
+  scenario.lesson = full_lesson();
   scenario.view.shown = {ViewKind::triangles, ViewKind::plane, ViewKind::cdf};
   scenario.view.picture = {ColourBy::latency, StackOrder::lane, JobOrder::first_start, false,
                            false};

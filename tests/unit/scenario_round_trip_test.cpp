@@ -112,7 +112,7 @@ TEST(ScenarioRoundTrip, TheFileIsForPeople) {
   const std::string text = scenario_text(scenario);
   EXPECT_NE(text.find("\"alpha\": 2.0"), std::string::npos) << text;
   EXPECT_NE(text.find("\"kind\": \"mix\""), std::string::npos);
-  EXPECT_NE(text.find("\"arrival_process\": \"poisson\""), std::string::npos);
+  EXPECT_NE(text.find("\"arrival_process\": \"gamma\""), std::string::npos);
   EXPECT_NE(text.find("\"seed\": 18446744073709551615"), std::string::npos);
   EXPECT_EQ(text.find("value0"), std::string::npos);  // cereal's names for what has none
   EXPECT_EQ(text.find("nullopt"), std::string::npos);

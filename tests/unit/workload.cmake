@@ -3,7 +3,9 @@ gnomon_test(workload_tests
   workload_import.cpp
   workload_json_line.cpp
   workload_mapping.cpp
+  workload_arrivals.cpp
   workload_mix.cpp
+  workload_predictions.cpp
   workload_random.cpp
   workload_sources.cpp
   workload_trace_errors.cpp
