@@ -1,0 +1,32 @@
+// What is known of a file that can be opened, without opening it in the window.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/model/types.h"
+#include "engine/policies/registry.h"
+
+namespace gnomon::desktop {
+
+struct SceneEntry {
+  std::filesystem::path file;
+  bool shipped = false;   ///< else opened lately
+  bool scenario = false;  ///< else a trace, or a file that is too large or broken to say more of
+  std::string name;       ///< the scenario's, else the file's
+  std::string description;
+  std::string topic;             ///< of the scenario; may be empty
+  std::size_t lesson_steps = 0;  ///< 0: no lesson
+  std::vector<PolicySpec> policies;
+  std::optional<std::int64_t> jobs;  ///< where the file says it
+  Tokens memory_limit = 0;           ///< of a scenario
+};
+
+/// Reads what there is to know of a file. Never throws: of what cannot be read, the sentence is its
+/// description. Files of more than 16 MiB are not read, nor are those that are no `.json`.
+[[nodiscard]] SceneEntry read_scene_entry(const std::filesystem::path& file, bool shipped);
+
+}  // namespace gnomon::desktop
