@@ -22,6 +22,10 @@ void add_jobs(CLI::App& command, RunOptions& options) {
   };
   text("--jobs", options.jobs, "FILE", "Trace with the jobs; they replace the scene's");
   text("--format", options.format, "NAME", "auto, plain, azure, vidur or mooncake");
+  text("--map", options.map, "KEY=COLUMN,...",
+       "Reads any CSV or JSON lines: which columns are prompt, output, arrival, predicted (or "
+       "predicted_min, predicted_max), e.g. prompt=ISL,output=OSL; unit=seconds, header=no and "
+       "separator=tab where the file does not tell");
   text("--limit", options.limit, "N", "Only the first N jobs");
   text("--arrivals", options.arrivals, "WHEN",
        "burst: all in round 0; trace: as recorded. Without it: as recorded for the plain form, "

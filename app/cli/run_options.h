@@ -11,6 +11,7 @@ struct RunOptions {
   std::optional<std::string> scene;  ///< a scenario, or a trace
   std::optional<std::string> jobs;   ///< a trace; replaces the scene's workload
   std::string format = "auto";
+  std::string map;  ///< which columns of a trace mean what; empty: it is of a known form
   std::optional<std::string> limit;
   std::optional<std::string> arrivals;
   std::optional<std::string> rounds_per_second;

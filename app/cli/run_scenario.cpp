@@ -14,6 +14,7 @@ namespace {
 TraceOptions trace_options(const RunOptions& options) {
   TraceOptions trace;
   trace.format = parse_trace_format(options.format);
+  trace.mapping = options.map;
   if (options.limit) {
     trace.limit =
         parse_integer("--limit", *options.limit, 1, std::numeric_limits<std::int64_t>::max());

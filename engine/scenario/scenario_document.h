@@ -66,6 +66,7 @@ void serialize(Archive& archive, MixSource& source) {
   field(archive, "kind", source.source.kind);
   optional_field(archive, "file", source.source.file, std::string());
   optional_field(archive, "fingerprint", source.source.fingerprint, std::string());
+  optional_field(archive, "mapping", source.source.mapping, std::string());
   field(archive, "weight", source.weight);
   optional_field(archive, "prompt_scale", source.prompt_scale, 1.0);
   optional_field(archive, "output_scale", source.output_scale, 1.0);

@@ -13,6 +13,7 @@
 #include "engine/scenario/json_tree.h"
 #include "engine/recording/serving_run.h"
 #include "engine/scenario/recordings.h"
+#include "engine/scenario/resolve_sources.h"
 #include "engine/scenario/scenario_document.h"
 #include "engine/scenario/text_file.h"
 #include "engine/scenario/utf8.h"
@@ -84,7 +85,9 @@ Scenario parse_scenario(std::string_view text, const std::string& name) {
 }
 
 Scenario load_scenario(const std::filesystem::path& file) {
-  return parse_scenario(read_text_file(file), file.string());
+  Scenario scenario = parse_scenario(read_text_file(file), file.string());
+  resolve_sources(scenario, file.parent_path(), file.string(), false);
+  return scenario;
 }
 
 std::string scenario_text(const Scenario& scenario) {
@@ -103,18 +106,21 @@ std::string scenario_text(const Scenario& scenario) {
 }
 
 void save_scenario(const Scenario& scenario, const std::filesystem::path& file) {
-  write_file_atomically(file, scenario_text(scenario));
+  write_file_atomically(file, scenario_text(with_related_sources(scenario, file.parent_path())));
 }
 
 Scenario open_any(const std::filesystem::path& file, const TraceOptions& options) {
   const std::string text = read_text_file(file);
   if (options.format == TraceFormat::automatic && looks_like_scenario(text)) {
-    return parse_scenario(text, file.string());
+    Scenario scenario = parse_scenario(text, file.string());
+    resolve_sources(scenario, file.parent_path(), file.string(), options.accept_changed_sources);
+    return scenario;
   }
-  if (options.format == TraceFormat::automatic && looks_like_serving_run(text)) {
+  const bool told = options.format != TraceFormat::automatic || !options.mapping.empty();
+  if (!told && looks_like_serving_run(text)) {
     return scenario_from_run(read_serving_run(text, file));
   }
-  if (options.format == TraceFormat::automatic && looks_like_runs_csv(text)) {
+  if (!told && looks_like_runs_csv(text)) {
     return scenario_from_runs_csv(parse_runs_csv(text, file.string()), file.string());
   }
   Trace trace = parse_trace(text, file.string(), options);

@@ -14,9 +14,11 @@ namespace gnomon {
 /// The newest version of the file format that this program reads; it writes this one.
 inline constexpr int scenario_version = 1;
 
-/// Throws InputError with one sentence that names the file and, where there is one, the line or the
-/// field: for a file of a newer version, a truncated or damaged one, an unknown policy or source, a
-/// value out of range. Sizes are checked against the file's before anything is allocated.
+/// Reads a scenario, and the trace files that its mix draws from (see resolve_sources.h): parsing
+/// alone leaves those unread. Throws InputError with one sentence that names the file and, where
+/// there is one, the line or the field: for a file of a newer version, a truncated or damaged one, an
+/// unknown policy or source, a value out of range, a trace file that is missing or has changed. Sizes
+/// are checked against the file's before anything is allocated.
 [[nodiscard]] Scenario load_scenario(const std::filesystem::path& file);
 [[nodiscard]] Scenario parse_scenario(std::string_view text, const std::string& name);
 
@@ -24,7 +26,8 @@ inline constexpr int scenario_version = 1;
 [[nodiscard]] std::string scenario_text(const Scenario& scenario);
 
 /// Writes to a temporary name in the same folder, syncs, and renames. Throws InputError naming the
-/// file and the system's reason; the old file is then still whole.
+/// file and the system's reason; the old file is then still whole. Trace files of a mix are named
+/// relative to the folder where they are near it.
 void save_scenario(const Scenario& scenario, const std::filesystem::path& file);
 
 /// Atomic replacement of any file, as above. Used by every writer of the project.

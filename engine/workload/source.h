@@ -34,14 +34,17 @@ struct SourceSpec {
   std::vector<std::pair<std::string, double>> parameters;
   // Of kind "trace" alone:
   std::string file = {};         ///< as the scenario says it, relative to the scenario's folder
-  std::string fingerprint = {};  ///< of the file's content, see SourceRows
+  std::string fingerprint = {};  ///< of the file's content, see fingerprint.h
+  /// Which columns of the file mean what, see parse_mapping in trace_mapping.h; empty: as the file
+  /// itself proposes.
+  std::string mapping = {};
   /// What the file holds; null until it has been read. No part of the value: it follows from the
   /// fingerprint.
   std::shared_ptr<const SourceRows> rows = {};
 
   friend bool operator==(const SourceSpec& a, const SourceSpec& b) {
     return a.kind == b.kind && a.parameters == b.parameters && a.file == b.file &&
-           a.fingerprint == b.fingerprint;
+           a.fingerprint == b.fingerprint && a.mapping == b.mapping;
   }
 };
 

@@ -50,6 +50,9 @@ struct TraceOptions {
   /// prompt is a job of the model and refuses no file, but in a recording (every form but plain) it
   /// is a fault: this leaves such rows out as well.
   bool skip_unusable = false;
+  /// Of a scenario whose mix draws from trace files: take files that have changed since it was saved
+  /// as they are now, in place of refusing them.
+  bool accept_changed_sources = false;
 };
 
 /// Reads a trace. Recognises the format by its header (CSV: column names in any order and case, LF

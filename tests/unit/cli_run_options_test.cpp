@@ -47,6 +47,16 @@ TEST_F(CliRun, ATraceMayStandInPlaceOfAScene) {
   EXPECT_EQ(run_json({plain(), "--limit", "2"})["jobs"], 2);
 }
 
+TEST_F(CliRun, AnyTableCanBeMapped) {
+  const std::string odd = file("odd.csv", "OSL;ISL;at\n4;10;0.5\n5;20;2.5\n");
+  const std::string map = "prompt=ISL,output=OSL,arrival=at";
+  EXPECT_EQ(makespan(run_json({"--jobs", odd, "--map", map, "--policy", "fcfs"})), 40 + 5);
+  EXPECT_EQ(makespan(run_json({odd, "--map", map + ",unit=milliseconds", "--policy", "fcfs"})), 5);
+  const CliResult bad = run_cli({"run", odd, "--map", "prompt=ISL,output=length"});
+  EXPECT_EQ(bad.status, 2);
+  EXPECT_NE(bad.error.find("odd.csv: has no column \"length\""), std::string::npos) << bad.error;
+}
+
 TEST_F(CliRun, ArrivalsAreKeptForThePlainFormOnly) {
   EXPECT_EQ(makespan(run_json({"--jobs", plain(), "--policy", "fcfs"})), 12);
   EXPECT_EQ(makespan(run_json({"--jobs", plain(), "--policy", "fcfs", "--arrivals", "burst"})), 3);

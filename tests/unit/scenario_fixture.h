@@ -108,7 +108,8 @@ inline Scenario full_mix() {
   mix.sources[1].prompt_scale = 0;
   mix.sources[1].output_scale = 1.0 / 7;
   mix.sources[1].prompt_override = 79;
-  SourceSpec file{"trace", {}, "../traces/requests, old.csv", "0123456789abcdef"};
+  SourceSpec file{
+      "trace", {}, "../traces/requests, old.csv", "0123456789abcdef", "prompt=p,output=o"};
   mix.sources.push_back({"requests", file, 0.25});
   scenario.workload = mix;
   scenario.topic = "Traffic";
