@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/model/error.h"
+#include "engine/scenario/recordings.h"
 #include "engine/scenario/scenario_file.h"
 
 namespace gnomon::desktop {
@@ -56,13 +57,22 @@ Scenario SceneInputs::assemble() const {
   return full;
 }
 
+LoadedDocument opened_trace(Scenario scene, std::shared_ptr<const Trace> trace,
+                            const std::filesystem::path& file) {
+  choose_policies(scene);
+  return {std::move(scene), std::move(trace), file, false};
+}
+
 LoadedDocument load_document(const std::filesystem::path& file, const TraceOptions& options) {
   LoadedDocument loaded;
   loaded.scene = open_any(file, options);
   loaded.file = file;
-  // Only the importer leaves the policies open.
+  // Only importers leave the policies open.
   loaded.is_scenario_file =
       !loaded.scene.policies.empty() || std::get_if<Mix>(&loaded.scene.workload);
+  if (loaded.scene.policies.empty() && !loaded.scene.recordings.empty()) {
+    loaded.scene.policies = policies_beside(loaded.scene.recordings, 4);
+  }
   choose_policies(loaded.scene);
   loaded.trace = detach_trace(loaded.scene);
   return loaded;
@@ -78,7 +88,7 @@ bool Document::modified() const {
   // The policies, numbers and mix; not the view, which changes whenever somebody looks around.
   Scenario now = scene_;
   now.view = saved_.view;
-  return !(now == saved_);
+  return trace_ != base_trace_ || !(now == saved_);
 }
 
 SceneInputs Document::inputs() const {
@@ -88,21 +98,27 @@ SceneInputs Document::inputs() const {
   inputs.scene.policies.clear();
   inputs.scene.bookmarks.clear();
   inputs.scene.view = {};
+  // They set what is set already, and may speak of policies.
+  inputs.scene.bindings.clear();
+  inputs.scene.lesson.clear();
   return inputs;
 }
 
 void Document::replace(LoadedDocument loaded) {
   open_ = true;
   scene_ = std::move(loaded.scene);
-  saved_ = scene_;
+  base_ = saved_ = scene_;
   past_.clear();
   future_.clear();
-  trace_ = std::move(loaded.trace);
+  base_trace_ = trace_ = std::move(loaded.trace);
   opened_from_ = loaded.file;
   file_ = loaded.is_scenario_file ? std::move(loaded.file) : std::filesystem::path();
 }
 
-void Document::edit(Scenario scene, bool goes_on) {
+namespace {
+
+/// Throws InputError when the window cannot show the scene.
+void check(const Scenario& scene) {
   if (scene.memory_limit < 1 || scene.memory_limit > max_memory_limit_tokens) {
     throw InputError("The memory limit M must be between 1 and " +
                      std::to_string(max_memory_limit_tokens) + " tokens.");
@@ -112,29 +128,56 @@ void Document::edit(Scenario scene, bool goes_on) {
   }
   for (const PolicySpec& policy : scene.policies) validate(policy);
   if (const Mix* mix = std::get_if<Mix>(&scene.workload)) validate(*mix);
+}
+
+}  // namespace
+
+void Document::remember(Moment moment) {
+  past_.push_back(std::move(moment));
+  if (past_.size() > max_undo_steps) past_.erase(past_.begin());
+}
+
+void Document::edit(Scenario scene, bool goes_on) {
+  check(scene);
   if (scene == scene_) return;
-  if (!goes_on || past_.empty()) {
-    past_.push_back(std::move(scene_));
-    if (past_.size() > max_undo_steps) past_.erase(past_.begin());
-  }
+  if (!goes_on || past_.empty()) remember({std::move(scene_), trace_});
   scene_ = std::move(scene);
   future_.clear();
 }
 
+void Document::edit(Scenario scene, std::shared_ptr<const Trace> trace) {
+  check(scene);
+  remember({std::exchange(scene_, std::move(scene)), std::exchange(trace_, std::move(trace))});
+  future_.clear();
+}
+
+void Document::show_step(std::size_t step) {
+  Scenario shown = scenario_of_step(base_, step);
+  saved_ = shown;
+  if (shown == scene_ && trace_ == base_trace_) return;
+  remember({std::exchange(scene_, std::move(shown)), std::exchange(trace_, base_trace_)});
+  future_.clear();
+}
+
 std::string Document::undo_words() const {
-  return past_.empty() ? "" : change_words(past_.back(), scene_);
+  return past_.empty() ? "" : words_from(past_.back(), {scene_, trace_});
 }
 
 std::string Document::redo_words() const {
-  return future_.empty() ? "" : change_words(scene_, future_.back());
+  return future_.empty() ? "" : words_from({scene_, trace_}, future_.back());
 }
 
-void Document::exchange(std::vector<Scenario>& from, std::vector<Scenario>& to) {
+std::string Document::words_from(const Moment& before, const Moment& after) {
+  return before.trace == after.trace ? change_words(before.scene, after.scene) : "jobs";
+}
+
+void Document::exchange(std::vector<Moment>& from, std::vector<Moment>& to) {
   if (from.empty()) return;
-  Scenario next = std::move(from.back());
+  Moment next = std::move(from.back());
   from.pop_back();
-  next.name = scene_.name;
-  to.push_back(std::exchange(scene_, std::move(next)));
+  next.scene.name = scene_.name;
+  to.push_back({std::exchange(scene_, std::move(next.scene)),
+                std::exchange(trace_, std::move(next.trace))});
 }
 
 void Document::undo() {
@@ -146,13 +189,16 @@ void Document::redo() {
 }
 
 void Document::save(const std::filesystem::path& target, const SavedView& view) {
-  Scenario full = SceneInputs{scene_, trace_}.assemble();
+  Scenario full = SceneInputs{modified() ? scene_ : base_, trace_}.assemble();
   full.view = view;
   if (full.name.empty()) full.name = target.stem().string();
   save_scenario(full, target);
-  scene_.name = full.name;
-  scene_.view = view;
+  const bool was_modified = modified();
+  scene_.name = base_.name = full.name;
+  scene_.view = base_.view = view;
+  if (was_modified) base_ = scene_;
   saved_ = scene_;
+  base_trace_ = trace_;
   file_ = target;
 }
 

@@ -31,6 +31,11 @@ struct LoadedDocument {
   bool is_scenario_file = false;  ///< else an imported trace, which has nowhere to be saved yet
 };
 
+/// A trace that has been read, as a document: `scene` without its rows, and without policies, which
+/// it is given.
+[[nodiscard]] LoadedDocument opened_trace(Scenario scene, std::shared_ptr<const Trace> trace,
+                                          const std::filesystem::path& file);
+
 /// Reads a scenario or a trace. Throws InputError. A trace gets the two policies that say most
 /// about it; a scenario without policies gets them too.
 [[nodiscard]] LoadedDocument load_document(const std::filesystem::path& file,
@@ -59,6 +64,14 @@ class Document {
   /// that is dragged does. Throws InputError and changes nothing when one of its values cannot be
   /// used.
   void edit(Scenario scene, bool goes_on = false);
+  /// The same with the rows of another trace, or of none, in place of those that were there.
+  void edit(Scenario scene, std::shared_ptr<const Trace> trace);
+  /// The scene as it was opened or saved, without the rows of its trace: what lessons start from.
+  [[nodiscard]] const Scenario& base() const { return base_; }
+  /// Puts the scene of a step of the lesson in place of the current one. Can be undone, so that no
+  /// experiment is lost, but nothing that would have to be saved: a save without other edits writes
+  /// `base`. The step must exist.
+  void show_step(std::size_t step);
   /// What the next undo or redo would take back or do again: "memory limit"; empty: nothing.
   [[nodiscard]] std::string undo_words() const;
   [[nodiscard]] std::string redo_words() const;
@@ -70,14 +83,23 @@ class Document {
   void save(const std::filesystem::path& target, const SavedView& view);
 
  private:
-  void exchange(std::vector<Scenario>& from, std::vector<Scenario>& to);
+  /// A scene and the rows of its trace.
+  struct Moment {
+    Scenario scene;
+    std::shared_ptr<const Trace> trace;
+  };
+  void remember(Moment moment);
+  void exchange(std::vector<Moment>& from, std::vector<Moment>& to);
+  [[nodiscard]] static std::string words_from(const Moment& before, const Moment& after);
 
   bool open_ = false;
   Scenario scene_;
-  Scenario saved_;
-  std::vector<Scenario> past_;    // the latest last; at most max_undo_steps
-  std::vector<Scenario> future_;  // the next to redo last
+  Scenario base_;
+  Scenario saved_;  // what `scene_` is compared with: `base_`, or the step of the lesson
+  std::vector<Moment> past_;    // the latest last; at most max_undo_steps
+  std::vector<Moment> future_;  // the next to redo last
   std::shared_ptr<const Trace> trace_;
+  std::shared_ptr<const Trace> base_trace_;  // of `base_` and `saved_`
   std::filesystem::path file_;
   std::filesystem::path opened_from_;
 };

@@ -17,6 +17,7 @@ struct Highlight {
     jobs,    ///< runs of these jobs that are active in some round of the span
     memory,  ///< a height of memory: what lies between two levels, over rounds
   };
+  static constexpr std::size_t every_pane = static_cast<std::size_t>(-1);
   Kind kind = Kind::none;
   std::size_t pane = 0;    ///< in which it is drawn
   Round start = 0;         ///< first round

@@ -77,6 +77,12 @@ void draw_icon(Icon icon, float x, float y, float size_px, Colour colour) {
       pen.box(0.3F, 0.26F, 0.43F, 0.74F);
       pen.box(0.57F, 0.26F, 0.7F, 0.74F);
       break;
+    case Icon::dice:
+      pen.frame(0.2F, 0.2F, 0.8F, 0.8F);
+      for (const float place : {0.36F, 0.5F, 0.64F}) {
+        pen.list->AddCircleFilled(pen.at(place, place), size_px * 0.06F, colour);
+      }
+      break;
     case Icon::loop:
       draw_loop(pen);
       break;

@@ -117,14 +117,16 @@ void draw_scenario_panel(const PanelModel& model, Actions& actions, const Widget
   mark(model, "scenario_panel", area);
   if (model.document.is_open()) {
     Scenario scene = model.document.scene();
+    bool changed = draw_knob_section(model, actions, scene);
     section(model, "MEMORY AND POLICY");
-    bool changed = memory_slider(model, scene);
+    changed = memory_slider(model, scene) || changed;
     scene_error(model, scene, changed);
     changed = alpha_slider(model, scene) || changed;
-    changed = (model.document.mix() ? draw_mix_section(model, scene)
+    changed = (model.document.mix() ? draw_mix_section(model, actions, scene)
                                     : draw_trace_section(model, scene)) ||
               changed;
-    draw_length_histogram(model);
+    changed = draw_prediction_section(model, scene) || changed;
+    draw_length_histograms(model);
     draw_legend(model, actions);
     // Beside the panes, the inspector says it all.
     const Settings& settings = model.ui.settings;

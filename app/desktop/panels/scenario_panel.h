@@ -8,10 +8,15 @@ namespace gnomon::desktop {
 /// Draws into the given rectangle of the window.
 void draw_scenario_panel(const PanelModel& model, Actions& actions, const WidgetRect& area);
 
-/// Its lower part, in files of their own. Each edits `scene` and says whether it did.
-bool draw_mix_section(const PanelModel& model, Scenario& scene);
+/// Its parts, in files of their own. Each edits `scene` and says whether it did.
+bool draw_knob_section(const PanelModel& model, Actions& actions, Scenario& scene);
+bool draw_mix_section(const PanelModel& model, Actions& actions, Scenario& scene);
 bool draw_trace_section(const PanelModel& model, Scenario& scene);
-void draw_length_histogram(const PanelModel& model);
+bool draw_prediction_section(const PanelModel& model, Scenario& scene);
+/// Of the mix section: one source with all that can be set of it, and when jobs arrive.
+bool draw_source_row(const PanelModel& model, Mix& mix, std::size_t index, bool& removed);
+bool draw_mix_arrivals(const PanelModel& model, Mix& mix);
+void draw_length_histograms(const PanelModel& model);
 /// What the textures and colours of the pictures mean; what else can be chosen about them.
 void draw_legend(const PanelModel& model, Actions& actions);
 /// The part of it about colours, orders and what is laid over the pictures.

@@ -1,7 +1,6 @@
-// The parts of the scenario panel that show and change nothing: output lengths, the selected job.
+// The part of the scenario panel about the selected job.
 #include <imgui/imgui.h>
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -12,50 +11,6 @@
 #include "app/desktop/views/policy_names.h"
 
 namespace gnomon::desktop {
-
-void draw_length_histogram(const PanelModel& model) {
-  const auto& scene = model.simulation.scene;
-  if (!scene || scene->facts.outputs.bins == 0) return;
-  const Theme& theme = model.theme;
-  const LengthHistogram& histogram = scene->facts.outputs;
-  section(model, "OUTPUT LENGTHS");
-  const float width = ImGui::GetContentRegionAvail().x, height = model.em(4);
-  const ImVec2 corner = ImGui::GetCursorScreenPos();
-  ImGui::InvisibleButton("histogram", {width, height + model.em(1.2F)});
-  mark(model, "histogram");
-  const std::int64_t highest =
-      *std::max_element(histogram.counts.begin(),
-                        histogram.counts.begin() + static_cast<std::ptrdiff_t>(histogram.bins));
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const float step = width / static_cast<float>(histogram.bins);
-  const float gap = std::min(model.em(0.15F), step * 0.25F);
-  const float base = corner.y + height;
-  list->AddLine({corner.x, base}, {corner.x + width, base}, theme.border);
-  for (std::size_t bin = 0; bin < histogram.bins; ++bin) {
-    if (histogram.counts[bin] == 0) continue;
-    const float left = corner.x + step * static_cast<float>(bin);
-    const float part = static_cast<float>(histogram.counts[bin]) / static_cast<float>(highest);
-    const float top = base - std::max(model.em(0.12F), part * height);
-    const Colour colour =
-        model.ui.colours.by == ColourBy::output
-            ? theme.output_colour(histogram.bin_start(bin), histogram.shortest, histogram.longest)
-            : blend(theme.text_dim, theme.panel, 0.4);  // of runs, colours say something else
-    list->AddRectFilled({left, top}, {left + step - gap, base}, colour);
-    if (ImGui::IsItemHovered() && ImGui::GetIO().MousePos.x >= left &&
-        ImGui::GetIO().MousePos.x < left + step) {
-      const Tokens low = histogram.bin_start(bin), high = histogram.bin_start(bin + 1) - 1;
-      tooltip(model, with_separators(histogram.counts[bin]) + " jobs of " + with_separators(low) +
-                         (high > low ? "–" + with_separators(high) : "") + " output tokens");
-    }
-  }
-  ImGui::PushFont(theme.small);
-  const std::string first = with_separators(histogram.shortest);
-  const std::string last = counted(histogram.longest, "token");
-  list->AddText({corner.x, base + model.em(0.15F)}, theme.text_dim, first.c_str());
-  list->AddText({corner.x + width - ImGui::CalcTextSize(last.c_str()).x, base + model.em(0.15F)},
-                theme.text_dim, last.c_str());
-  ImGui::PopFont();
-}
 
 namespace {
 

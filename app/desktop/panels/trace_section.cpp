@@ -25,10 +25,13 @@ void trace_facts(const PanelModel& model, const Trace& trace) {
     wrapped_text(trace.origin);
     ImGui::PopFont();
   }
-  fact(model, "number", with_separators(static_cast<std::int64_t>(trace.rows.size())));
+  // A family has no rows before it is worked out.
+  const auto& scene = model.simulation.scene;
+  const bool rows = !trace.rows.empty() || !scene;
+  fact(model, "number",
+       with_separators(rows ? static_cast<std::int64_t>(trace.rows.size()) : scene->facts.jobs));
   if (trace.skipped_rows > 0)
     fact(model, "unusable, left out", with_separators(trace.skipped_rows));
-  const auto& scene = model.simulation.scene;
   if (!scene || scene->facts.jobs == 0) return;
   const SceneFacts& facts = scene->facts;
   // The facts count every row without a job; those that were no job to begin with stand above.

@@ -39,7 +39,8 @@ enum class Icon : unsigned char {
   view_scatter,
   view_cdf,
   follow,
-  copy
+  copy,
+  dice
 };
 
 /// A square button with a drawn icon. `lit`: switched on, or the one to press.

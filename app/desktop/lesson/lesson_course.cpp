@@ -1,0 +1,104 @@
+#include "app/desktop/lesson/lesson_course.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/model/error.h"
+#include "engine/scenario/expression.h"
+
+namespace gnomon::desktop {
+
+std::optional<double> typed_number(std::string_view text) {
+  // Separators of thousands as the window writes them; the rest is arithmetic, so that "11/4" will
+  // do for 2.75.
+  std::string plain;
+  for (const char c : text) {
+    if (c != ',') plain += c;
+  }
+  try {
+    return evaluate(plain, {});
+  } catch (const InputError&) {
+    return std::nullopt;
+  }
+}
+
+void LessonCourse::begin(const Lesson& lesson) {
+  lesson_ = lesson;
+  answers_.assign(lesson_.size(), {});
+  index_ = 0;
+  finished_ = false;
+}
+
+void LessonCourse::end() {
+  begin({});
+}
+
+LessonCourse::Next LessonCourse::next() const {
+  if (asks()) return Next::reveal;
+  return index_ + 1 < lesson_.size() ? Next::step : Next::finish;
+}
+
+void LessonCourse::go_to(std::size_t step) {
+  if (step >= lesson_.size()) return;
+  index_ = step;
+  finished_ = false;
+}
+
+void LessonCourse::give_number(std::string_view typed, const LessonKey& key) {
+  if (!asks()) return;
+  LessonAnswer& answer = answers_[index_];
+  answer.typed = typed;
+  answer.problem.clear();
+  const auto number = typed_number(typed);
+  if (!number) {
+    answer.problem = "\"" + answer.typed + "\" is no number.";
+    return;
+  }
+  if (is_right(*step().question, key, *number)) {
+    answer.state = LessonAnswer::State::right;
+    answer.key = key;
+  } else {
+    answer.state = LessonAnswer::State::wrong;
+    ++answer.wrong_tries;
+  }
+}
+
+void LessonCourse::give_choice(std::size_t choice, const LessonKey& key) {
+  if (!asks() || choice >= key.right.size()) return;
+  LessonAnswer& answer = answers_[index_];
+  answer.chosen = choice;
+  answer.problem.clear();
+  if (key.right[choice]) {
+    answer.state = LessonAnswer::State::right;
+    answer.key = key;
+  } else {
+    answer.state = LessonAnswer::State::wrong;
+    ++answer.wrong_tries;
+  }
+}
+
+void LessonCourse::reveal(const LessonKey& key) {
+  if (!asks()) return;
+  LessonAnswer& answer = answers_[index_];
+  answer.problem.clear();
+  answer.state = LessonAnswer::State::revealed;
+  answer.key = key;
+}
+
+void LessonCourse::report_problem(std::string sentence) {
+  if (asks()) answers_[index_].problem = std::move(sentence);
+}
+
+LessonCourse::Score LessonCourse::score() const {
+  Score score;
+  for (std::size_t i = 0; i < lesson_.size(); ++i) {
+    if (!lesson_[i].question) continue;
+    ++score.questions;
+    if (answers_[i].state != LessonAnswer::State::right) continue;
+    ++score.right;
+    if (answers_[i].wrong_tries == 0) ++score.right_at_once;
+  }
+  return score;
+}
+
+}  // namespace gnomon::desktop

@@ -1,0 +1,142 @@
+// Lessons and knobs in the real window.
+#include "tests/gui/window_fixture.h"
+#include "tests/unit/scenario_fixture.h"
+
+namespace gnomon::test {
+namespace {
+
+using nlohmann::json;
+
+/// The priority trap with its size as a knob, told in three steps.
+Scenario small_lesson() {
+  Scenario scenario;
+  scenario.name = "A lesson";
+  scenario.memory_limit = 28;
+  scenario.knobs = {{"L", "Length L", 3, 1, 8}};
+  scenario.bindings = {{"memory_limit", "L^3 + 1"}};
+  scenario.workload.emplace<TraceWorkload>().family = {"L^3 x 1 L", "L^3 1"};
+  scenario.policies = {{"fcfs", {}}, {"svf", {}}};
+  LessonStep number;
+  number.title = "Count";
+  number.text = "A job has an area.";
+  number.playhead = 2;
+  number.highlight = {1, 2};
+  number.question.emplace().text = "What is the area of job 0?";
+  number.question->answer = "area(0)";
+  number.question->hint = "A rectangle and a triangle.";
+  number.question->explanation = "3 + 6.";
+  LessonStep choice;
+  choice.title = "Choose";
+  choice.text = "Two policies.";
+  choice.set = {"L = 4"};
+  choice.policies = {"gsa:alpha=2"};
+  choice.shown = {ViewKind::jobs};
+  choice.question.emplace().text = "How many runs were killed?";
+  choice.question->choices = {{"none", "kills(1) = 0"}, {"some", "kills(1) > 0"}};
+  LessonStep last;
+  last.title = "That is all";
+  last.text = "Good.";
+  scenario.lesson = {number, choice, last};
+  return scenario;
+}
+
+class LessonTest : public WindowTest {
+ protected:
+  void open_lesson(const Scenario& scenario = small_lesson()) {
+    save_scenario(scenario, folder_ / "lesson.json");
+    open({(folder_ / "lesson.json").string()});
+  }
+  void click(const std::string& name) {
+    const Rect rect = app->widget(name);
+    display.click(rect.centre());
+    settle();
+  }
+  void type(const std::string& digits) {
+    for (const char digit : digits) display.key(std::string(1, digit));
+  }
+  std::string title() { return said("lesson.title"); }
+  std::string verdict() { return said("lesson.verdict"); }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(LessonTest, OneKeyLeadsThroughALesson) {
+  open_lesson();
+  EXPECT_EQ(title(), "Count");
+  EXPECT_EQ(said("lesson.place"), "1 of 3");
+  display.key("Return");
+  EXPECT_EQ(verdict(), "It is 9. 3 + 6.");
+  display.key("Return");
+  EXPECT_EQ(title(), "Choose");
+  display.key("Return");
+  settle();
+  display.key("Return");
+  EXPECT_EQ(title(), "That is all");
+  display.key("Return");
+  EXPECT_EQ(said("lesson.place"), "finished");
+  EXPECT_FALSE(settle().at("modified")) << "steps are no changes that would have to be saved";
+}
+
+TEST_F(LessonTest, StepsShowWhatTheySpeakOf) {
+  open_lesson();
+  EXPECT_EQ(settle().at("playhead"), 2);
+  EXPECT_EQ(settle().at("selected_job"), 1);
+  display.key("Page_Down");
+  settle();
+  display.key("Page_Down");  // what presenters send
+  const json state = settle();
+  ASSERT_EQ(state.at("panes").size(), 1U);
+  EXPECT_EQ(state.at("panes").at(0).at("view_kind"), "jobs");
+  EXPECT_EQ(state.at("memory_limit"), 65);
+  display.key("Page_Up");
+  EXPECT_EQ(settle().at("memory_limit"), 28);
+  EXPECT_EQ(settle().at("panes").size(), 2U);
+}
+
+TEST_F(LessonTest, ANumberIsJudgedByTheSimulation) {
+  open_lesson();
+  click("lesson.field");
+  type("8");
+  display.key("Return");
+  EXPECT_EQ(verdict(), "Not so. A rectangle and a triangle.");
+  type("9");  // over what was there
+  display.key("Return");
+  EXPECT_EQ(verdict(), "Right. 3 + 6.");
+}
+
+TEST_F(LessonTest, TheAnswerFollowsWhatTheUserTurns) {
+  open_lesson();
+  const Rect track = app->widget("knob.L");
+  display.click({track.x + track.w - 1, track.y + track.h / 2});
+  const json state = settle();
+  EXPECT_EQ(state.at("memory_limit"), 513);
+  click("lesson.field");
+  type("44");  // 1·8 + 8·9/2
+  click("lesson.check");
+  EXPECT_EQ(verdict(), "Right. 3 + 6.");
+  display.key("z", {"Control_L"});
+  EXPECT_EQ(settle().at("memory_limit"), 28);
+}
+
+TEST_F(LessonTest, AChoiceIsJudgedByTheSimulation) {
+  open_lesson();
+  display.key("Return");
+  settle();
+  display.key("Return");
+  settle();
+  click("lesson.choice.0");
+  EXPECT_EQ(verdict(), "Not so. ");
+  click("lesson.choice.1");
+  EXPECT_EQ(verdict(), "Right. ");
+}
+
+TEST_F(LessonTest, TheBarMayBePutAway) {
+  open_lesson();
+  display.key("t");
+  EXPECT_FALSE(settle().at("widgets").contains("lesson"));
+  display.key("t");
+  EXPECT_TRUE(settle().at("widgets").contains("lesson"));
+}
+
+}  // namespace
+}  // namespace gnomon::test
