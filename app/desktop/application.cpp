@@ -108,6 +108,8 @@ bool Application::frame(double seconds, double now_seconds) {
   playback_.advance(seconds, events ? &*events : nullptr);
   if (document_.is_open()) service_.request(document_.inputs(), document_.scene().policies);
   simulation_ = service_.snapshot();
+  take_import();
+  take_added_runs();
   panes_.update(simulation_, ui_.picture.colour_by, theme_);
   readings_.update(panes_.subjects());
   if (ui_.moved_run && !dragging_run_) forget_moved_run();
@@ -199,8 +201,10 @@ void Application::update_limits() {
     if (!result) continue;
     horizon = std::max(horizon, result->geometry.horizon());
     limits[i].horizon_rounds = std::max(1.0, static_cast<double>(result->geometry.horizon()));
-    limits[i].top_tokens =
-        static_cast<double>(result->scene->instance->memory_limit) * (1 + head_room);
+    // A schedule that was recorded is whole above M too.
+    const Tokens top = std::max(result->scene->instance->memory_limit,
+                                result->schedule.goes_on ? result->schedule.peak_memory : 0);
+    limits[i].top_tokens = static_cast<double>(top) * (1 + head_room);
   }
   // While nothing is there yet, a clock that is put back to 0 would lose its place.
   if (!all_there || (!any_there && simulation_.busy)) return;

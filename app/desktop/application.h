@@ -35,11 +35,18 @@
 #include "app/desktop/view_state.h"
 #include "app/desktop/whatif_edits.h"
 #include "app/desktop/window.h"
+#include "engine/recording/runs_csv.h"
 
 namespace gnomon::desktop {
 
 class Application {
  public:
+  /// Schedules on their way into the open scenario, or why they cannot be read.
+  struct AddedRuns {
+    RunsFile runs;
+    std::string error;
+  };
+
   Application(Window& window, Arguments arguments);
   /// Until the window is closed. Returns the exit status; prints a sentence when it is not 0.
   int run();
@@ -86,6 +93,10 @@ class Application {
   void open_variant(EditedScenario edited);
   void forget_moved_run();
   void save_settings_now() const;
+
+  // application_recording.cpp: schedules that come from elsewhere
+  bool add_recording(const std::filesystem::path& file);  // whether it is one to be added here
+  void take_added_runs();
 
   // application_actions.cpp: what the panels asked for
   void apply(const Actions& actions);
@@ -187,6 +198,8 @@ class Application {
     bool failed = false;
   };
   std::future<Written> writing_;
+  bool adding_recording_ = false;  // the next file to be opened is one
+  std::future<AddedRuns> added_runs_;
 };
 
 }  // namespace gnomon::desktop

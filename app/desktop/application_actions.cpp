@@ -43,10 +43,9 @@ void Application::apply(const Actions& actions) {
     if (!actions.save_file) after_unsaved_ = nullptr;  // cancelled: nothing waits any more
   }
   for (const Command command : actions.commands) perform(command);
-  if (actions.open_file) {
-    leave_or_ask([this, file = *actions.open_file, lenient = actions.open_without_unusable] {
-      open(file, lenient);
-    });
+  if (actions.open_source) adding_source_ = true;
+  if (actions.open_file && !add_recording(*actions.open_file)) {
+    open(*actions.open_file, DocumentLoader::Traces::look_at, actions.open_changed);
   }
   if (actions.save_file) save_to(*actions.save_file);
   if (actions.choose_export) browse_for_export(*actions.choose_export);

@@ -52,7 +52,7 @@ void Application::handle_input() {
   }
   if (!input.dropped_files.empty()) {
     const std::filesystem::path file = input.dropped_files.front();
-    leave_or_ask([this, file] { open(file); });
+    if (!add_recording(file)) open(file);
   }
   if (input.close_requested) perform(Command::quit);
 }
@@ -159,6 +159,9 @@ void Application::perform(Command command) {
       ui_.picture.ghosts = !ui_.picture.ghosts;
       break;
     case Command::toggle_theme:
+    case Command::toggle_seconds:
+      ui_.picture.seconds = !ui_.picture.seconds;
+      break;
       set_light(!ui_.settings.light);
       break;
     case Command::toggle_link:
@@ -193,7 +196,9 @@ void Application::perform(Command command) {
       break;
     case Command::open:
       browse(Overlay::open_file);
+    case Command::add_recording:
       break;
+      adding_recording_ = command == Command::add_recording;
     case Command::save:
       save();
       break;

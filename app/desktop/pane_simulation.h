@@ -7,8 +7,10 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "app/desktop/scene_facts.h"
+#include "app/desktop/views/pane_time.h"
 #include "engine/bounds/bounds.h"
 #include "engine/geometry/stack.h"
 #include "engine/model/instance.h"
@@ -28,6 +30,7 @@ struct SceneResult {
   std::shared_ptr<const Instance> instance;
   Bounds bounds;
   SceneFacts facts;
+  std::vector<SharedRecording> recordings = {};  ///< of the scenario
   /// Of a variant whose edits change outputs: the instance without them. Else null.
   std::shared_ptr<const SceneResult> base = {};
 };
@@ -40,7 +43,8 @@ struct PaneResult {
   Schedule schedule;
   Metrics metrics;
   StackGeometry geometry;
-  double seconds = 0;  ///< plan and simulation
+  double seconds = 0;                         ///< plan and simulation
+  std::shared_ptr<const PaneTime> time = {};  ///< null where no recording knows how long rounds are
   /// How far above the least possible the plan is at most, as PaneProgress::gap; 0 is proved.
   /// Nothing for policies without a search.
   std::optional<double> plan_gap = {};
@@ -72,8 +76,8 @@ struct PaneReports {
 };
 
 /// Edits that change outputs make a scene of their own. A schedule made by hand is whole even where
-/// it crosses M. Throws InputError when the policy or its edits cannot be made, SimulationStopped
-/// on a stop request.
+/// it crosses M, and a recorded one whatever rule it breaks. Throws InputError when the policy or
+/// its edits cannot be made, SimulationStopped on a stop request.
 [[nodiscard]] std::shared_ptr<PaneResult> simulate_policy(std::shared_ptr<const SceneResult> scene,
                                                           const PolicySpec& spec,
                                                           const PolicyFactory& make,

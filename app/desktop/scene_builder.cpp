@@ -51,6 +51,7 @@ SceneBuild build_scene(const SceneInputs& inputs, std::uint64_t revision) {
     } catch (const InputError& error) {
       build.error = SceneError{error.what(), count_infeasible(scenario)};
     }
+      scene->recordings = scenario.recordings;
   } catch (const InputError& error) {
     build.error = SceneError{error.what(), 0};
   } catch (const std::bad_alloc&) {

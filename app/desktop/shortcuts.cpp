@@ -40,6 +40,7 @@ constexpr std::array table = {
     Shortcut{next_stack_order, 'O', none, 0, "Picture", "O", "stack in the next order"},
     Shortcut{toggle_phases, 'B', none, 0, "Picture", "B", "bands of phases"},
     Shortcut{toggle_ghosts, 'G', none, 0, "Picture", "G", "ghosts of the selected job"},
+    Shortcut{toggle_seconds, 'U', none, 0, "Picture", "U", "time in seconds or rounds"},
 
     Shortcut{focus_next, keys::tab, none, 0, "Panes", "Tab", "next pane"},
     Shortcut{focus_1, '1', none, 0, "Panes", "1", "first pane"},

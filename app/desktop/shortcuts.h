@@ -39,6 +39,8 @@ enum class Command : std::uint8_t {
   next_stack_order,
   toggle_phases,
   toggle_ghosts,
+  toggle_seconds,
+  add_recording,
   toggle_link,
   toggle_stack,
   toggle_panel,

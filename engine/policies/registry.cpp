@@ -106,6 +106,9 @@ void validate(const PolicySpec& spec) {
   }
   validate_edits(spec.edits);
   if (spec.name == hand_made_name) validate_hand_made(spec.edits);
+  if (spec.name == recorded_policy_info().name && !spec.edits.empty()) {
+    throw InputError("A recorded schedule cannot be edited; make it your own first.");
+  }
 }
 
 std::string value_text(const ParameterInfo& info, double value) {

@@ -75,8 +75,11 @@ class Import {
                     : step_before(round_at(fit_.clock, request.first_token));
     run.end = run.start + request.output;
     recording_.runs.push_back(run);
-    // Who is queued and scheduled within one step arrives in it.
-    const auto queued = static_cast<Round>(round_at(fit_.clock, request.queued));
+    // Who is queued as a step ends, give or take the clock's own error, arrives in the next one;
+    // and who is queued and scheduled within one step arrives in it.
+    constexpr double clock_error = 0.01;  // rounds
+    const auto queued =
+        static_cast<Round>(std::floor(round_at(fit_.clock, request.queued) + clock_error));
     jobs_.rows.push_back({std::clamp<Round>(queued, 0, run.start), request.prompt, request.output,
                           request.output, request.output});
   }

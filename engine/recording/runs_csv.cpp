@@ -148,6 +148,11 @@ bool looks_like_runs_csv(std::string_view text) {
   return CsvTable::has_columns(text, std::span(names).first(required));
 }
 
+bool says_jobs(std::string_view text) {
+  constexpr std::array lengths{names[prompt], names[output]};
+  return CsvTable::has_columns(text, lengths);
+}
+
 RunsFile parse_runs_csv(std::string_view text, const std::string& name) {
   return Reader(text, name).read();
 }

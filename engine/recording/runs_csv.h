@@ -20,6 +20,9 @@ struct RunsFile {
 /// Whether the header has the columns policy, job, start and end.
 [[nodiscard]] bool looks_like_runs_csv(std::string_view text);
 
+/// Whether the header has the columns prompt and output.
+[[nodiscard]] bool says_jobs(std::string_view text);
+
 /// Reads the columns, in any order:
 ///   policy      name of the schedule that the run is of
 ///   job         its number: a source row of the instance

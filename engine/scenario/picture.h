@@ -47,8 +47,9 @@ struct PictureOptions {
   ColourBy colour_by = ColourBy::output;
   StackOrder stack_order = StackOrder::start;
   JobOrder job_order = JobOrder::id;
-  bool phases = true;  ///< bands of phases above the plot, their borders in it
-  bool ghosts = true;  ///< of the selected job: what would have been
+  bool phases = true;    ///< bands of phases above the plot, their borders in it
+  bool ghosts = true;    ///< of the selected job: what would have been
+  bool seconds = false;  ///< time axes in seconds, where a recording knows them
   friend bool operator==(const PictureOptions&, const PictureOptions&) = default;
 };
 

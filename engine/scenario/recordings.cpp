@@ -123,13 +123,14 @@ ImportedRun read_serving_run(std::string_view requests, const std::filesystem::p
   return import_serving_run(log, NamedText{series, beside.string()});
 }
 
-bool is_runs_csv(const std::filesystem::path& file) {
+bool is_runs_csv(const std::filesystem::path& file, bool bare) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error)) return false;
   std::ifstream stream(file, std::ios::binary);
   std::array<char, 4096> start{};
   stream.read(start.data(), start.size());
-  return looks_like_runs_csv({start.data(), static_cast<std::size_t>(stream.gcount())});
+  const std::string_view text(start.data(), static_cast<std::size_t>(stream.gcount()));
+  return looks_like_runs_csv(text) && !(bare && says_jobs(text));
 }
 
 RunsFile read_runs_csv(const std::filesystem::path& file) {

@@ -42,8 +42,9 @@ void validate_recordings(const Scenario& scenario);
 [[nodiscard]] ImportedRun read_serving_run(std::string_view requests,
                                            const std::filesystem::path& file);
 
-/// Whether the file is a table of runs by its first line; false for what cannot be read.
-[[nodiscard]] bool is_runs_csv(const std::filesystem::path& file);
+/// Whether the file is a table of runs by its first line, with `bare` one that does not say what
+/// its jobs are; false for what cannot be read.
+[[nodiscard]] bool is_runs_csv(const std::filesystem::path& file, bool bare = false);
 
 /// The schedules in a table of runs. Throws InputError.
 [[nodiscard]] RunsFile read_runs_csv(const std::filesystem::path& file);

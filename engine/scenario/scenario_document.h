@@ -196,6 +196,7 @@ void serialize(Archive& archive, SavedView& view) {
                       numbered<JobOrder>(sort_words));
   optional_field(archive, "phases", picture.phases, usual.phases);
   optional_field(archive, "ghosts", picture.ghosts, usual.ghosts);
+  optional_field(archive, "seconds", picture.seconds, usual.seconds);
 }
 
 template <class Archive>

@@ -69,6 +69,9 @@ void paint_chart(const PlotScene& scene, const CurveChart& chart, std::size_t fo
 /// form that fits, and left out where none does: a number that is cut off is another number.
 void paint_area_words(Canvas& canvas, const Theme& theme, const CompletedArea& area,
                       std::size_t focused, const Box& row);
+/// What a recorded system reported of itself, where `subject` plays its recording: memory, requests
+/// that run and that wait.
+void paint_reported(const PlotScene& scene, const CurveChart& chart, const ViewSubject& subject);
 /// Every curve's mark at `round`.
 void paint_chart_cursor(const PlotScene& scene, const CurveChart& chart,
                         std::span<const CurvePane> panes, double round);

@@ -6,6 +6,7 @@
 #include "app/desktop/curves/curve_chart.h"
 #include "app/desktop/curves/curve_line.h"
 #include "app/desktop/theme.h"
+#include "app/desktop/views/plane/reported_line.h"
 #include "app/desktop/views/plot/plot_scale_axes.h"
 #include "app/desktop/views/plot/plot_scale_marks.h"
 
@@ -102,6 +103,21 @@ void paint_chart(const PlotScene& scene, const CurveChart& chart, std::size_t fo
   canvas.pop_clip();
   canvas.rect(chart.box, theme.border, scene.layout.hairline);
   paint_value_axis(scene, values);
+}
+
+void paint_reported(const PlotScene& scene, const CurveChart& chart, const ViewSubject& subject) {
+  const std::optional<Reported> what =
+      chart.kind == CurveKind::memory    ? std::optional(Reported::memory)
+      : chart.kind == CurveKind::active  ? std::optional(Reported::running)
+      : chart.kind == CurveKind::waiting ? std::optional(Reported::waiting)
+                                         : std::nullopt;
+  if (!what) return;
+  const std::vector<Point> points = reported_points(subject, *what);
+  if (points.size() < 2) return;
+  scene.canvas.push_clip(chart.box);
+  paint_reported_line(scene, points);
+  scene.canvas.pop_clip();
+  paint_reported_key(scene, chart.box);
 }
 
 void paint_area_words(Canvas& canvas, const Theme& theme, const CompletedArea& area,

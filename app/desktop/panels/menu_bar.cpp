@@ -57,6 +57,8 @@ void edit_menu(const PanelModel& model, Actions& actions) {
     if (ImGui::MenuItem(label.c_str(), keys.c_str(), false, !words.empty())) {
       actions.commands.push_back(command);
     }
+  const bool open = model.document.is_open();
+  command_item(model, actions, "Add a recorded schedule…", Command::add_recording, false, open);
     mark(model, std::string("menu.") + verb);
   };
   item("Undo", model.document.undo_words(), Command::undo);
@@ -67,7 +69,6 @@ void edit_menu(const PanelModel& model, Actions& actions) {
 }
 
 void playback_menu(const PanelModel& model, Actions& actions) {
-  const bool open = model.document.is_open();
   command_item(model, actions, model.playback.playing() ? "Pause" : "Play", Command::play_pause,
                false, open);
   command_item(model, actions, "At event speed", Command::event_speed,
@@ -118,6 +119,8 @@ void view_menu(const PanelModel& model, Actions& actions) {
   command_item(model, actions, "Add a pane", Command::add_pane, false,
                model.document.is_open() && panes < ViewState::max_panes);
   command_item(model, actions, "Choose the policy", Command::choose_policy, false,
+  command_item(model, actions, "Time in seconds", Command::toggle_seconds,
+               model.ui.picture.seconds, !model.document.scene().recordings.empty());
                model.document.is_open());
   command_item(model, actions, "Scenario panel", Command::toggle_panel,
                model.ui.settings.panel_open);

@@ -8,6 +8,7 @@
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/widgets.h"
+#include "app/desktop/views/pane_time.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -31,7 +32,7 @@ std::vector<Figure> figures(const PanelModel& model, std::size_t pane) {
     list.push_back({label, short_label, value, short_value, help});
   };
   const auto whole = [](std::int64_t value) { return compact(static_cast<double>(value)); };
-  if (result->schedule.has_fault) {
+  if (result->schedule.is_cut_off()) {
     // What has not been finished has no latency to compare.
     const auto jobs = static_cast<std::int64_t>(result->scene->instance->jobs.size());
     const std::string done = with_separators(m.completed_jobs) + " of " + with_separators(jobs);
@@ -43,7 +44,7 @@ std::vector<Figure> figures(const PanelModel& model, std::size_t pane) {
   add("total", "total", with_separators(m.total_latency), whole(m.total_latency),
       "total latency in rounds");
   const auto& first = model.simulation.panes[0].result;
-  if (pane > 0 && first && first->scene == result->scene && !first->schedule.has_fault &&
+  if (pane > 0 && first && first->scene == result->scene && !first->schedule.is_cut_off() &&
       first->metrics.total_latency > 0) {
     const double base = static_cast<double>(first->metrics.total_latency);
     const std::string difference = signed_percent(static_cast<double>(m.total_latency) / base - 1);
@@ -60,6 +61,16 @@ std::vector<Figure> figures(const PanelModel& model, std::size_t pane) {
       compact(m.mean_latency), "mean latency in rounds");
   add("makespan", "end", with_separators(m.makespan), whole(m.makespan),
       "round of the last completion");
+  if (result->time && result->time->has_clock()) {
+    const SecondsMetrics& s = result->time->metrics;
+    const std::string mean = seconds_text(s.mean_latency), end = seconds_text(s.makespan);
+    add("mean", "mean", mean, mean,
+        result->time->measured ? "mean latency in seconds, as it was recorded"
+                               : "mean latency in seconds, with the recorded engine's step times");
+    add("makespan", "end", end, end,
+        result->time->measured ? "second of the last completion, as it was recorded"
+                               : "second of the last completion, by the step-time model");
+  }
   add("kills", "kills", with_separators(m.kills), whole(m.kills),
       "runs that were killed and lost their progress");
   add("used", "used", percent(m.utilization), percent(m.utilization),

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/desktop/panels/pane_header.h"
+#include "app/desktop/panels/pane_recording.h"
 #include "app/desktop/panels/pane_status.h"
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/views/canvas/canvas_imgui.h"
@@ -122,11 +123,15 @@ void draw_range(const PanelModel& model, const PixelMap& map, const RoundRange& 
 
 /// Where a schedule that was made by hand crosses M: told by a bar at the top and by hatching,
 /// pixel column by pixel column, so that no round of it is lost.
-void draw_overflow(const PanelModel& model, const ViewSubject& subject, const PixelMap& map) {
+/// With `above` the hatching begins at M: what is below it is to be read.
+void draw_overflow(const PanelModel& model, const ViewSubject& subject, const PixelMap& map,
+                   bool above) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const StackGeometry& geometry = *subject.geometry;
   const auto top = static_cast<float>(map.y_px);
-  const float bottom = top + static_cast<float>(map.height_px);
+  const float limit = static_cast<float>(map.y(static_cast<double>(geometry.memory_limit())));
+  const float bottom = std::clamp(above ? limit : top + static_cast<float>(map.height_px), top,
+                                  top + static_cast<float>(map.height_px));
   const float bar = model.em(0.3F), step = model.em(0.5F);
   const auto columns = static_cast<int>(map.width_px);
   for (int i = 0; i < columns; ++i) {
@@ -185,9 +190,12 @@ void draw_view(const PanelModel& model, Actions& actions, Panes& panes, std::siz
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), model.theme);
     if (model.ui.range) draw_range(model, map, *model.ui.range);
     const ViewSubject& subject = panes.subjects()[pane];
-    if (subject.schedule && subject.schedule->has_fault && subject.policy.name == hand_made_name) {
-      draw_overflow(model, subject, map);
+    if (subject.schedule && subject.schedule->has_fault &&
+        (subject.schedule->goes_on || subject.policy.name == hand_made_name)) {
+      const bool memory = model.views.kind(pane) == ViewKind::plane;
+      draw_overflow(model, subject, map, subject.schedule->goes_on && memory);
     }
+    draw_recording_marks(model, actions, subject, pane, map, area);
     const bool memory = model.views.kind(pane) == ViewKind::plane;
     const bool pointed = model.ui.highlight.kind != Highlight::Kind::none;
     if (pointed && model.ui.highlight.pane == pane) {

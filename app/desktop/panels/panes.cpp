@@ -16,6 +16,7 @@ ViewSubject subject_of(const std::shared_ptr<const PaneResult>& result, std::siz
   subject.geometry = {result, &result->geometry};
   subject.generation = result->generation;
   subject.policy = result->policy;
+  subject.time = result->time;
   return subject;
 }
 

@@ -164,11 +164,17 @@ void list_button(const PanelModel& model, Actions& actions, std::size_t pane,
   ImGui::PopID();
 }
 
+/// Whose parameters have fields. Which recording a pane plays is chosen by name, in the policy
+/// menu.
+const PolicyInfo* info_with_fields(const PolicySpec& policy) {
+  return policy.name == recorded_policy_info().name ? nullptr : find_policy(policy.name);
+}
+
 }  // namespace
 
 float parameter_fields_px(const PanelModel& model, std::size_t pane) {
   const PolicySpec& policy = model.document.scene().policies[pane];
-  const PolicyInfo* info = find_policy(policy.name);
+  const PolicyInfo* info = info_with_fields(policy);
   float width = 0;
   for (const ParameterInfo& field : info ? info->parameters : std::span<const ParameterInfo>()) {
     width += gap_px(model) + field_px(model, field, parameter(policy, field.name));
@@ -179,7 +185,7 @@ float parameter_fields_px(const PanelModel& model, std::size_t pane) {
 void draw_parameter_fields(const PanelModel& model, Actions& actions, std::size_t pane,
                            float room_px) {
   const PolicySpec& policy = model.document.scene().policies[pane];
-  const PolicyInfo* info = find_policy(policy.name);
+  const PolicyInfo* info = info_with_fields(policy);
   if (!info || info->parameters.empty()) return;
   const float gap = gap_px(model);
   const bool all = parameter_fields_px(model, pane) <= room_px;

@@ -6,9 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "app/desktop/panels/pane_recording.h"
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/policy_list.h"
-#include "app/desktop/views/policy_names.h"
+#include "engine/scenario/recordings.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -20,6 +21,35 @@ struct OpenList {
   bool moved = true;       ///< by key: bring it into sight
 };
 OpenList open_list;
+
+/// A line of the list: a policy, or a recording of the scenario that a pane can play.
+struct Row {
+  const PolicyInfo* info = nullptr;
+  const Recording* recording = nullptr;  ///< of the scenario; null for a policy
+  std::size_t index = 0;                 ///< of the recording
+
+  [[nodiscard]] std::string name() const {
+    return recording ? recording->name : std::string(info->name);
+  }
+  [[nodiscard]] std::string knows() const {
+    return recording ? "recorded" : "knows " + std::string(known_to(*info));
+  }
+  [[nodiscard]] bool is(const PolicySpec& policy) const {
+    return recording ? policy == recorded_policy(index) : policy.name == info->name;
+  }
+};
+
+/// Recordings that have what is typed in their name, then policies.
+std::vector<Row> matching_rows(const PanelModel& model, const std::string& typed) {
+  std::vector<Row> rows;
+  const auto& recordings = model.document.scene().recordings;
+  for (std::size_t i = 0; i < recordings.size(); ++i) {
+    if (recordings[i]->name.find(typed) == std::string::npos) continue;
+    rows.push_back({&recorded_policy_info(), &*recordings[i], i});
+  }
+  for (const PolicyInfo* info : matching_policies(typed)) rows.push_back({info, nullptr, 0});
+  return rows;
+}
 
 struct Sizes {
   float row, knows, name, width, height, search, footer;
@@ -41,13 +71,19 @@ Sizes sizes_of(const PanelModel& model) {
     sizes.name = std::max(sizes.name, text_px(info.name));
     ImGui::PopFont();
   }
+  const auto& recordings = model.document.scene().recordings;
+  for (const SharedRecording& recording : recordings) {
+    ImGui::PushFont(model.theme.heading);
+    sizes.name = std::max(sizes.name, std::min(text_px(recording->name), model.em(18)));
+    ImGui::PopFont();
+  }
   sizes.knows += model.em(1.4F);
   sizes.name += model.em(1.2F);
   sizes.search = ImGui::GetFrameHeight() + model.em(0.4F);
   sizes.footer = ImGui::GetTextLineHeight() + model.em(0.6F);
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const float frame = 2 * model.em(0.6F);
-  const auto rows = static_cast<float>(policy_infos().size());
+  const auto rows = static_cast<float>(policy_infos().size() + recordings.size());
   sizes.width =
       std::min(sizes.knows + sizes.name + rule + model.em(1) + frame, display.x - model.em(1.2F));
   sizes.height = std::min(sizes.search + rows * sizes.row + sizes.footer + frame + model.em(0.4F),
@@ -55,18 +91,18 @@ Sizes sizes_of(const PanelModel& model) {
   return sizes;
 }
 
-void choose(const PanelModel& model, Actions& actions, std::size_t pane, const PolicyInfo& info) {
+void choose(const PanelModel& model, Actions& actions, std::size_t pane, const Row& row) {
   ImGui::CloseCurrentPopup();
   Scenario scene = model.document.scene();
-  if (scene.policies[pane].name == info.name) return;
-  scene.policies[pane] = as_chosen(info, scene.policies);
+  if (row.is(scene.policies[pane])) return;
+  scene.policies[pane] =
+      row.recording ? recorded_policy(row.index) : as_chosen(*row.info, scene.policies);
   actions.scene = std::move(scene);
   actions.focus_pane = pane;
 }
 
 /// The field that narrows the list down. Returns whether Enter was pressed in it.
-bool search_field(const PanelModel& model, const std::string& name,
-                  std::span<const PolicyInfo* const> rows) {
+bool search_field(const PanelModel& model, const std::string& name, std::span<const Row> rows) {
   const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
   const auto move = [&](std::size_t to) {
     open_list.cursor = to;
@@ -87,15 +123,20 @@ bool search_field(const PanelModel& model, const std::string& name,
       sizeof open_list.typed, ImGuiInputTextFlags_EnterReturnsTrue);
   mark(model, name + ".search");
   if (ImGui::IsItemEdited()) {
+    const std::vector<Row> found = matching_rows(model, open_list.typed);
     const auto matches = matching_policies(open_list.typed);
-    move(best_match(matches, open_list.typed));
+    // Policies come behind the recordings; what is typed means a policy where there is one.
+    const std::size_t recorded = found.size() - matches.size();
+    move(matches.empty() || *open_list.typed == 0
+             ? 0
+             : recorded + best_match(matches, open_list.typed));
   }
   return enter;
 }
 
-/// One policy. Returns whether it was clicked.
-bool policy_row(const PanelModel& model, std::size_t pane, const PolicyInfo& info,
-                const Sizes& sizes, std::size_t index, bool first_of_group) {
+/// One policy or recording. Returns whether it was clicked.
+bool policy_row(const PanelModel& model, std::size_t pane, const Row& row, const Sizes& sizes,
+                std::size_t index, bool first_of_group) {
   const Theme& theme = model.theme;
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
@@ -113,7 +154,7 @@ bool policy_row(const PanelModel& model, std::size_t pane, const PolicyInfo& inf
   if (first_of_group && index > 0) {
     draw->AddLine(corner, {end.x, corner.y}, theme.border, std::max(1.0F, model.em(0.05F)));
   }
-  const bool current = model.document.scene().policies[pane].name == info.name;
+  const bool current = row.is(model.document.scene().policies[pane]);
   const float name_x = corner.x + sizes.knows;
   if (at_cursor) {
     draw->AddRectFilled({name_x - model.em(0.6F), corner.y + 1}, {end.x, end.y - 1},
@@ -126,23 +167,27 @@ bool policy_row(const PanelModel& model, std::size_t pane, const PolicyInfo& inf
   }
   const float y = corner.y + model.em(0.21F);
   if (first_of_group) {
-    const std::string knows = "knows " + std::string(known_to(info));
-    draw->AddText({corner.x + model.em(0.3F), y}, theme.accent, knows.c_str());
+    draw->AddText({corner.x + model.em(0.3F), y}, theme.accent, row.knows().c_str());
   }
+  draw->PushClipRect(corner, {name_x + sizes.name - model.em(0.4F), end.y}, true);
   draw->AddText(theme.heading, theme.heading->FontSize, {name_x, y},
-                current ? theme.policy[pane] : theme.text, std::string(info.name).c_str());
+                current ? theme.policy[pane] : theme.text, row.name().c_str());
+  draw->PopClipRect();
   draw->PushClipRect(corner, {end.x - model.em(0.2F), end.y}, true);
   draw->AddText({name_x + sizes.name, y}, at_cursor ? theme.text : theme.text_dim,
-                std::string(info.summary).c_str());
+                std::string(row.info->summary).c_str());
   draw->PopClipRect();
   return clicked;
 }
 
-/// Where the policy under the cursor comes from; its rule, too, where the row had to cut it off.
-void footer(const PanelModel& model, std::span<const PolicyInfo* const> rows) {
+/// Where the policy under the cursor comes from, and its page.
+void footer(const PanelModel& model, Actions& actions, const std::string& name,
+            std::span<const Row> rows) {
   std::string text = "No policy is like that.";
-  if (!rows.empty()) {
-    const PolicyInfo& info = *rows[open_list.cursor];
+  if (!rows.empty() && rows[open_list.cursor].recording) {
+    text = "from " + rows[open_list.cursor].recording->origin;
+  } else if (!rows.empty()) {
+    const PolicyInfo& info = *rows[open_list.cursor].info;
     text = info.source;
     for (const ParameterInfo& parameter : info.parameters) {
       text += &parameter == &info.parameters.front() ? "  ·  parameters: " : ", ";
@@ -151,32 +196,43 @@ void footer(const PanelModel& model, std::span<const PolicyInfo* const> rows) {
   }
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + model.em(0.4F));
   ImGui::PushStyleColor(ImGuiCol_Text, model.theme.text_dim);
+  const float top = ImGui::GetCursorPosY();
   ImGui::TextUnformatted(("  " + text).c_str());
   ImGui::PopStyleColor();
+  const PolicyInfo* const info = rows.empty() ? nullptr : rows[open_list.cursor].info;
+  if (!info) return;
+  constexpr const char* words = "Read its page";
+  const float width = text_px(words) + 2 * ImGui::GetStyle().FramePadding.x;
+  ImGui::SetCursorPos({ImGui::GetWindowContentRegionMax().x - width, top});
+  if (ImGui::SmallButton(words)) {
+    actions.policy_page = std::string(info->name);
+    ImGui::CloseCurrentPopup();
+  }
+  mark(model, name + ".page");
 }
 
 void draw_list(const PanelModel& model, Actions& actions, std::size_t pane, const std::string& name,
                const Sizes& sizes) {
   close_on_escape();
-  std::vector<const PolicyInfo*> rows = matching_policies(open_list.typed);
+  std::vector<Row> rows = matching_rows(model, open_list.typed);
   const bool enter = search_field(model, name, rows);
-  rows = matching_policies(open_list.typed);
+  rows = matching_rows(model, open_list.typed);
   open_list.cursor = std::min(open_list.cursor, rows.empty() ? 0 : rows.size() - 1);
-  if (enter && !rows.empty()) choose(model, actions, pane, *rows[open_list.cursor]);
+  if (enter && !rows.empty()) choose(model, actions, pane, rows[open_list.cursor]);
 
   const float room = sizes.height - sizes.search - sizes.footer - 2 * model.em(0.6F);
   const float needed = static_cast<float>(rows.size()) * sizes.row + 1;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   ImGui::BeginChild("##rows", {0, std::min(room, needed)}, false, ImGuiWindowFlags_NoNav);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const bool first = i == 0 || rows[i - 1]->knowledge != rows[i]->knowledge;
-    if (policy_row(model, pane, *rows[i], sizes, i, first)) {
-      choose(model, actions, pane, *rows[i]);
+    const bool first = i == 0 || rows[i - 1].knows() != rows[i].knows();
+    if (policy_row(model, pane, rows[i], sizes, i, first)) {
+      choose(model, actions, pane, rows[i]);
     }
-    mark(model, name + "." + std::string(rows[i]->name));
+    mark(model, name + "." + rows[i].name());
   }
   ImGui::EndChild();
-  footer(model, rows);
+  footer(model, actions, name, rows);
   ImGui::PopStyleVar();
   open_list.moved = false;
 }
@@ -184,23 +240,18 @@ void draw_list(const PanelModel& model, Actions& actions, std::size_t pane, cons
 /// Opens the list with nothing typed and the pane's own policy under the cursor.
 void open(const PanelModel& model, std::size_t pane, const std::string& popup) {
   open_list = {};
-  const auto all = matching_policies("");
+  const std::vector<Row> all = matching_rows(model, "");
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i]->name == model.document.scene().policies[pane].name) open_list.cursor = i;
+    if (all[i].is(model.document.scene().policies[pane])) open_list.cursor = i;
   }
   ImGui::OpenPopup(popup.c_str());
-}
-
-std::string shown_name(const PolicySpec& policy) {
-  const std::string edits = edits_words(policy);
-  return edits.empty() ? policy.name : policy.name + " " + edits;
 }
 
 }  // namespace
 
 float policy_box_px(const PanelModel& model, std::size_t pane) {
   ImGui::PushFont(model.theme.heading);
-  const float name = text_px(shown_name(model.document.scene().policies[pane]));
+  const float name = text_px(shown_policy_name(model, model.document.scene().policies[pane]));
   ImGui::PopFont();
   return std::max(model.em(8), name + model.em(2.4F));
 }
@@ -222,7 +273,7 @@ void draw_policy_menu(const PanelModel& model, Actions& actions, std::size_t pan
   draw->PushClipRect(box, {end.x - model.em(1.4F), end.y}, true);
   draw->AddText(theme.heading, theme.heading->FontSize,
                 {box.x + model.em(0.5F), box.y + model.em(0.28F)}, theme.policy[pane],
-                shown_name(policy).c_str());
+                shown_policy_name(model, policy).c_str());
   draw->PopClipRect();
   draw_caret(model, end.x - model.em(0.85F), box.y + height / 2);
 

@@ -12,6 +12,7 @@
 #include "app/desktop/readings.h"
 #include "app/desktop/whatif_edits.h"
 #include "engine/model/error.h"
+#include "engine/recording/recorded_schedule.h"
 #include "engine/whatif/hand_made.h"
 
 namespace gnomon::desktop {
@@ -76,6 +77,9 @@ void WhatIfMenu::draw_edits(const PanelModel& model, const ViewSubject& subject,
       edit(model, actions, pane_, start_edit(row, not_before_));
     }
     return;
+  }
+  if (subject.policy.name == recorded_name) {
+    return dim_text(model, "A recording cannot be changed. Make it your own first.");
   }
   const bool waits = state_ == State::waits;
   if (waits) {

@@ -23,6 +23,7 @@
 
 namespace gnomon::desktop {
 
+struct PaneTime;       // app/desktop/views/pane_time.h
 struct Theme;          // app/desktop/theme.h
 class BackgroundPool;  // app/desktop/views/background.h
 
@@ -33,6 +34,7 @@ struct ViewSubject {
   std::shared_ptr<const StackGeometry> geometry;
   std::uint64_t generation = 0;  ///< unique per result
   PolicySpec policy;
+  std::shared_ptr<const PaneTime> time;  ///< null where nothing knows how long rounds take
   std::size_t pane = 0;  ///< index of Theme::policy, and of the dash that goes with it
 };
 

@@ -10,6 +10,7 @@
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/readings.h"
 #include "app/desktop/views/canvas/canvas_imgui.h"
+#include "app/desktop/views/plane/reported_line.h"
 #include "app/desktop/views/plot/plot_scale_axes.h"
 #include "app/desktop/views/plot/plot_scale_window.h"
 #include "app/desktop/views/policy_names.h"
@@ -70,6 +71,7 @@ bool CurvesTab::ChartKey::same(const ChartKey& other) const {
 // While new curves are made the old ones stay, or a slider that is dragged would show nothing.
 void CurvesTab::take_sources(Readings& readings) {
   panes_.clear();
+  recorded_.clear();
   busy_ = false;
   std::vector<PolicySpec> specs;
   for (std::size_t i = 0; i < readings.panes(); ++i) specs.push_back(readings.subject(i).policy);
@@ -87,6 +89,7 @@ void CurvesTab::take_sources(Readings& readings) {
       busy_ = true;
     }
     if (held.source.curves) panes_.push_back({i, names[i], held.source});
+    if (readings.subject(i).time) recorded_.push_back(readings.subject(i));
   }
 }
 
@@ -231,6 +234,7 @@ void CurvesTab::draw_charts(const PanelModel& model, Actions& actions, const Cur
     const PlotLayout frame = frame_of(chart.box, layout, theme);
     const PlotScene scene = scene_of(chart, frame);
     paint_chart(scene, chart, key_.compared.focused);
+    for (const ViewSubject& subject : recorded_) paint_reported(scene, chart, subject);
     const CurveWords& words = curve_words[static_cast<std::size_t>(chart.kind)];
     if (layout.captions.width() > 0) {
       const float y = chart.box.min.y;
@@ -355,6 +359,7 @@ void CurvesTab::draw(const PanelModel& model, Readings& readings, Actions& actio
   input.view = pane ? model.views.view(*pane) : model.views.view(focused, ViewKind::plane);
   input.limits = model.views.limits(pane.value_or(focused));
   input.playhead_round = model.playback.position();
+  input.options.seconds = model.ui.picture.seconds;
   const JobId selected = model.ui.selected_job;
   if (input.subject.instance && selected != no_job &&
       static_cast<std::size_t>(selected) < input.subject.instance->jobs.size()) {

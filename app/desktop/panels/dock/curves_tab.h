@@ -46,7 +46,8 @@ class CurvesTab final : public Tab {
 
   CurveChoice choice_;
   std::array<Held, ViewState::max_panes> held_;
-  std::vector<CurvePane> panes_;  // those that have curves
+  std::vector<CurvePane> panes_;       // those that have curves
+  std::vector<ViewSubject> recorded_;  // panes whose rounds have seconds
   std::vector<CurveChart> charts_;
   ChartKey key_;
   PlotMouse mouse_;

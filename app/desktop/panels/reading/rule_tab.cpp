@@ -10,6 +10,7 @@
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/reading/pane_title.h"
+#include "app/desktop/panels/reading/recording_section.h"
 #include "app/desktop/panels/reading/rule_terms.h"
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/readings.h"
@@ -150,6 +151,12 @@ void RuleTab::draw(const PanelModel& model, Readings& readings, Actions& actions
     return;
   }
   const PolicyInfo* info = find_policy(subject.policy.name);
+  if (subject.time && subject.time->recorded) {
+    pane_title(model, pane, subject.time->recording->name, "recorded", "");
+    model.say("rule.policy", subject.policy.name);
+    draw_recording_section(model, *subject.time);
+    return;
+  }
   const RuleText* text = find_rule_text(subject.policy.name);
   if (!info || !text) return;
   const std::string name = pane_names(readings)[pane];

@@ -18,6 +18,7 @@
 #include "app/desktop/views/plane/plane_marks.h"
 #include "app/desktop/views/plane/plane_paint.h"
 #include "app/desktop/views/plane/plane_tooltip.h"
+#include "app/desktop/views/plane/reported_line.h"
 #include "app/desktop/views/plot/plot_mouse.h"
 
 namespace gnomon::desktop {
@@ -217,6 +218,7 @@ ViewOutput MemoryPlane::draw(const ViewInput& input, const Theme& theme, float w
   if (input.linked_cursor_round && !output.hovered) {
     paint_linked_cursor(scene, *input.linked_cursor_round);
   }
+  paint_reported_usage(scene);
   paint_limit_line(scene);
   paint_playhead(scene);
   impl.paint_labelled(scene, !input.stale);
@@ -255,6 +257,7 @@ void MemoryPlane::paint(const ViewInput& input, const Theme& theme, Canvas& canv
   paint_time_ruler(scene, rounds, false);
   impl_->strip.paint(scene);
   canvas.push_clip(layout.plot);
+  paint_reported_usage(scene);
   paint_limit_line(scene);
   paint_playhead(scene);
   ViewOutput unused;

@@ -6,9 +6,11 @@
 #include <string>
 
 #include "app/desktop/number_format.h"
+#include "app/desktop/views/pane_time.h"
 #include "app/desktop/views/waiting_words.h"
 #include "engine/geometry/phase_facts.h"
 #include "engine/reasons/decision.h"
+#include "engine/recording/clock.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -79,12 +81,38 @@ std::string place_of(const Run& run, const Schedule& schedule) {
 
 namespace {
 
+/// "120 free", or "13 above M" in a schedule that is whole all the same.
+std::string room_of(Tokens used, Tokens limit) {
+  return used <= limit ? with_separators(limit - used) + " free"
+                       : with_separators(used - limit) + " above M";
+}
+
 /// What of M is in use and free in a round.
 std::string memory_of(const ViewSubject& subject, Round round) {
   const Tokens used = subject.geometry->memory_at(round);
   const Tokens limit = subject.geometry->memory_limit();
   return with_separators(used) + " of " + with_separators(limit) + " in use, " +
-         with_separators(limit - used) + " free";
+         room_of(used, limit);
+}
+
+/// Where seconds are known: when it ran, and whether it was held up.
+void add_seconds(const Facts& facts, const ViewSubject& subject, const Run& run, const Job& job) {
+  const PaneTime* time = subject.time.get();
+  if (time == nullptr || !time->has_clock()) return;
+  const auto at = [time](Round round) {
+    return seconds_at(time->clock, static_cast<double>(round));
+  };
+  facts.add("seconds", seconds_text(at(run.start)) + " to " + seconds_text(at(run.end)) + ", " +
+                           seconds_text(at(run.end) - at(job.arrival)) + " since the arrival" +
+                           (time->measured ? "" : ", by the step-time model"));
+  if (!time->recorded) return;
+  const std::int64_t row = subject.instance->source_row(run.job);
+  for (const RecordedRun& recorded : time->recording->runs) {
+    if (recorded.job != row || !recorded.held_up) continue;
+    facts.add("held up", "for " + with_separators(recorded.extra_rounds, 0) +
+                             " rounds; drawn by its last token");
+    return;
+  }
 }
 
 }  // namespace
@@ -138,6 +166,7 @@ void show_run_tooltip(const ViewInput& input, const Theme& theme, std::int32_t i
   if (run.outcome == Outcome::completed) {
     facts.add("latency", counted(run.end - job.arrival, "round"));
   }
+  add_seconds(facts, subject, run, job);
   facts.add("outcome", outcome_of(run));
   facts.add("memory", memory_of(subject, round));
   if (was_chosen(run) && !input.victim_rule.empty()) {
@@ -156,9 +185,10 @@ void show_free_tooltip(const ViewInput& input, const Theme& theme, Round round) 
   const Tokens used = input.subject.geometry->memory_at(round);
   const Tokens limit = input.subject.geometry->memory_limit();
   begin(theme);
-  ImGui::Text("round %s: %s of %s tokens in use, %s free, %s", with_separators(round).c_str(),
+  ImGui::Text("round %s%s: %s of %s tokens in use, %s, %s", with_separators(round).c_str(),
+              seconds_behind(input.subject.time.get(), static_cast<double>(round)).c_str(),
               with_separators(used).c_str(), with_separators(limit).c_str(),
-              with_separators(limit - used).c_str(),
+              room_of(used, limit).c_str(),
               counted(input.subject.geometry->active_at(round), "run").c_str());
   end();
 }

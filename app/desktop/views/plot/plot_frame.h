@@ -45,7 +45,9 @@ struct PlotScene {
 struct Ticks {
   std::vector<double> at;
   double step = 1;
+  std::vector<std::string> labels = {};  ///< of each; empty: the numbers themselves
 };
+/// In seconds, as far as the pane knows them, where PictureOptions::seconds says so.
 [[nodiscard]] Ticks time_ticks(const PlotScene& scene);
 /// Of a y axis whose values are whole numbers.
 [[nodiscard]] Ticks value_ticks(const PlotScene& scene);

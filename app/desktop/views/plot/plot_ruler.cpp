@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/theme.h"
+#include "app/desktop/views/pane_time.h"
 #include "app/desktop/views/plot/plot_frame.h"
 
 namespace gnomon::desktop {
@@ -44,10 +46,21 @@ struct Tag {
   std::string text;
 };
 
+/// Whether the axis is told in seconds.
+bool in_seconds(const PlotScene& scene) {
+  const PaneTime* time = scene.input.subject.time.get();
+  return scene.input.options.seconds && time != nullptr && time->has_clock();
+}
+
 Tag playhead_tag(const PlotScene& scene) {
   const Box& ruler = scene.layout.ruler;
   Tag tag;
-  tag.text = with_separators(std::floor(scene.input.playhead_round), 0);
+  const double round = std::floor(scene.input.playhead_round);
+  tag.text = with_separators(round, 0);
+  const std::string seconds = seconds_of_round(scene.input.subject.time.get(), round);
+  if (!seconds.empty()) {
+    tag.text = in_seconds(scene) ? seconds + " · " + tag.text : tag.text + " · " + seconds;
+  }
   tag.x = static_cast<float>(scene.map.x(scene.input.playhead_round));
   tag.seen = in_sight(tag.x, ruler);
   const float half = scene.canvas.text_width(tag.text, Face::mono) / 2 + 0.4f * scene.layout.em;
@@ -57,8 +70,6 @@ Tag playhead_tag(const PlotScene& scene) {
   tag.right = middle + half;
   return tag;
 }
-
-constexpr const char* unit = "round";
 
 struct Label {
   float left = 0, right = 0;
@@ -104,6 +115,14 @@ Ticks time_ticks(const PlotScene& scene) {
                         1.6 * static_cast<double>(scene.layout.em);
   const double low = std::max(0.0, map.view.t0);
   Ticks ticks;
+  if (in_seconds(scene)) {
+    const double high = std::min(map.view.t1, scene.input.limits.horizon_rounds);
+    SecondTicks seconds = second_ticks(scene.input.subject.time->clock, low, high,
+                                       map.width_px / map.view.rounds(), gap_px);
+    ticks.at = std::move(seconds.rounds);
+    ticks.labels = std::move(seconds.labels);
+    return ticks;
+  }
   ticks.at =
       axis_ticks(low, map.view.t1, map.width_px * (map.view.t1 - low) / map.view.rounds(), gap_px);
   if (ticks.at.size() > 1) ticks.step = ticks.at[1] - ticks.at[0];
@@ -122,20 +141,24 @@ void paint_time_ruler(const PlotScene& scene, const Ticks& ticks, bool handle_ho
   if (tag.seen) row.take(tag.left - 0.3f * em, tag.right + 0.3f * em);
 
   std::vector<Label> labels;
-  for (const double round : ticks.at) {
+  for (std::size_t i = 0; i < ticks.at.size(); ++i) {
+    const double round = ticks.at[i];
     const float x = std::round(static_cast<float>(scene.map.x(round)) * scene.layout.scale_x) /
                     scene.layout.scale_x;
     if (!in_sight(x, ruler)) continue;
     canvas.line({x, ruler.min.y}, {x, ruler.min.y + 0.3f * em}, theme.border,
                 scene.layout.hairline);
     char buffer[64];
-    const std::string text = format_tick(round, ticks.step, buffer, sizeof buffer);
+    const std::string text = ticks.labels.empty()
+                                 ? format_tick(round, ticks.step, buffer, sizeof buffer)
+                                 : ticks.labels[i];
     const float half = canvas.text_width(text, Face::mono) / 2;
     if (x + half > scene.layout.all.max.x) continue;
     if (row.take(x - half - 0.25f * em, x + half + 0.25f * em)) {
       labels.push_back({x - half, x + half, text});
     }
   }
+  const char* const unit = in_seconds(scene) ? "seconds" : "round";
   const float unit_px = canvas.text_width(unit, Face::body);
   if (const auto right = unit_end(tag, labels, unit_px, ruler, em)) {
     canvas.text({*right - unit_px, text_y}, unit, Face::body, theme.text_dim);

@@ -1,0 +1,67 @@
+#include "app/desktop/views/pane_time.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/desktop/number_format.h"
+#include "engine/recording/clock.h"
+
+namespace gnomon::desktop {
+namespace {
+
+/// 1, 2 or 5 · 10^k, not below `least`.
+double nice_step(double least) {
+  double decade = std::pow(10.0, std::floor(std::log10(least)));
+  for (const double digit : {1.0, 2.0, 5.0}) {
+    if (decade * digit >= least * (1 - 1e-9)) return decade * digit;
+  }
+  return decade * 10;
+}
+
+int decimals_of(double step) {
+  return std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 9);
+}
+
+}  // namespace
+
+std::string seconds_text(double seconds) {
+  const double magnitude = std::abs(seconds);
+  if (magnitude < 5e-4) return "0 s";
+  const int decimals = magnitude >= 100 ? 0 : magnitude >= 10 ? 1 : magnitude >= 1 ? 2 : 3;
+  return with_separators(seconds, decimals) + " s";
+}
+
+std::string seconds_of_round(const PaneTime* time, double round) {
+  if (time == nullptr || !time->has_clock()) return {};
+  return seconds_text(seconds_at(time->clock, round));
+}
+
+std::string seconds_behind(const PaneTime* time, double round) {
+  const std::string text = seconds_of_round(time, round);
+  return text.empty() ? text : " · " + text;
+}
+
+SecondTicks second_ticks(const std::vector<ClockPoint>& clock, double first_round,
+                         double last_round, double px_per_round, double gap_px) {
+  SecondTicks ticks;
+  if (clock.size() < 2 || !(last_round > first_round)) return ticks;
+  const double first = seconds_at(clock, first_round);
+  const double last = seconds_at(clock, last_round);
+  if (!(last > first)) return ticks;
+  const double length_px = (last_round - first_round) * px_per_round;
+  constexpr double most = 1000;
+  const double step = nice_step((last - first) * std::max(gap_px / length_px, 1 / most));
+  double taken_px = -gap_px;
+  for (double i = std::ceil(first / step); i * step <= last; ++i) {
+    const double round = round_at(clock, i * step);
+    const double at_px = (round - first_round) * px_per_round;
+    // Where steps are short, seconds lie far apart, and elsewhere close together.
+    if (at_px - taken_px < gap_px * 0.7) continue;
+    taken_px = at_px;
+    ticks.rounds.push_back(round);
+    ticks.labels.push_back(with_separators(i * step, decimals_of(step)));
+  }
+  return ticks;
+}
+
+}  // namespace gnomon::desktop
