@@ -1,0 +1,111 @@
+// Reading logs of serving systems.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "engine/model/error.h"
+#include "engine/recording/serving_run.h"
+
+namespace gnomon {
+namespace {
+
+struct Fields {
+  std::string input = "10", output = "3", queued = "100.5", scheduled = "101", first = "102",
+              last = "104";
+};
+
+std::string line(const Fields& f, const std::string& id = "a") {
+  return "{\"request_id\": \"" + id + "\", \"input_toks\": " + f.input +
+         ", \"output_toks\": " + f.output + ", \"arrival_time\": 1e9, \"queued_ts\": " + f.queued +
+         ", \"scheduled_ts\": " + f.scheduled + ", \"first_token_ts\": " + f.first +
+         ", \"last_token_ts\": " + f.last + "}\n";
+}
+
+std::string complaint(const std::string& text) {
+  try {
+    (void)parse_serving_run(text, "log.jsonl");
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "accepted";
+}
+
+TEST(ServingRun, CountsTimesFromTheEarliestQueued) {
+  Fields later;
+  later.queued = "100.25";
+  const auto requests = parse_serving_run(line({}) + "\r\n" + line(later, "b"), "log.jsonl");
+  ASSERT_EQ(requests.size(), 2U);
+  EXPECT_EQ(requests[0], (ServingRequest{10, 3, 0.25, 0.75, 1.75, 3.75}));
+  EXPECT_EQ(requests[1], (ServingRequest{10, 3, 0, 0.75, 1.75, 3.75}));
+}
+
+TEST(ServingRun, IsKnownByItsFirstObject) {
+  EXPECT_TRUE(looks_like_serving_run("\n" + line({})));
+  EXPECT_FALSE(looks_like_serving_run("{\"timestamp\": 0, \"input_length\": 3}"));
+  EXPECT_FALSE(looks_like_serving_run("scheduled_ts,first_token_ts,last_token_ts\n1,2,3\n"));
+  EXPECT_FALSE(looks_like_serving_run("{\"scheduled_ts\": "));
+  EXPECT_FALSE(looks_like_serving_run(""));
+}
+
+TEST(ServingRun, NamesFileLineAndFieldOfWhatIsMissingOrNoNumber) {
+  Fields bad;
+  bad.first = "null";
+  EXPECT_EQ(complaint(line({}) + line(bad, "b")),
+            "log.jsonl, line 2, field first_token_ts: is missing");
+  bad = {};
+  bad.input = "1.5";
+  EXPECT_EQ(complaint(line(bad)),
+            "log.jsonl, line 1, field input_toks: is not a whole number of tokens");
+  bad = {};
+  bad.scheduled = "\"soon\"";
+  EXPECT_EQ(complaint(line(bad)),
+            "log.jsonl, line 1, field scheduled_ts: is not a time in seconds");
+  EXPECT_EQ(complaint("{\"scheduled_ts\": 1\n"), "log.jsonl, line 1: is not a JSON object");
+  EXPECT_EQ(complaint(""), "log.jsonl: is empty");
+}
+
+TEST(ServingRun, RefusesLengthsThatAreNone) {
+  Fields bad;
+  bad.output = "0";
+  EXPECT_EQ(complaint(line(bad)), "log.jsonl, line 1, field output_toks: 0 is below 1");
+  bad = {};
+  bad.input = "-1";
+  EXPECT_EQ(complaint(line(bad)), "log.jsonl, line 1, field input_toks: -1 is below 0");
+  bad.input = "18446744073709551615";
+  EXPECT_EQ(complaint(line(bad)),
+            "log.jsonl, line 1, field input_toks: is above the limit of 1000000000 tokens");
+}
+
+TEST(ServingRun, RefusesTimesOutOfOrder) {
+  Fields bad;
+  bad.scheduled = "100";
+  EXPECT_EQ(complaint(line(bad)), "log.jsonl, line 1, field scheduled_ts: is before queued_ts");
+  bad = {};
+  bad.first = "100.75";
+  EXPECT_EQ(complaint(line(bad)),
+            "log.jsonl, line 1, field first_token_ts: is before scheduled_ts");
+  bad = {};
+  bad.last = "101.5";
+  EXPECT_EQ(complaint(line(bad)),
+            "log.jsonl, line 1, field last_token_ts: is before first_token_ts");
+}
+
+TEST(ServingRun, RefusesSpansThatTheOutputContradicts) {
+  Fields bad;
+  bad.output = "1";
+  EXPECT_EQ(complaint(line(bad)),
+            "log.jsonl, line 1, field last_token_ts: is after first_token_ts, but the request has "
+            "one output token");
+  bad = {};
+  bad.last = bad.first;
+  EXPECT_EQ(complaint(line(bad)),
+            "log.jsonl, line 1, field last_token_ts: is first_token_ts, but the request has 3 "
+            "output tokens, which come one after the other");
+}
+
+TEST(ServingRun, RefusesAnIdThatRepeats) {
+  EXPECT_NE(complaint(line({}) + line({})).find("line 2, field request_id"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace gnomon
