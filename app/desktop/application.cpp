@@ -51,12 +51,15 @@ Application::Application(Window& window, Arguments arguments)
       theme_(dark_theme()),
       panes_(&Window::wake),
       readings_(panes_.background()),
+      library_(&Window::wake, state_directory_),
       loader_(&Window::wake),
       service_(&Window::wake) {
   recent_.load();
   ui_.can_make_movies = !find_ffmpeg().empty();
   if (!state_directory_.empty()) ui_.settings = load_settings(state_directory_ / "settings");
   open_for_reading();
+  greet();
+  read_scenes();
   if (arguments_.light.value_or(ui_.settings.light)) set_light(true);
   if (arguments_.state_dump) state_dump_.emplace(*arguments_.state_dump);
 }
@@ -101,6 +104,7 @@ bool Application::frame(double seconds, double now_seconds) {
   update_fonts();
   take_results();
   take_written();
+  update_scenes();
   handle_input();
   const bool held = move_by_held_keys(seconds);
   const auto events =
@@ -300,12 +304,13 @@ void Application::draw(Actions& actions) {
   browser_.draw(model, actions);
   export_.draw(model, actions, [this](const ExportWish& wish) { return preview_export(wish); });
   playback_dialog_.draw(model, actions);
+  library_.draw(model, actions);
   draw_note(model);
 }
 
 bool Application::settled() const {
   return !simulation_.busy && ui_.loading.empty() && !pending_view_ && !pending_export_ &&
-         !movie_ && !writing_.valid();
+         !movie_ && !writing_.valid() && !library_.busy();
 }
 
 int Application::fail(const std::string& sentence, int status) {

@@ -21,6 +21,7 @@
 #include "app/desktop/panels/dock/dock.h"
 #include "app/desktop/panels/export_dialog.h"
 #include "app/desktop/panels/file_browser.h"
+#include "app/desktop/panels/library.h"
 #include "app/desktop/panels/pane_grid.h"
 #include "app/desktop/panels/panel.h"
 #include "app/desktop/panels/playback_dialog.h"
@@ -97,6 +98,14 @@ class Application {
   // application_recording.cpp: schedules that come from elsewhere
   bool add_recording(const std::filesystem::path& file);  // whether it is one to be added here
   void take_added_runs();
+
+  // application_scenes.cpp: the scenes, the lessons and the pages of the policies
+  void read_scenes();
+  void update_scenes();
+  void greet();
+  void apply_scenes(const Actions& actions);
+  void show_scenes();
+  bool perform_scenes(Command command);  // whether it was one of its commands
 
   // application_actions.cpp: what the panels asked for
   void apply(const Actions& actions);
@@ -189,6 +198,7 @@ class Application {
   Overlay overlay_drawn_ = Overlay::none;
   bool popup_drawn_ = false;
   int frames_to_open_ = 0;  ///< that a dialog or menu still needs before its field has the keyboard
+  Library library_;
   // Last: their workers are joined before what they wake goes away.
   DocumentLoader loader_;
   SimulationService service_;

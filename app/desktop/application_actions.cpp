@@ -27,6 +27,7 @@ void Application::apply(const Actions& actions) {
   apply_reading(actions);
   apply_what_if(actions);
   apply_movie(actions);
+  apply_scenes(actions);
   if (actions.view && actions.view->animated) views_.jump(actions.view->pane, actions.view->view);
   if (actions.view && !actions.view->animated) views_.move(actions.view->pane, actions.view->view);
   if (actions.zoom) views_.zoom(actions.zoom->first, actions.zoom->second);
@@ -216,6 +217,7 @@ void Application::set_light(bool light) {
   theme_.mono = fonts.mono;
   theme_.heading = fonts.heading;
   theme_.small = fonts.small;
+  theme_.title = fonts.title;
   theme_.font_px = fonts.font_px;
   ui_.settings.light = light;
   if (theme_.body != nullptr) apply_style(theme_);

@@ -27,9 +27,10 @@ void Application::handle_input() {
   InputQueue input = std::exchange(window_.input(), InputQueue{});
   const bool typing = ImGui::GetIO().WantTextInput;
   const bool browsing = ui_.overlay == Overlay::open_file || ui_.overlay == Overlay::save_file ||
-                        ui_.overlay == Overlay::export_file;
+                        ui_.overlay == Overlay::export_file || Library::shows(ui_.overlay);
   if (!input.keys.empty() || ImGui::IsMouseClicked(0)) ui_.note.clear();
   for (const KeyEvent& event : input.keys) {
+    if (library_.key(ui_.overlay, event.key, event.modifiers)) continue;
     if (browsing && event.modifiers == modifiers::none && browser_.key(event.key, typing)) continue;
     const auto command = command_for_key(event.key, event.modifiers);
     if (!command) continue;
@@ -87,7 +88,7 @@ bool Application::move_by_held_keys(double seconds) {
 }
 
 void Application::perform(Command command) {
-  if (perform_reading(command)) return;
+  if (perform_scenes(command) || perform_reading(command)) return;
   const std::size_t panes = document_.scene().policies.size();
   const auto focus = [&](std::size_t pane) {
     if (pane < panes) ui_.focused_pane = pane;

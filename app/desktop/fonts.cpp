@@ -5,10 +5,14 @@
 #include <strings.h>
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
 #include <initializer_list>
 #include <memory>
 #include <string>
+#include <type_traits>
+
+#include "app/desktop/glyph_ranges.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -45,12 +49,6 @@ std::string find_font(std::initializer_list<const char*> families, int weight) {
   return {};
 }
 
-// Latin, Greek, general punctuation and fractions, arrows, mathematics, shapes. Static: ImGui keeps
-// the pointer until the atlas is built.
-constexpr std::array<ImWchar, 19> glyph_ranges = {
-    0x0020, 0x017f, 0x0370, 0x03ff, 0x2010, 0x205f, 0x2070, 0x209f, 0x2150, 0x215f,
-    0x2190, 0x21ff, 0x2200, 0x22ff, 0x23e9, 0x23fa, 0x25a0, 0x25ff, 0};
-
 struct Face {
   std::string file;
   float size = 1;  ///< relative to the body
@@ -60,6 +58,7 @@ ImFont* add_font(const Face& face, const std::string& fallback, float font_px) {
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;
   ImFontConfig config;
   config.OversampleH = 2;  // sub-pixel positions matter for text that pans
+  static_assert(std::is_same_v<ImWchar, std::uint16_t>);
   config.GlyphRanges = glyph_ranges.data();
   const float size = face.size * font_px;
   ImFont* font = nullptr;
@@ -77,7 +76,8 @@ void use_builtin_font(Theme& theme, float font_px) {
   atlas->Clear();
   ImFontConfig config;
   config.SizePixels = font_px;
-  theme.body = theme.mono = theme.heading = theme.small = atlas->AddFontDefault(&config);
+  theme.body = theme.mono = theme.heading = theme.small = theme.title =
+      atlas->AddFontDefault(&config);
   atlas->Build();
 }
 
@@ -95,6 +95,8 @@ void build_fonts(Theme& theme, float font_px) {
   theme.small = add_font({find_font(text, FC_WEIGHT_MEDIUM), 0.84F}, fallback, font_px);
   // Fixed-width faces are drawn larger than proportional ones of the same nominal size.
   theme.mono = add_font({find_font(fixed, FC_WEIGHT_REGULAR), 0.92F}, fallback, font_px);
+  theme.title = add_font({find_font(text, FC_WEIGHT_DEMIBOLD), 1.6F}, fallback, font_px);
+  if (!theme.title) theme.title = theme.heading ? theme.heading : theme.body;
   if (!theme.heading) theme.heading = theme.body;
   if (!theme.small) theme.small = theme.body;
   if (!theme.mono) theme.mono = theme.body;

@@ -67,6 +67,7 @@ constexpr std::array table = {
     Shortcut{save_as, 'S', control | shift, 0, "File", "Ctrl Shift S", "save as"},
     Shortcut{export_picture, 'E', control, 0, "File", "Ctrl E", "export a picture"},
     Shortcut{export_playback, 'E', control | shift, 0, "File", "Ctrl Shift E", "export the playback"},
+    Shortcut{show_scenes, 'O', control | shift, 0, "File", "Ctrl Shift O", "all scenes and lessons"},
     Shortcut{default_scene, 'N', control, 0, "File", "Ctrl N", "default scene"},
     Shortcut{quit, 'Q', control, 0, "File", "Ctrl Q", "quit"},
 
@@ -79,6 +80,7 @@ constexpr std::array table = {
     Shortcut{scale_reset, '0', control, 0, "Window", "Ctrl 0", "normal size"},
     Shortcut{scale_reset, keys::pad_0, control, 0, "", "", ""},
     Shortcut{toggle_theme, 'T', control, 0, "Window", "Ctrl T", "light or dark"},
+    Shortcut{show_policies, keys::f1, none, 0, "Window", "F1", "pages of the policies"},
     Shortcut{show_shortcuts, 0, none, U'?', "Window", "?", "this list"},
     Shortcut{cancel, keys::escape, none, 0, "Window", "Esc", "close, or clear the selection"},
 };

@@ -65,6 +65,9 @@ enum class Command : std::uint8_t {
   export_picture,
   export_playback,
   default_scene,
+  show_scenes,
+  show_lessons,
+  show_policies,
   quit,
   scale_up,
   scale_down,
@@ -79,7 +82,7 @@ enum class Command : std::uint8_t {
 namespace keys {
 inline constexpr int space = 32, minus = 45, equal = 61, escape = 256, enter = 257, tab = 258,
                      backspace = 259, right = 262, left = 263, down = 264, up = 265, page_up = 266,
-                     page_down = 267, home = 268, end = 269, pad_0 = 320, pad_subtract = 333,
+                     page_down = 267, home = 268, end = 269, f1 = 290, pad_0 = 320, pad_subtract = 333,
                      pad_add = 334, pad_enter = 335;
 }  // namespace keys
 

@@ -36,6 +36,7 @@ struct Theme {
   ImFont* mono = nullptr;  ///< fixed width: every number
   ImFont* heading = nullptr;
   ImFont* small = nullptr;  ///< captions
+  ImFont* title = nullptr;  ///< of a page that is read
   float font_px = 16;       ///< size of `body`; the unit of every length in the window
 
   /// Of lines in the window; at least a pixel.

@@ -27,6 +27,7 @@ static_assert(keys::right == GLFW_KEY_RIGHT && keys::left == GLFW_KEY_LEFT);
 static_assert(keys::down == GLFW_KEY_DOWN && keys::up == GLFW_KEY_UP);
 static_assert(keys::page_up == GLFW_KEY_PAGE_UP && keys::page_down == GLFW_KEY_PAGE_DOWN);
 static_assert(keys::home == GLFW_KEY_HOME && keys::end == GLFW_KEY_END);
+static_assert(keys::f1 == GLFW_KEY_F1);
 static_assert(keys::enter == GLFW_KEY_ENTER && keys::pad_enter == GLFW_KEY_KP_ENTER);
 static_assert(keys::minus == GLFW_KEY_MINUS && keys::equal == GLFW_KEY_EQUAL);
 static_assert(keys::pad_0 == GLFW_KEY_KP_0 && keys::pad_add == GLFW_KEY_KP_ADD);

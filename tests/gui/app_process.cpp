@@ -50,6 +50,11 @@ AppProcess::AppProcess(VirtualDisplay& display, const std::vector<std::string>& 
   argv.push_back(nullptr);
 
   const std::filesystem::path state = state_home.empty() ? folder_ / "state" : state_home;
+  if (state_home.empty()) {
+    // Somebody who has been here before: nobody offers lessons to a test.
+    std::filesystem::create_directories(state / "gnomon");
+    std::ofstream(state / "gnomon/settings") << "ui_scale 1\n";
+  }
   std::vector<std::string> variables{"DISPLAY=" + display.name(), "HOME=" + folder_.string(),
                                      "XDG_STATE_HOME=" + state.string(), "LIBGL_ALWAYS_SOFTWARE=1",
                                      // The software driver keeps memory to its end, and is unloaded

@@ -30,7 +30,8 @@ struct Exit {
 class AppProcess {
  public:
   /// Starts gnomon on `display` with a home directory of its own, so that no test sees the recent
-  /// files of another. With `state_home` it finds there what another run remembered.
+  /// files of another, and is no first start. With `state_home` it finds there what another run
+  /// remembered; an empty one is a first start.
   AppProcess(VirtualDisplay& display, const std::vector<std::string>& arguments,
              const std::filesystem::path& state_home = {});
   ~AppProcess();

@@ -8,4 +8,10 @@ if(GNOMON_DESKTOP)
   target_sources(desktop_test PRIVATE desktop_log_test.cpp)
   target_sources(desktop_test PRIVATE desktop_scoreboard_test.cpp desktop_whatif_test.cpp)
   target_link_libraries(desktop_test PRIVATE gnomon_desktop_core gnomon_theme)
+  gnomon_test(library_test desktop_flow_test.cpp desktop_markdown_test.cpp desktop_scenes_test.cpp
+              desktop_thumbnails_test.cpp)
+  target_link_libraries(library_test PRIVATE gnomon_desktop_core gnomon_theme)
+  target_compile_definitions(library_test PRIVATE
+    GNOMON_POLICIES_DIR="${CMAKE_SOURCE_DIR}/engine/policies"
+    GNOMON_SCENES_DIR="${CMAKE_SOURCE_DIR}/scenes")
 endif()

@@ -7,6 +7,8 @@
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/widgets.h"
+#include "app/desktop/scene_list/catalogue_loader.h"
+#include "app/desktop/scene_list/scene_groups.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -18,24 +20,39 @@ void command_item(const PanelModel& model, Actions& actions, const char* label, 
   mark(model, std::string("menu.") + label);
 }
 
-void file_list(const std::vector<std::filesystem::path>& files, bool stems, Actions& actions) {
+void file_list(const std::vector<std::filesystem::path>& files, Actions& actions) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     ImGui::PushID(static_cast<int>(i));
-    const std::string name = stems ? files[i].stem().string() : files[i].filename().string();
-    if (ImGui::MenuItem(name.c_str())) actions.open_file = files[i];
-    if (!stems && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", files[i].string().c_str());
+    if (ImGui::MenuItem(files[i].filename().string().c_str())) actions.open_file = files[i];
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", files[i].string().c_str());
     ImGui::PopID();
+  }
+}
+
+/// The shipped scenes by group; what was opened lately has a menu of its own.
+void scene_menu(const PanelModel& model, Actions& actions) {
+  const auto& catalogue = model.ui.catalogue;
+  for (const SceneGroup& group : grouped_scenes(catalogue->entries, "")) {
+    if (group.heading == recent_heading || !ImGui::BeginMenu(group.heading.c_str())) continue;
+    for (const std::size_t i : group.entries) {
+      const SceneEntry& entry = catalogue->entries[i];
+      ImGui::PushID(entry.file.c_str());
+      if (ImGui::MenuItem(entry.name.c_str())) actions.open_file = entry.file;
+      ImGui::PopID();
+    }
+    ImGui::EndMenu();
   }
 }
 
 void file_menu(const PanelModel& model, Actions& actions) {
   command_item(model, actions, "Open…", Command::open);
-  if (ImGui::BeginMenu("Open scene", !model.scenes.empty())) {
-    file_list(model.scenes, true, actions);
+  command_item(model, actions, "Scenes…", Command::show_scenes);
+  if (ImGui::BeginMenu("Open scene", model.ui.catalogue != nullptr)) {
+    scene_menu(model, actions);
     ImGui::EndMenu();
   }
   if (ImGui::BeginMenu("Recent files", !model.recent_files.empty())) {
-    file_list(model.recent_files, false, actions);
+    file_list(model.recent_files, actions);
     ImGui::Separator();
     if (ImGui::MenuItem("Clear this list")) actions.clear_recent = true;
     ImGui::EndMenu();
@@ -136,6 +153,7 @@ void view_menu(const PanelModel& model, Actions& actions) {
 }
 
 void help_menu(const PanelModel& model, Actions& actions) {
+  command_item(model, actions, "Policies…", Command::show_policies);
   command_item(model, actions, "Keyboard shortcuts", Command::show_shortcuts);
   if (ImGui::MenuItem("About Gnomon")) actions.overlay = Overlay::about;
 }

@@ -3,12 +3,17 @@
 #include <imgui/imgui.h>
 
 #include <algorithm>
+#include <string>
 
 #include "app/desktop/panels/widgets.h"
+#include "app/desktop/scene_list/catalogue_loader.h"
+#include "app/desktop/scene_list/scene_groups.h"
 
 namespace gnomon::desktop {
 
-float draw_message_bar(const PanelModel& model, Actions& actions, float top_px) {
+namespace {
+
+float message_bar(const PanelModel& model, Actions& actions, float top_px) {
   const auto& message = model.ui.message;
   const bool loading = !model.ui.loading.empty();
   if (!message && !loading) return 0;
@@ -61,6 +66,47 @@ float draw_message_bar(const PanelModel& model, Actions& actions, float top_px) 
   ImGui::End();
   ImGui::PopStyleVar(2);
   return height;
+}
+
+/// What somebody who is new here is offered, on a line that is in nobody's way.
+float offer_bar(const PanelModel& model, Actions& actions, float top_px) {
+  const std::size_t lessons = model.ui.catalogue ? model.ui.catalogue->lessons() : 0;
+  if (!model.ui.offers_lessons || lessons == 0) return 0;
+  const Theme& theme = model.theme;
+  const ImVec2 size{ImGui::GetIO().DisplaySize.x, model.em(2.6F)};
+  ImGui::SetNextWindowPos({0, top_px});
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {model.em(0.9F), model.em(0.45F)});
+  ImGui::Begin("##offer", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
+  ImDrawList* const list = ImGui::GetWindowDrawList();
+  list->AddRectFilled({0, top_px}, {size.x, top_px + size.y},
+                      (theme.accent & 0x00ffffffU) | 0x1a000000U);
+  list->AddRectFilled({0, top_px}, {model.em(0.25F), top_px + size.y}, theme.accent);
+  ImGui::AlignTextToFramePadding();
+  const std::string words =
+      "New here? " + number_at_beginning(lessons) +
+      (lessons == 1 ? " lesson takes about five minutes." : " lessons take about five minutes each.");
+  ImGui::TextUnformatted(words.c_str());
+  model.say("offer", words);
+  ImGui::SameLine(0, model.em(1.2F));
+  if (ImGui::Button("Show the lessons")) actions.answer_offer = Actions::Offer::show;
+  mark(model, "offer.show");
+  ImGui::SameLine();
+  if (ImGui::Button("Not now")) actions.answer_offer = Actions::Offer::not_now;
+  mark(model, "offer.not_now");
+  ImGui::End();
+  ImGui::PopStyleVar(2);
+  return size.y;
+}
+
+}  // namespace
+
+float draw_message_bar(const PanelModel& model, Actions& actions, float top_px) {
+  const float message = message_bar(model, actions, top_px);
+  return message > 0 ? message : offer_bar(model, actions, top_px);
 }
 
 }  // namespace gnomon::desktop

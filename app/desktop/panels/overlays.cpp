@@ -136,6 +136,8 @@ void draw_overlays(const PanelModel& model, Actions& actions) {
     case Overlay::export_picture:
     case Overlay::export_file:
     case Overlay::export_playback:
+    case Overlay::scenes:
+    case Overlay::policy_page:
       return;
   }
 }

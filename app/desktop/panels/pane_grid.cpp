@@ -245,7 +245,12 @@ void empty_state(const PanelModel& model, Actions& actions, const WidgetRect& ar
                  "Drop a scenario (.json) or a request trace (.csv, .jsonl) here, or open one.");
     const float width = model.em(9), gap = model.em(0.6F);
     ImGui::SetCursorScreenPos(
-        {area.x + area.width / 2 - width - gap / 2, area.y + area.height / 2 + model.em(1)});
+        {area.x + (area.width - 3 * width) / 2 - gap, area.y + area.height / 2 + model.em(1)});
+    if (ImGui::Button("Scenes…", {width, model.em(2)})) {
+      actions.commands.push_back(Command::show_scenes);
+    }
+    mark(model, "empty.scenes");
+    ImGui::SameLine(0, gap);
     if (ImGui::Button("Open…", {width, model.em(2)})) actions.commands.push_back(Command::open);
     mark(model, "empty.open");
     ImGui::SameLine(0, gap);

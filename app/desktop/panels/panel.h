@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -29,6 +30,8 @@
 #include "engine/whatif/edit.h"
 
 namespace gnomon::desktop {
+
+struct SceneCatalogue;
 
 /// A control on the screen, in window pixels. Collected while drawing, so that a test can click it.
 struct WidgetRect {
@@ -61,7 +64,9 @@ enum class Overlay : unsigned char {
   unsaved,
   export_picture,
   export_file,
-  export_playback
+  export_playback,
+  scenes,
+  policy_page
 };
 
 /// What the window shows besides the document.
@@ -92,6 +97,9 @@ struct UiState {
   bool can_make_movies = false;  ///< ffmpeg is installed
   /// A run that is being dragged, and in which pane.
   std::optional<std::pair<std::size_t, MovedRun>> moved_run;
+  /// The scenes that there are; null until they have been read.
+  std::shared_ptr<const SceneCatalogue> catalogue;
+  bool offers_lessons = false;  ///< to somebody who is here for the first time
 };
 
 struct PanelModel {
@@ -168,6 +176,9 @@ struct Actions {
   std::optional<std::size_t> hand_made_of;              ///< a copy of this pane, to be made by hand
   std::optional<PlaybackWish> movie;                    ///< and now a name for it
   bool stop_movie = false;
+  std::optional<std::string> policy_page;  ///< to be read: a policy's name
+  enum class Offer : unsigned char { none, show, not_now };
+  Offer answer_offer = Offer::none;  ///< to be shown the lessons
 };
 
 }  // namespace gnomon::desktop

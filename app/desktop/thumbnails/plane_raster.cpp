@@ -155,10 +155,11 @@ class PlanePainter {
   }
 
   void ground(int x) {
-    const double line = memory_ * px_per_token_;
+    // Two rows at an even place, which become one when the picture is halved.
+    const int line = 2 * static_cast<int>(std::lround(memory_ * px_per_token_ / 2));
     for (int row = 0; row < box_.height; ++row) {
       const Colour below = row < line ? theme_.idle : theme_.plot_outside;
-      const bool on_line = std::abs(row + 0.5 - line) <= 1;
+      const bool on_line = row == line || row == line + 1;
       raster_.at(box_.x + x, box_.y + box_.height - 1 - row) =
           on_line ? theme_.memory_line : mix_.over(row, below);
     }

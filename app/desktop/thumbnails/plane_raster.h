@@ -18,9 +18,9 @@ struct PlaneSource {
 
 /// Paints rounds 0 <= t < `rounds` (at least 1) and the memory up to a little above M into `box` of
 /// `raster`: bands by output length on the theme's scale, the prompt part hatched, killed runs
-/// cross-hatched, the ground up to M, and M as a line. A column of pixels that covers several
-/// rounds shows the one in which memory is fullest. O(columns · runs in a round). Throws
-/// SimulationStopped on a stop request.
+/// cross-hatched, the ground up to M, and M as a line of two pixels, since the raster is to be
+/// halved. A column of pixels that covers several rounds shows the one in which memory is fullest.
+/// O(columns · runs in a round). Throws SimulationStopped on a stop request.
 void paint_plane(Raster& raster, const RasterBox& box, const PlaneSource& source, Round rounds,
                  const Theme& theme, const std::stop_token& stop);
 

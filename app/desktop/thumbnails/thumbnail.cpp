@@ -71,16 +71,18 @@ Panes simulate_all(const std::shared_ptr<const SceneResult>& scene,
 /// On one clock, as in the window.
 Raster paint(const Panes& panes, const ThumbnailWish& wish, const std::stop_token& stop) {
   const Theme theme = wish.light ? light_theme() : dark_theme();
-  const int width = wish.width_px * oversampling, height = wish.height_px * oversampling;
-  Raster raster(width, height, theme.panel);
+  Raster raster(wish.width_px * oversampling, wish.height_px * oversampling, theme.panel);
   Round rounds = 1;
   for (const auto& pane : panes) rounds = std::max(rounds, pane->geometry.horizon());
   const int count = static_cast<int>(panes.size());
-  const int gap = std::max(2, width / 120) * (count - 1);
+  // Whole pixels of the picture that comes of it, so that edges stay sharp.
+  const int gap = std::max(2, wish.width_px / 120);
   for (int i = 0; i < count; ++i) {
-    const int left = i * (width + gap) / count, right = left + (width - gap) / count;
+    const int left = i * (wish.width_px + gap) / count;
+    const int right = (i + 1) * (wish.width_px + gap) / count - gap;
     const auto& pane = panes[static_cast<std::size_t>(i)];
-    paint_plane(raster, {left, 0, i + 1 == count ? width - left : right - left, height},
+    paint_plane(raster,
+                {left * oversampling, 0, (right - left) * oversampling, raster.height_px},
                 {*pane->scene->instance, pane->schedule, pane->geometry}, rounds, theme, stop);
   }
   return halved(raster);
@@ -108,7 +110,8 @@ std::vector<PolicySpec> thumbnail_policies(const std::vector<PolicySpec>& polici
   std::vector<PolicySpec> chosen;
   for (const PolicySpec& policy : policies) {
     const PolicyInfo* info = find_policy(policy.name);
-    if (info && !searches(*info) && chosen.size() < most_panes) chosen.push_back(policy);
+    const bool at_once = !info || !searches(*info);  // what was recorded is no policy of the registry
+    if (at_once && chosen.size() < most_panes) chosen.push_back(policy);
   }
   return chosen;
 }

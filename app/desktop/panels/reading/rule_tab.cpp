@@ -187,9 +187,10 @@ void RuleTab::draw(const PanelModel& model, Readings& readings, Actions& actions
   }
   draw_rule_terms(model, actions, *shown, pane, pointed);
   ImGui::Dummy({0, model.em(0.3F)});
-  small_dim_text(model,
-                 "Point at a term to see it in the picture. Source: " + std::string(info->source) +
-                     ". Policy page: engine/policies/pages/" + subject.policy.name + ".md");
+  small_dim_text(model, "Point at a term to see it in the picture. Source: " +
+                            std::string(info->source) + ".");
+  if (ImGui::Button("Read the page")) actions.policy_page = subject.policy.name;
+  mark(model, "rule.page");
 }
 
 }  // namespace gnomon::desktop
