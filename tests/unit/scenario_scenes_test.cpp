@@ -109,6 +109,7 @@ TEST(Scenes, KnobsStandWhereTheSceneWasSaved) {
 
 TEST(Scenes, KnobsCanBeTurnedToBothEnds) {
   for_every_scene([](const std::string&, const Scenario& scenario) {
+    if (!scenario.lesson.empty()) return;  // its steps set knobs and memory together
     for (const Knob& knob : scenario.knobs) {
       SCOPED_TRACE(knob.name);
       EXPECT_FALSE(knob.label.empty());

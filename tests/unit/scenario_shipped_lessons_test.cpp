@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <iterator>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include "engine/policies/registry.h"
 #include "engine/scenario/scenario_file.h"
 #include "engine/simulate/simulator.h"
+#include "tests/unit/scenes_fixture.h"
 
 namespace gnomon {
 namespace {
@@ -100,6 +103,40 @@ TEST(ShippedLessons, StepsPointAtWhatIsThere) {
       }
       EXPECT_TRUE(found) << "job " << row;
     }
+  });
+}
+
+TEST(ShippedLessons, ExplanationsSayTheNumber) {
+  for_every_step([](const LessonStep& step, const ShownStep& shown) {
+    if (!step.question) return;
+    const LessonKey key = answer_key(*step.question, shown.scenario, shown.panes, shown.bounds);
+    if (!key.number) return;
+    const std::string& said = step.question->explanation;
+    if (*key.number == std::round(*key.number)) {
+      EXPECT_TRUE(test::names_number(said, static_cast<std::int64_t>(*key.number))) << said;
+    } else {  // two decimals at most
+      const auto hundredths = static_cast<std::int64_t>(std::round(*key.number * 100));
+      const std::string decimals = std::to_string(100 + hundredths % 100).substr(1);
+      EXPECT_NE(said.find(std::to_string(hundredths / 100) + "." + decimals), std::string::npos)
+          << said;
+    }
+  });
+}
+
+TEST(ShippedLessons, ChoicesAreAtLeastThreeOfWhichOneIsRight) {
+  for_every_step([](const LessonStep& step, const ShownStep& shown) {
+    if (!step.question || step.question->choices.empty()) return;
+    const LessonKey key = answer_key(*step.question, shown.scenario, shown.panes, shown.bounds);
+    EXPECT_GE(key.right.size(), 3U);
+    EXPECT_EQ(std::count(key.right.begin(), key.right.end(), true), 1);
+  });
+}
+
+TEST(ShippedLessons, AStepIsReadInOneGo) {
+  for_every_step([](const LessonStep& step, const ShownStep&) {
+    std::istringstream words(step.text);
+    const auto count = std::distance(std::istream_iterator<std::string>(words), {});
+    EXPECT_LE(count, 60);
   });
 }
 
