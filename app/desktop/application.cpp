@@ -53,6 +53,7 @@ Application::Application(Window& window, Arguments arguments)
       readings_(panes_.background()),
       library_(&Window::wake, state_directory_),
       loader_(&Window::wake),
+      importer_(&Window::wake),
       service_(&Window::wake) {
   recent_.load();
   ui_.can_make_movies = !find_ffmpeg().empty();
@@ -66,7 +67,11 @@ Application::Application(Window& window, Arguments arguments)
 
 int Application::run() {
   const std::filesystem::path file = arguments_.file.value_or(default_scene_file());
-  if (!file.empty()) open(file);
+  if (!file.empty()) {
+    // Pictures and scripts meet no dialog.
+    using Traces = DocumentLoader::Traces;
+    open(file, takes_pictures(arguments_) ? Traces::open : Traces::if_needed);
+  }
   int frames_due = frames_after_event;
   double last = Window::now_seconds();
   bool continuous = false;
@@ -103,6 +108,8 @@ bool Application::frame(double seconds, double now_seconds) {
   if (frames_to_open_ > 0) --frames_to_open_;
   update_fonts();
   take_results();
+  take_import();
+  take_added_runs();
   take_written();
   update_scenes();
   handle_input();
@@ -112,8 +119,6 @@ bool Application::frame(double seconds, double now_seconds) {
   playback_.advance(seconds, events ? &*events : nullptr);
   if (document_.is_open()) service_.request(document_.inputs(), document_.scene().policies);
   simulation_ = service_.snapshot();
-  take_import();
-  take_added_runs();
   panes_.update(simulation_, ui_.picture.colour_by, theme_);
   readings_.update(panes_.subjects());
   if (ui_.moved_run && !dragging_run_) forget_moved_run();
@@ -178,13 +183,16 @@ void Application::update_fonts() {
 void Application::take_results() {
   if (auto result = loader_.take()) {
     ui_.loading.clear();
-    if (result->document) {
-      install(std::move(*result->document));
+    if (result->import) {
+      begin_import(result->file);
+    } else if (result->document) {
+      const auto loaded = std::make_shared<LoadedDocument>(std::move(*result->document));
+      leave_or_ask([this, loaded] { install(std::move(*loaded)); });
     } else {
       show_error(result->error);
-      if (result->retry_without_unusable) {
-        ui_.message->action_label = "Open without those rows";
-        ui_.message->open_without_unusable = result->file;
+      if (result->changed_source) {
+        ui_.message->action_label = "Open with the changed file";
+        ui_.message->open_changed = result->file;
       }
     }
   }
@@ -310,7 +318,9 @@ void Application::draw(Actions& actions) {
 
 bool Application::settled() const {
   return !simulation_.busy && ui_.loading.empty() && !pending_view_ && !pending_export_ &&
-         !movie_ && !writing_.valid() && !library_.busy();
+  import_dialog_.draw(model, importer_.state(), actions);
+         !movie_ && !writing_.valid() && !added_runs_.valid() && !library_.busy() &&
+         !importer_.state().progress;
 }
 
 int Application::fail(const std::string& sentence, int status) {

@@ -17,10 +17,14 @@
 #include "app/desktop/document_loader.h"
 #include "app/desktop/export.h"
 #include "app/desktop/hand_drag.h"
+#include "app/desktop/import/trace_importer.h"
+#include "app/desktop/lesson/lesson_course.h"
 #include "app/desktop/movie_writer.h"
 #include "app/desktop/panels/dock/dock.h"
 #include "app/desktop/panels/export_dialog.h"
 #include "app/desktop/panels/file_browser.h"
+#include "app/desktop/panels/import/import_dialog.h"
+#include "app/desktop/panels/lesson_bar.h"
 #include "app/desktop/panels/library.h"
 #include "app/desktop/panels/pane_grid.h"
 #include "app/desktop/panels/panel.h"
@@ -111,8 +115,19 @@ class Application {
   void apply(const Actions& actions);
   void edit(Scenario scene);
   [[nodiscard]] bool goes_on_with_the_last_edit();
+  // application_import.cpp: traces that are looked at before they are opened
+  void begin_import(const std::filesystem::path& file);
+  void take_import();
+  void apply_import(const Actions& actions);
+
+  // application_recording.cpp: schedules that come from elsewhere
+  bool add_recording(const std::filesystem::path& file);  // whether it is one to be added here
+  void take_added_runs();
+
   void show_error(const std::string& sentence);
-  void open(const std::filesystem::path& file, bool without_unusable = false);
+  void open(const std::filesystem::path& file,
+            DocumentLoader::Traces traces = DocumentLoader::Traces::look_at,
+            bool accept_changed_sources = false);
   void save();
   void save_to(const std::filesystem::path& file);
   void after_question(Actions::Unsaved answer);
@@ -206,8 +221,12 @@ class Application {
   struct Written {
     std::string sentence;
     bool failed = false;
+  ImportDialog import_dialog_;
+  bool import_proposed_ = false;  // the dialog has the mapping that the file proposes
+  bool adding_source_ = false;    // the next trace to be opened is for the mix
   };
   std::future<Written> writing_;
+  TraceImporter importer_;
   bool adding_recording_ = false;  // the next file to be opened is one
   std::future<AddedRuns> added_runs_;
 };

@@ -29,6 +29,7 @@ void Application::apply(const Actions& actions) {
   apply_movie(actions);
   apply_scenes(actions);
   if (actions.view && actions.view->animated) views_.jump(actions.view->pane, actions.view->view);
+  apply_import(actions);
   if (actions.view && !actions.view->animated) views_.move(actions.view->pane, actions.view->view);
   if (actions.zoom) views_.zoom(actions.zoom->first, actions.zoom->second);
   for (std::size_t i = 0; i < actions.limits.size(); ++i) {
@@ -81,12 +82,13 @@ void Application::show_error(const std::string& sentence) {
   if (first_document_ && !takes_pictures(arguments_)) std::cerr << "gnomon: " << sentence << "\n";
 }
 
-void Application::open(const std::filesystem::path& file, bool without_unusable) {
+void Application::open(const std::filesystem::path& file, DocumentLoader::Traces traces,
+                       bool accept_changed_sources) {
   TraceOptions options;
-  options.skip_unusable = without_unusable;
+  options.accept_changed_sources = accept_changed_sources;
   ui_.message.reset();
   ui_.loading = file.filename().string();
-  loader_.open(file, options);
+  loader_.open(file, options, traces);
 }
 
 void Application::apply_arguments(LoadedDocument& loaded) {

@@ -207,13 +207,11 @@ void Application::perform(Command command) {
       browse(Overlay::save_file);
       break;
     case Command::default_scene:
-      leave_or_ask([this] {
-        if (const auto file = default_scene_file(); !file.empty()) {
-          open(file);
-        } else {
-          show_error("The default scene was not found beside the program.");
-        }
-      });
+      if (const auto file = default_scene_file(); !file.empty()) {
+        open(file);
+      } else {
+        show_error("The default scene was not found beside the program.");
+      }
       break;
     case Command::quit:
       leave_or_ask([this] { quit_ = true; });
@@ -248,6 +246,8 @@ void Application::cancel() {
   const bool menu = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
   if (movie_) {
     movie_.reset();  // its dialog stays, to begin again
+  } else if (ui_.overlay == Overlay::import_trace && import_dialog_.list_open()) {
+    // The list over the dialog closes by itself.
   } else if (ui_.overlay != Overlay::none) {
     ui_.overlay = Overlay::none;
     after_unsaved_ = nullptr;

@@ -22,11 +22,19 @@ class DocumentLoader {
     std::optional<LoadedDocument> document;  ///< empty on failure
     std::string error;                       ///< one sentence
     std::filesystem::path file;
-    bool retry_without_unusable = false;  ///< leaving out unusable rows would open it
+    bool import = false;          ///< it is a trace that somebody should look at first
+    bool changed_source = false;  ///< it failed because a trace file of its mix has changed
   };
 
+  /// What becomes of a trace.
+  enum class Traces : std::uint8_t {
+    open,       ///< as a scenario of its own, or not at all
+    look_at,    ///< nothing: the result says `import`
+    if_needed,  ///< opened where it is of a known form and whole, else looked at
+  };
   /// Starts to read `file`; an earlier request that is still running is forgotten.
-  void open(const std::filesystem::path& file, const TraceOptions& options = {});
+  void open(const std::filesystem::path& file, const TraceOptions& options = {},
+            Traces traces = Traces::open);
   /// The file being read, if any.
   [[nodiscard]] std::optional<std::filesystem::path> loading() const;
   /// The result of the latest request, once.

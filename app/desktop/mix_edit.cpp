@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <string>
+#include <utility>
 
 namespace gnomon::desktop {
 namespace {
@@ -36,17 +37,21 @@ void set_share(Mix& mix, const Mix& origin, std::size_t index, double wanted) {
 }
 
 void add_source(Mix& mix, std::string_view kind) {
+  add_source(mix, SourceSpec{std::string(kind), {}}, kind);
+}
+
+void add_source(Mix& mix, SourceSpec source, std::string_view wanted_name) {
   if (mix.sources.size() >= 255) return;
   const auto taken = [&](const std::string& name) {
     return std::any_of(mix.sources.begin(), mix.sources.end(),
-                       [&](const MixSource& source) { return source.name == name; });
+                       [&](const MixSource& entry) { return entry.name == name; });
   };
-  std::string name(kind);
+  std::string name(wanted_name);
   for (int number = 2; taken(name); ++number)
-    name = std::string(kind) + " " + std::to_string(number);
+    name = std::string(wanted_name) + " " + std::to_string(number);
   const double total = total_weight(mix);
   const double even = mix.sources.empty() ? 1 : total / static_cast<double>(mix.sources.size());
-  mix.sources.push_back({name, {std::string(kind), {}}, even > 0 ? even : 1});
+  mix.sources.push_back({name, std::move(source), even > 0 ? even : 1});
 }
 
 void remove_source(Mix& mix, std::size_t index) {

@@ -19,6 +19,9 @@ void set_share(Mix& mix, const Mix& origin, std::size_t index, double wanted);
 /// Adds a source of a kind, with a name that is free and an even share. At most 255 sources.
 void add_source(Mix& mix, std::string_view kind);
 
+/// Adds a source that is there already, named `name` or, where that is taken, with a number behind.
+void add_source(Mix& mix, SourceSpec source, std::string_view name);
+
 /// Removes a source; the others grow in proportion. A mix keeps at least one.
 void remove_source(Mix& mix, std::size_t index);
 

@@ -109,6 +109,12 @@ void save_scenario(const Scenario& scenario, const std::filesystem::path& file) 
   write_file_atomically(file, scenario_text(with_related_sources(scenario, file.parent_path())));
 }
 
+ContentKind content_kind(std::string_view text) {
+  if (looks_like_scenario(text)) return ContentKind::scenario;
+  if (looks_like_serving_run(text) || looks_like_runs_csv(text)) return ContentKind::recorded_run;
+  return ContentKind::trace;
+}
+
 Scenario open_any(const std::filesystem::path& file, const TraceOptions& options) {
   const std::string text = read_text_file(file);
   if (options.format == TraceFormat::automatic && looks_like_scenario(text)) {

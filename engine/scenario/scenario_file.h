@@ -1,6 +1,7 @@
 // Reading and writing scenario files: JSON by cereal, with a class version.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
@@ -37,6 +38,11 @@ void write_file_atomically(const std::filesystem::path& file, std::string_view c
 /// when it throws, the old file is left as it was.
 using FileWriter = std::function<void(std::ostream&)>;
 void write_file_atomically(const std::filesystem::path& file, const FileWriter& write);
+
+/// What a file is by its content, or by the first 64 KiB of it. Whatever is nothing else is taken
+/// for a trace.
+enum class ContentKind : std::uint8_t { scenario, recorded_run, trace };
+[[nodiscard]] ContentKind content_kind(std::string_view text);
 
 /// Opens a scenario (`.json` with a scenario in it), a recorded run (the log of a serving system, or
 /// a table of runs that says what its jobs are), or a trace (anything that `read_trace` reads),

@@ -33,6 +33,11 @@ class OpenFile {
 }  // namespace
 
 std::string read_text_file(const std::filesystem::path& file) {
+  return *read_text_file(file, [](std::int64_t) { return true; });
+}
+
+std::optional<std::string> read_text_file(const std::filesystem::path& file,
+                                          const std::function<bool(std::int64_t)>& goes_on) {
   const OpenFile input(file);
   if (input.descriptor < 0) fail(file, std::generic_category().message(errno));
   std::string text;
@@ -42,6 +47,8 @@ std::string read_text_file(const std::filesystem::path& file) {
     if (bytes > max_bytes) fail(file, "it is larger than 1 GiB");
     text.reserve(bytes + 1);
   }
+  constexpr std::size_t bytes_per_call = std::size_t{1} << 22;
+  std::size_t next_call = bytes_per_call;
   char chunk[1 << 16];
   while (true) {
     const ssize_t got = ::read(input.descriptor, chunk, sizeof chunk);
@@ -51,6 +58,9 @@ std::string read_text_file(const std::filesystem::path& file) {
     if (text.size() + static_cast<std::size_t>(got) > max_bytes)
       fail(file, "it is larger than 1 GiB");
     text.append(chunk, static_cast<std::size_t>(got));
+    if (text.size() < next_call) continue;
+    next_call += bytes_per_call;
+    if (!goes_on(static_cast<std::int64_t>(text.size()))) return std::nullopt;
   }
 }
 

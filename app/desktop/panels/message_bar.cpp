@@ -52,8 +52,8 @@ float message_bar(const PanelModel& model, Actions& actions, float top_px) {
     if (has_action) {
       ImGui::SetCursorPos({width - action_width - model.em(3), top});
       if (ImGui::Button(message->action_label.c_str(), {action_width, model.em(1.7F)})) {
-        actions.open_file = message->open_without_unusable;
-        actions.open_without_unusable = true;
+        actions.open_file = message->open_changed;
+        actions.open_changed = true;
         actions.close_message = true;
       }
       mark(model, "message.action");

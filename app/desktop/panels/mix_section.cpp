@@ -31,7 +31,10 @@ bool add_source_menu(const PanelModel& model, Actions& actions, Mix& mix) {
     }
   }
   ImGui::Separator();
-  if (ImGui::Selectable("a trace file…")) actions.commands.push_back(Command::open);
+  if (ImGui::Selectable("a trace file…")) {
+    actions.commands.push_back(Command::open);
+    actions.open_source = true;
+  }
   mark(model, "add_source.trace");
   if (ImGui::IsItemHovered()) {
     tooltip(model,

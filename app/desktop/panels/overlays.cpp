@@ -96,7 +96,7 @@ void unsaved_question(const PanelModel& model, Actions& actions) {
 
 }  // namespace
 
-bool begin_modal(const PanelModel& model, const char* name, float width_px) {
+bool begin_modal(const PanelModel& model, const char* name, float width_px, bool navigable) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
   ImGui::SetNextWindowSize({std::min(width_px, display.x - model.em(1)), 0});
@@ -106,7 +106,7 @@ bool begin_modal(const PanelModel& model, const char* name, float width_px) {
   const bool open = ImGui::BeginPopupModal(
       name, nullptr,
       ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings |
-          ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoNav);
+          ImGuiWindowFlags_NoTitleBar | (navigable ? 0 : ImGuiWindowFlags_NoNav));
   ImGui::PopStyleVar();
   if (open) {
     ImGui::PushFont(model.theme.heading);
@@ -136,6 +136,7 @@ void draw_overlays(const PanelModel& model, Actions& actions) {
     case Overlay::export_picture:
     case Overlay::export_file:
     case Overlay::export_playback:
+    case Overlay::import_trace:
     case Overlay::scenes:
     case Overlay::policy_page:
       return;

@@ -9,7 +9,9 @@ namespace gnomon::desktop {
 void draw_overlays(const PanelModel& model, Actions& actions);
 
 /// Begins a modal of that name in the middle of the window while `open`; end it with
-/// ImGui::EndPopup when it returned true.
-bool begin_modal(const PanelModel& model, const char* name, float width_px);
+/// ImGui::EndPopup when it returned true. In a `navigable` one the keyboard goes from field to
+/// field, while ImGui's own navigation is on.
+bool begin_modal(const PanelModel& model, const char* name, float width_px,
+                 bool navigable = false);
 
 }  // namespace gnomon::desktop

@@ -28,6 +28,7 @@
 #include "app/desktop/views/picture_options.h"
 #include "app/desktop/views/view.h"
 #include "engine/whatif/edit.h"
+#include "engine/workload/trace_mapping.h"
 
 namespace gnomon::desktop {
 
@@ -52,7 +53,7 @@ struct RoundRange {
 struct Message {
   std::string text;
   std::string action_label;                     ///< empty: nothing to do about it
-  std::filesystem::path open_without_unusable;  ///< what the action opens
+  std::filesystem::path open_changed;           ///< what the action opens, changed as it is
 };
 
 enum class Overlay : unsigned char {
@@ -65,6 +66,7 @@ enum class Overlay : unsigned char {
   export_picture,
   export_file,
   export_playback,
+  import_trace,
   scenes,
   policy_page
 };
@@ -138,7 +140,7 @@ struct Actions {
   std::optional<std::size_t> cancel_pane;                     ///< stop what its worker does
   std::optional<std::size_t> run_pane_again;                  ///< after it was cancelled
   std::optional<std::filesystem::path> open_file;
-  bool open_without_unusable = false;
+  bool open_changed = false;  ///< although trace files of its mix have changed
   std::optional<std::filesystem::path> save_file;
   std::optional<ExportWish> choose_export;  ///< and now a name for the file
   std::optional<std::filesystem::path> export_file;
@@ -180,5 +182,15 @@ struct Actions {
   enum class Offer : unsigned char { none, show, not_now };
   Offer answer_offer = Offer::none;  ///< to be shown the lessons
 };
+  struct LessonWish {
+    std::optional<std::size_t> step;    ///< to be shown
+    std::optional<std::size_t> choice;  ///< given as the answer
+    std::optional<std::string> typed;   ///< given as the answer
+  };
+  LessonWish lesson;
+  std::optional<TraceMapping> import_mapping;  ///< of the trace that is being looked at
+  bool import_now = false;                     ///< it has been looked at
+  bool open_source = false;                    ///< the next file is for the mix
+  std::optional<std::string> complaint;  ///< a sentence about what cannot be done
 
 }  // namespace gnomon::desktop

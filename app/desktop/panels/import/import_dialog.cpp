@@ -1,0 +1,171 @@
+#include "app/desktop/panels/import/import_dialog.h"
+
+#include <imgui/imgui.h>
+#include <imgui/imgui_internal.h>
+
+#include <algorithm>
+
+#include "app/desktop/import/column_role.h"
+#include "app/desktop/panels/dialog_rows.h"
+#include "app/desktop/panels/import/import_parts.h"
+#include "app/desktop/panels/overlays.h"
+#include "app/desktop/panels/widgets.h"
+
+namespace gnomon::desktop {
+namespace {
+
+bool enter_pressed() {
+  const auto pressed = [](ImGuiKey key) {
+    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false);
+  };
+  return pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeyPadEnter);
+}
+
+/// The keyboard steers ImGui in this dialog, whose choices are many; elsewhere the arrow keys
+/// belong to the playhead.
+void steer_by_keyboard(bool on) {
+  ImGuiIO& io = ImGui::GetIO();
+  if (on) {
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  } else {
+    io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+  }
+}
+
+}  // namespace
+
+void ImportDialog::begin(bool can_add_source) {
+  draft_ = {};
+  if (can_add_source) draft_.target = ImportDraft::Target::add_source;
+  list_open_ = false;
+}
+
+void ImportDialog::draw_progress(const PanelModel& model,
+                                 const TraceImporter::Progress& progress) const {
+  const float part = progress.of_bytes > 0 ? static_cast<float>(progress.bytes) /
+                                                 static_cast<float>(progress.of_bytes)
+                                           : 0;
+  const std::string words = progress_words(progress);
+  model.say("import.progress", words);
+  ImGui::PushStyleColor(ImGuiCol_PlotHistogram, model.theme.accent);
+  const ImVec2 corner = ImGui::GetCursorPos();
+  ImGui::SetCursorPosY(corner.y + (ImGui::GetFrameHeight() - model.em(0.5F)) / 2);
+  ImGui::ProgressBar(part, {model.em(14), model.em(0.5F)}, "");
+  ImGui::PopStyleColor();
+  mark(model, "import.progress");
+  ImGui::SameLine();
+  ImGui::SetCursorPosY(corner.y);
+  ImGui::AlignTextToFramePadding();
+  dim_text(model, words);
+}
+
+void ImportDialog::draw_file(const PanelModel& model, const TraceImporter::State& state) {
+  ImGui::TextUnformatted(state.path.filename().string().c_str());
+  if (ImGui::IsItemHovered()) tooltip(model, state.path.string());
+  mark(model, "import.file");
+  if (!state.file) return;
+  const std::string form = form_words(state.file->proposal, draft_.mapping);
+  model.say("import.form", form);
+  ImGui::SameLine(0, model.em(1));
+  dim_text(model, size_words(*state.file, state.outcome.get()) + " · " + form);
+}
+
+void ImportDialog::draw_targets(const PanelModel& model) {
+  if (!model.document.is_open()) return;
+  using Target = ImportDraft::Target;
+  const auto option = [&](Target target, const char* name, const std::string& label) {
+    const float width_em = ImGui::CalcTextSize(label.c_str()).x / model.theme.font_px + 1.6F;
+    if (dialog_option(model, name, label.c_str(), draft_.target == target, width_em)) {
+      draft_.target = target;
+    }
+  };
+  ImGui::AlignTextToFramePadding();
+  dim_text(model, "Import as");
+  ImGui::SameLine(0, model.em(0.8F));
+  option(Target::new_scenario, "import.target.new", "a new scenario");
+  option(Target::replace_workload, "import.target.replace", "the jobs of this scenario");
+  if (model.document.mix()) {
+    option(Target::add_source, "import.target.source", "a source of this mix");
+  }
+  ImGui::NewLine();
+}
+
+void ImportDialog::draw_buttons(const PanelModel& model, const TraceImporter::State& state,
+                                Actions& actions) {
+  std::string problem = state.error;
+  if (problem.empty() && state.outcome) problem = import_problem(draft_, *state.outcome);
+  const bool ready = !state.progress && state.outcome && problem.empty();
+  model.say("import.problem", problem);
+  ImGui::BeginDisabled(!ready);
+  ImGui::PushStyleColor(ImGuiCol_Button, model.theme.accent);
+  ImGui::PushStyleColor(ImGuiCol_ButtonHovered, model.theme.accent);
+  ImGui::PushStyleColor(ImGuiCol_ButtonActive, model.theme.accent);
+  ImGui::PushStyleColor(ImGuiCol_Text, model.theme.accent_text);
+  const bool pressed = ImGui::Button("Import", {model.em(8.5F), 0});
+  ImGui::PopStyleColor(4);
+  mark(model, "import.import");
+  ImGui::EndDisabled();
+  ImGui::SameLine();
+  if (ImGui::Button("Cancel", {model.em(7), 0})) actions.overlay = Overlay::none;
+  mark(model, "import.cancel");
+  if (state.progress) {
+    ImGui::SameLine(0, model.em(1.2F));
+    draw_progress(model, *state.progress);
+  } else if (!problem.empty()) {
+    ImGui::SameLine(0, model.em(1.2F));
+    ImGui::AlignTextToFramePadding();
+    ImGui::PushStyleColor(ImGuiCol_Text, model.theme.error);
+    wrapped_text(problem);
+    ImGui::PopStyleColor();
+  }
+  const bool enter = enter_pressed() && !list_open_;
+  if (ready && (pressed || enter)) actions.import_now = true;
+}
+
+void ImportDialog::draw(const PanelModel& model, const TraceImporter::State& state,
+                        Actions& actions) {
+  const bool shown = model.ui.overlay == Overlay::import_trace;
+  if (shown != navigable_) steer_by_keyboard(shown);
+  navigable_ = shown;
+  if (!shown) {
+    list_open_ = false;
+    return;
+  }
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  if (!begin_modal(model, "Import requests", std::min(model.em(76), display.x - model.em(3)),
+                   true)) {
+    return;
+  }
+  draw_file(model, state);
+  if (state.file && state.preview) {
+    const TraceMapping before = draft_.mapping;
+    ImGui::Dummy({0, model.em(0.2F)});
+    draw_reading_row(model, *state.file, draft_.mapping);
+    // As many of the first rows as leave room for what comes of them.
+    const float most = std::max(model.em(9), display.y - model.em(35));
+    draw_import_table(model, *state.file, *state.preview, draft_.mapping, most);
+    if (draft_.mapping != before) actions.import_mapping = draft_.mapping;
+  }
+  if (state.outcome) {
+    const bool old = state.progress || state.outcome->mapping != draft_.mapping;
+    if (old) ImGui::PushStyleVar(ImGuiStyleVar_Alpha, 0.45F);
+    if (ImGui::BeginTable("outcome", 2, ImGuiTableFlags_SizingStretchSame)) {
+      ImGui::TableSetupColumn("facts", ImGuiTableColumnFlags_WidthStretch, 1);
+      ImGui::TableSetupColumn("problems", ImGuiTableColumnFlags_WidthStretch, 1.15F);
+      ImGui::TableNextColumn();
+      draw_import_facts(model, *state.outcome);
+      ImGui::TableNextColumn();
+      draw_import_problems(model, *state.outcome, draft_);
+      ImGui::EndTable();
+    }
+    if (old) ImGui::PopStyleVar();
+    ImGui::Dummy({0, model.em(0.2F)});
+    draw_targets(model);
+  }
+  ImGui::Dummy({0, model.em(0.3F)});
+  draw_buttons(model, state, actions);
+  list_open_ = ImGui::GetCurrentContext()->OpenPopupStack.Size > 1;  // the first is the dialog
+  ImGui::EndPopup();
+}
+
+}  // namespace gnomon::desktop

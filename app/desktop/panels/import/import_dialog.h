@@ -1,0 +1,33 @@
+// The dialog between a trace and the window: what the file is, which column is what, what comes of
+// it and what does not. Nothing is replaced before "Import".
+#pragma once
+
+#include "app/desktop/import/import_draft.h"
+#include "app/desktop/import/trace_importer.h"
+#include "app/desktop/panels/panel.h"
+
+namespace gnomon::desktop {
+
+class ImportDialog {
+ public:
+  /// Begins with a file: what was chosen for another one is forgotten.
+  void begin(bool can_add_source);
+  /// The file's own proposal is the mapping that the dialog starts with.
+  void set_proposal(const TraceMapping& mapping) { draft_.mapping = mapping; }
+  void draw(const PanelModel& model, const TraceImporter::State& state, Actions& actions);
+  [[nodiscard]] const ImportDraft& draft() const { return draft_; }
+  /// Whether a list lies over the dialog, which Esc then closes in place of it.
+  [[nodiscard]] bool list_open() const { return list_open_; }
+
+ private:
+  void draw_file(const PanelModel& model, const TraceImporter::State& state);
+  void draw_targets(const PanelModel& model);
+  void draw_buttons(const PanelModel& model, const TraceImporter::State& state, Actions& actions);
+  void draw_progress(const PanelModel& model, const TraceImporter::Progress& progress) const;
+
+  ImportDraft draft_;
+  bool list_open_ = false;
+  bool navigable_ = false;  // the keyboard steers ImGui while the dialog is there
+};
+
+}  // namespace gnomon::desktop
