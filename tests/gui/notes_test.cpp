@@ -23,7 +23,7 @@ class NotesTest : public ReadingTest {
 };
 
 TEST_F(NotesTest, BookmarksAreMadeAtThePlayheadInOrder) {
-  open({"--at", "40"});
+  open({saved(with_bookmarks({})), "--at", "40"});
   display.key("n");
   expect_note("Bookmarked round 40.");
   EXPECT_EQ(settle().at("reading"), "notes");
