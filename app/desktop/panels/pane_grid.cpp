@@ -143,7 +143,9 @@ void draw_overflow(const PanelModel& model, const ViewSubject& subject, const Pi
     list->AddRectFilled({left, top}, {left + 1, top + bar}, model.theme.error);
     // Strokes that rise to the right, drawn a pixel of their width at a time.
     const float phase = std::fmod(left, step);
-    for (float y = bottom - phase; y > top + bar; y -= step) {
+    // Not through the name of the line M, which stands on its right end.
+    const bool named = above && columns - i < static_cast<int>(model.em(8));
+    for (float y = bottom - phase - (named ? model.em(1.6F) : 0); y > top + bar; y -= step) {
       list->AddRectFilled({left, y - model.em(0.08F)}, {left + 1, y}, model.theme.error);
     }
   }

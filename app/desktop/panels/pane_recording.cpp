@@ -26,6 +26,7 @@ void unit_switch(const PanelModel& model, Actions& actions, std::size_t pane, co
   const float bottom = std::min(top + model.em(1.35F), area.y + area.height);
   const bool seconds = model.ui.picture.seconds;
   const char* const label = seconds ? "seconds" : "rounds";
+  model.say(pane_name(pane, "time_unit"), label);
   ImGui::PushFont(model.theme.small);
   const ImVec2 text = ImGui::CalcTextSize(label);
   ImGui::PopFont();

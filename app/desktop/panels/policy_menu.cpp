@@ -199,8 +199,9 @@ void footer(const PanelModel& model, Actions& actions, const std::string& name,
   const float top = ImGui::GetCursorPosY();
   ImGui::TextUnformatted(("  " + text).c_str());
   ImGui::PopStyleColor();
-  const PolicyInfo* const info = rows.empty() ? nullptr : rows[open_list.cursor].info;
-  if (!info) return;
+  // Recordings have no page.
+  if (rows.empty() || rows[open_list.cursor].recording) return;
+  const PolicyInfo* const info = rows[open_list.cursor].info;
   constexpr const char* words = "Read its page";
   const float width = text_px(words) + 2 * ImGui::GetStyle().FramePadding.x;
   ImGui::SetCursorPos({ImGui::GetWindowContentRegionMax().x - width, top});

@@ -8,6 +8,7 @@
 
 #include "app/desktop/number_format.h"
 #include "engine/model/error.h"
+#include "engine/recording/recorded_schedule.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -25,7 +26,8 @@ std::vector<std::size_t> swept_panes(const PanelModel& model) {
   std::vector<std::size_t> panes;
   const auto& policies = model.document.scene().policies;
   for (std::size_t i = 0; i < policies.size(); ++i) {
-    if (policies[i].name != "optimum") panes.push_back(i);
+    const bool is_a_rule = policies[i].name != "optimum" && policies[i].name != recorded_name;
+    if (is_a_rule) panes.push_back(i);
   }
   return panes;
 }

@@ -112,7 +112,7 @@ void step_time(const PanelModel& model, const Recording& recording) {
   quantity(model, "rounds, RMS", with_separators(step.rms_residual_rounds, 1));
   quantity(model, "rounds, worst", with_separators(step.worst_residual_rounds, 1));
   ImGui::Dummy({0, model.em(0.2F)});
-  small_dim_text(model, "Rounds between first and last token, beyond output − 1:");
+  small_dim_text(model, "Rounds too many (+) or too few (−) from first to last token:");
   residual_plot(model, recording);
   if (const std::int64_t late = held_up(recording)) {
     small_dim_text(model, counted(late, "request") +
