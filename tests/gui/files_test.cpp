@@ -50,10 +50,13 @@ TEST_F(FilesTest, ATraceOpensByPathInTwoPanes) {
   }
 }
 
-TEST_F(FilesTest, ATraceOpensByDrop) {
+TEST_F(FilesTest, ATraceOpensByDropAndEnter) {
   open();
   const auto file = write_azure("dropped.csv", 300);
   drop_file(display, file, pane(0).pixels.centre());
+  app->widget("import.target.new");
+  settle();
+  display.key("Return");
   app->wait_for("the dropped trace", [](const auto& s) { return s.at("jobs") == 300; });
   const auto state = settle();
   EXPECT_EQ(state.at("memory_limit"), 16492);
@@ -64,13 +67,13 @@ TEST_F(FilesTest, ATraceOpensByDrop) {
 TEST_F(FilesTest, ABadFileIsRefusedInOneSentenceAndChangesNothing) {
   open();
   const auto before = settle();
-  drop_file(display, write("bad.csv", "arrival,prompt,output\n0,10,5\n0,-3,5\n"),
+  drop_file(display, write("bad.csv", "Dear Sir, this is no trace.\nIndeed, it is a letter.\n"),
             pane(0).pixels.centre());
   const auto state =
       app->wait_for("a message", [](const auto& s) { return s.at("message") != ""; });
   const std::string message = state.at("message");
   EXPECT_NE(message.find("bad.csv"), std::string::npos) << message;
-  EXPECT_NE(message.find("line 3"), std::string::npos) << message;
+  EXPECT_NE(message.find("line 1"), std::string::npos) << message;
   EXPECT_NE(message.find("prompt"), std::string::npos) << message;
   EXPECT_EQ(settle().at("jobs"), before.at("jobs"));
   EXPECT_EQ(settle().at("document"), before.at("document"));

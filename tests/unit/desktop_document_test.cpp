@@ -150,25 +150,27 @@ TEST_F(DocumentTest, TheLoaderReportsOneSentence) {
   EXPECT_FALSE(result->document);
   EXPECT_NE(result->error.find("missing.csv"), std::string::npos);
   EXPECT_EQ(result->error.find('\n'), std::string::npos);
-  EXPECT_FALSE(result->retry_without_unusable);
+  EXPECT_FALSE(result->import);
   EXPECT_FALSE(loader.loading());
 }
 
-TEST_F(DocumentTest, TheLoaderOffersToLeaveOutUnusableRows) {
-  const fs::path file = write("holes.csv", "prompt,output\n2,1\n2,0\n2,3\n");
-  DocumentLoader loader([] {});
-  loader.open(file);
-  auto result = wait_for(loader);
-  ASSERT_TRUE(result);
-  EXPECT_FALSE(result->document);
-  EXPECT_TRUE(result->retry_without_unusable);
-  TraceOptions options;
-  options.skip_unusable = true;
-  loader.open(file, options);
-  result = wait_for(loader);
-  ASSERT_TRUE(result && result->document);
-  EXPECT_EQ(result->document->trace->rows.size(), 2U);
-  EXPECT_EQ(result->document->trace->skipped_rows, 1);
+TEST_F(DocumentTest, TheLoaderLeavesTracesToTheImportWhereThatIsWanted) {
+  using Traces = DocumentLoader::Traces;
+  const fs::path whole = write("whole.csv", "prompt,output\n2,1\n2,3\n");
+  const fs::path holes = write("holes.csv", "prompt,output\n2,1\n2,0\n2,3\n");
+  const fs::path letter = write("letter.csv", "Dear Sir, this is no trace.\nIndeed, a letter.\n");
+  const auto imports = [&](const fs::path& file, Traces traces) {
+    DocumentLoader loader([] {});
+    loader.open(file, {}, traces);
+    const auto result = wait_for(loader);
+    EXPECT_TRUE(result && result->document.has_value() + result->import + !result->error.empty());
+    return result && result->import;
+  };
+  EXPECT_TRUE(imports(whole, Traces::look_at));
+  EXPECT_FALSE(imports(whole, Traces::if_needed));
+  EXPECT_TRUE(imports(holes, Traces::if_needed));
+  EXPECT_FALSE(imports(holes, Traces::open));
+  EXPECT_FALSE(imports(letter, Traces::look_at));
 }
 
 TEST_F(DocumentTest, TheLatestFileWins) {

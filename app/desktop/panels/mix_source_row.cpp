@@ -5,11 +5,13 @@
 #include <cmath>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "app/desktop/mix_edit.h"
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/scenario_panel.h"
 #include "app/desktop/panels/widgets.h"
+#include "app/desktop/text_cut.h"
 #include "engine/workload/source_rows.h"
 
 namespace gnomon::desktop {
@@ -158,7 +160,11 @@ bool share_slider(const PanelModel& model, Mix& mix, std::size_t index, const st
   const std::string name = "source." + mix.sources[index].name;
   SliderSpec spec;
   spec.name = name.c_str();
-  spec.label = label;
+  // Sources that are files have long names.
+  const float room = ImGui::GetContentRegionAvail().x - model.em(6);
+  spec.label = cut_to(label, room, [](std::string_view text) {
+    return ImGui::CalcTextSize(text.data(), text.data() + text.size()).x;
+  });
   double points = share(mix, index) * 100;
   spec.value = percent(points / 100);
   spec.max = spec.entry_max = 100;

@@ -32,6 +32,15 @@ void steer_by_keyboard(bool on) {
   }
 }
 
+/// Whether Esc has something else to leave than the dialog: a list, which is a popup over the one
+/// that the dialog is, or the table that the arrow keys went into.
+bool something_in_front() {
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  if (context.OpenPopupStack.Size > 1) return true;
+  const ImGuiWindow* const window = context.NavWindow;
+  return window != nullptr && window != window->RootWindow && !context.NavDisableHighlight;
+}
+
 }  // namespace
 
 void ImportDialog::begin(bool can_add_source) {
@@ -104,6 +113,7 @@ void ImportDialog::draw_buttons(const PanelModel& model, const TraceImporter::St
   const bool pressed = ImGui::Button("Import", {model.em(8.5F), 0});
   ImGui::PopStyleColor(4);
   mark(model, "import.import");
+  ImGui::SetItemDefaultFocus();
   ImGui::EndDisabled();
   ImGui::SameLine();
   if (ImGui::Button("Cancel", {model.em(7), 0})) actions.overlay = Overlay::none;
@@ -117,6 +127,10 @@ void ImportDialog::draw_buttons(const PanelModel& model, const TraceImporter::St
     ImGui::PushStyleColor(ImGuiCol_Text, model.theme.error);
     wrapped_text(problem);
     ImGui::PopStyleColor();
+  } else {
+    ImGui::SameLine(0, model.em(1.2F));
+    ImGui::AlignTextToFramePadding();
+    small_dim_text(model, "Enter imports, Esc cancels; arrow keys and Space choose.");
   }
   const bool enter = enter_pressed() && !list_open_;
   if (ready && (pressed || enter)) actions.import_now = true;
@@ -164,7 +178,7 @@ void ImportDialog::draw(const PanelModel& model, const TraceImporter::State& sta
   }
   ImGui::Dummy({0, model.em(0.3F)});
   draw_buttons(model, state, actions);
-  list_open_ = ImGui::GetCurrentContext()->OpenPopupStack.Size > 1;  // the first is the dialog
+  list_open_ = something_in_front();
   ImGui::EndPopup();
 }
 
