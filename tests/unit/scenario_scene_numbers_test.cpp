@@ -64,6 +64,8 @@ TEST(SceneNumbers, OfTheTraps) {
       {"priority-trap-mirror", "L=16", "svf", 90, 0},
       {"long-job-trap", "", "gsa:alpha=2", 179, 6, 135},
       {"optimism-ties", "", "vllm-fcfs", 11'760, 300},
+      {"optimism-ties", "o=29", "fcfs", 12'220, 0},
+      {"optimism-ties", "o=29", "vllm-fcfs", 23'780},
       {"optimism-wins", "", "vllm-fcfs", 1232, 56},
       {"optimism-loses", "", "vllm-fcfs", 1348, 79},
       {"optimism-loses", "r=1", "fcfs", 3512, 0},
