@@ -24,7 +24,7 @@ void Application::greet() {
 }
 
 void Application::apply_scenes(const Actions& actions) {
-  if (actions.answer_offer != Actions::Offer::none) ui_.offers_lessons = false;
+  if (actions.answer_offer == Actions::Offer::not_now) ui_.offers_lessons = false;
   if (actions.answer_offer == Actions::Offer::show) perform_scenes(Command::show_lessons);
   if (actions.policy_page) {
     library_.go_to_page(*actions.policy_page);
@@ -34,6 +34,7 @@ void Application::apply_scenes(const Actions& actions) {
 
 void Application::show_scenes() {
   read_scenes();  // files may have come or changed
+  ui_.offers_lessons = false;
   ui_.overlay = Overlay::scenes;
 }
 
@@ -49,8 +50,7 @@ bool Application::perform_scenes(Command command) {
     case Command::show_policies: {
       const auto& policies = document_.scene().policies;
       const bool shown = document_.is_open() && ui_.focused_pane < policies.size();
-      const PolicyInfo* const info =
-          shown ? find_policy(policies[ui_.focused_pane].name) : nullptr;
+      const PolicyInfo* const info = shown ? find_policy(policies[ui_.focused_pane].name) : nullptr;
       library_.go_to_page(info ? info->name : model_page);
       ui_.overlay = Overlay::policy_page;
       return true;

@@ -51,9 +51,10 @@ std::vector<std::string> prose_of(const std::vector<Block>& blocks) {
 
 TEST(Spans, NestStylesAndKeepWhatIsNoMark) {
   const Spans spans = read_spans("a **b** *c `d*e`* 2 * 3 k\\*(τ)");
-  const Spans expected = {{"a ", false, false, false, {}},    {"b", true, false, false, {}},
-                          {" ", false, false, false, {}},     {"c ", false, true, false, {}},
-                          {"d*e", false, true, true, {}},     {" 2 * 3 k*(τ)", false, false, false, {}}};
+  const Spans expected = {
+      {"a ", false, false, false, {}}, {"b", true, false, false, {}},
+      {" ", false, false, false, {}},  {"c ", false, true, false, {}},
+      {"d*e", false, true, true, {}},  {" 2 * 3 k*(τ)", false, false, false, {}}};
   EXPECT_EQ(spans, expected);
 }
 
@@ -77,7 +78,8 @@ TEST(Blocks, JoinLinesOfAParagraph) {
 }
 
 TEST(Blocks, KeepListsInLists) {
-  const auto blocks = read_markdown("- a\n  goes on\n  1. b\n     too\n  2. c\n- d\nlazily\n\nend\n");
+  const auto blocks =
+      read_markdown("- a\n  goes on\n  1. b\n     too\n  2. c\n- d\nlazily\n\nend\n");
   ASSERT_EQ(blocks.size(), 5U);
   const auto is = [&](std::size_t i, const char* marker, int depth, const char* text) {
     EXPECT_EQ(blocks[i].marker, marker) << i;
@@ -144,7 +146,8 @@ TEST(PolicyPages, LoseNoWord) {
   const auto letters = [](const std::string& text) {
     std::string out;
     for (const char c : text) {
-      if (static_cast<unsigned char>(c) >= 0x80 || std::isalpha(static_cast<unsigned char>(c))) out += c;
+      if (static_cast<unsigned char>(c) >= 0x80 || std::isalpha(static_cast<unsigned char>(c)))
+        out += c;
     }
     return out;
   };
@@ -215,7 +218,8 @@ TEST(PolicyPages, SayWhatTheirPicturesShow) {
     const PolicyPage page = read_policy_page(directory, info.name);
     ASSERT_TRUE(page.subject) << info.name;
     EXPECT_EQ(page.subject->policies.front().name, info.name);
-    EXPECT_NO_THROW(load_scenario(fs::path(GNOMON_SCENES_DIR) / page.subject->scene)) << info.name;
+    EXPECT_NO_THROW((void)load_scenario(fs::path(GNOMON_SCENES_DIR) / page.subject->scene))
+        << info.name;
   }
   const PolicyPage own = read_policy_page(directory, "hand-made");
   ASSERT_EQ(own.subject->policies.size(), 2U);
@@ -238,7 +242,8 @@ TEST(PageLinks, LeadToPagesAndScenesAndNowhereElse) {
   EXPECT_EQ(follow_link("pages/gsa.md").page, "gsa");
   EXPECT_EQ(follow_link("../README.md").page, model_page);
   EXPECT_EQ(follow_link("../../../scenes/mixed-requests.json").scene, "mixed-requests.json");
-  for (const char* const other : {"https://example.org/gsa.md", "nosuch.md", "../../../scenes/README.md", ""}) {
+  for (const char* const other :
+       {"https://example.org/gsa.md", "nosuch.md", "../../../scenes/README.md", ""}) {
     EXPECT_TRUE(follow_link(other).page.empty()) << other;
     EXPECT_TRUE(follow_link(other).scene.empty()) << other;
   }

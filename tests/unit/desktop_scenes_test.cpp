@@ -1,6 +1,5 @@
 // Scenes as they are listed: searched, grouped, gone through with the arrow keys.
 #include <gtest/gtest.h>
-
 #include <unistd.h>
 
 #include <algorithm>
@@ -38,7 +37,8 @@ TEST(SceneSearch, WantsEveryWordSomewhere) {
   scene.name = "Head of line";
   scene.description = "Six long jobs stand in front of 194 short ones.";
   scene.policies = {parse_policy("fcfs"), parse_policy("gsa")};
-  for (const char* const found : {"", "HEAD", "long  gsa", "trap short", "head-of-line.json", " fcfs"}) {
+  for (const char* const found :
+       {"", "HEAD", "long  gsa", "trap short", "head-of-line.json", " fcfs"}) {
     EXPECT_TRUE(matches(scene, found)) << found;
   }
   for (const char* const missed : {"svf", "head svf", "longer"}) {
@@ -61,6 +61,20 @@ TEST(SceneGroups, WithoutAMatchAreNotThere) {
   const std::vector<SceneEntry> entries = {entry("a", "Traps"), entry("b", "Pipelines")};
   EXPECT_EQ(headings(grouped_scenes(entries, "pipe")), (std::vector<std::string>{"Pipelines"}));
   EXPECT_TRUE(grouped_scenes(entries, "nothing like it").empty());
+}
+
+TEST(SceneSearch, TakesANameForMoreThanADescription) {
+  std::vector<SceneEntry> entries = {entry("a-uniform"), entry("waves-and-pipeline"),
+                                     entry("b-gsa")};
+  entries[0].description = "waves of gsa against a pipeline";
+  entries[2].name = "Slices of gsa";
+  const auto likeliest = [&](const char* typed) {
+    return likeliest_scene(entries, grouped_scenes(entries, typed), typed);
+  };
+  EXPECT_EQ(likeliest("waves"), 1U);
+  EXPECT_EQ(likeliest("Pipeline WAVES"), 1U);
+  EXPECT_EQ(likeliest("gsa"), 2U);
+  EXPECT_EQ(likeliest("against"), 0U);
 }
 
 TEST(SceneEntries, OfAllShippedScenesTellTheirNamesAndPolicies) {

@@ -1,9 +1,9 @@
 // Small pictures of scenes: what they show, when there is none, and where they are kept.
 #include <gtest/gtest.h>
-
 #include <unistd.h>
 
 #include <chrono>
+#include <cmath>
 #include <condition_variable>
 #include <filesystem>
 #include <fstream>
@@ -53,9 +53,9 @@ class ThumbnailTest : public testing::Test {
     return wish;
   }
 
-  fs::path folder_ = fs::temp_directory_path() /
-                     ("gnomon-thumbnails-" + std::to_string(getpid()) + "-" +
-                      testing::UnitTest::GetInstance()->current_test_info()->name());
+  fs::path folder_ =
+      fs::temp_directory_path() / ("gnomon-thumbnails-" + std::to_string(getpid()) + "-" +
+                                   testing::UnitTest::GetInstance()->current_test_info()->name());
   std::stop_token never_;
 };
 
@@ -74,11 +74,22 @@ TEST_F(ThumbnailTest, ShowsABandAsHighAsTheMemoryItHolds) {
   const Theme theme = dark_theme();
   const double px_per_token = 90 / (24 * 1.07);
   for (const int x : {5, 80, 155}) {
-    // Rounds 0 to 8 fill the width; in round t the job holds 5 + t tokens, half a round early.
-    const double tokens = 4.5 + (x + 0.5) / 160 * 8;
+    // Rounds 0 to 8 fill the width; at the end of round t the job holds its 5 + t tokens.
+    const double tokens = 4 + (x + 0.5) / 160 * 8;
     int height = 0;
     while (height < 90 && covered(raster, x, 89 - height, theme)) ++height;
     EXPECT_NEAR(height, tokens * px_per_token, 1.5) << x;
+  }
+}
+
+TEST_F(ThumbnailTest, ShowsNothingAboveMThatIsNotThere) {
+  Scenario scenario = one_job();
+  scenario.memory_limit = 12;  // held in the last round, by the last token
+  const Raster raster = make_thumbnail(wish_for(scenario), never_).picture;
+  const Theme theme = dark_theme();
+  const int line = static_cast<int>(std::lround(90 - 90 / 1.07)) - 1;
+  for (int y = 0; y < line - 1; ++y) {
+    for (int x = 0; x < 160; ++x) EXPECT_EQ(raster.at(x, y), theme.plot_outside) << x << ", " << y;
   }
 }
 
@@ -235,10 +246,12 @@ TEST_F(ThumbnailTest, ComesFromTheServiceAndThenFromItsFiles) {
   const auto made = get();
   ASSERT_EQ(made.size(), 1U);
   EXPECT_EQ(made[0].wish, wish);
-  const std::string name = thumbnail_name([&] {
-    std::ifstream in(wish.file);
-    return std::string(std::istreambuf_iterator<char>(in), {});
-  }(), wish);
+  const std::string name = thumbnail_name(
+      [&] {
+        std::ifstream in(wish.file);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+      }(),
+      wish);
   ASSERT_TRUE(fs::exists(folder_ / "cache" / name));
   // Another picture in its place shows that it is read.
   const Raster marked(160, 90, 0xff123456);

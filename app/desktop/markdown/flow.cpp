@@ -40,7 +40,8 @@ class Lines {
 
   void place(const std::vector<Part>& parts, std::size_t first, std::size_t last) {
     float width = 0;
-    for (std::size_t i = first; i < last; ++i) width += measure_(spans_[parts[i].span], parts[i].text);
+    for (std::size_t i = first; i < last; ++i)
+      width += measure_(spans_[parts[i].span], parts[i].text);
     const bool spaced = x_ > 0 && parts[first].after_space;
     const float space = spaced ? measure_(spans_[space_style(parts[first].span)], " ") : 0;
     if (x_ > 0 && x_ + space + width > width_px_) {

@@ -5,8 +5,8 @@
 namespace gnomon::desktop {
 
 Library::Library(const std::function<void()>& wake, const std::filesystem::path& state_directory)
-    : pictures_(wake, state_directory.empty() ? std::filesystem::path()
-                                              : state_directory / "thumbnails"),
+    : pictures_(wake,
+                state_directory.empty() ? std::filesystem::path() : state_directory / "thumbnails"),
       loader_(wake) {}
 
 std::shared_ptr<const SceneCatalogue> Library::update() {

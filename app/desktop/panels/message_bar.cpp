@@ -13,6 +13,16 @@ namespace gnomon::desktop {
 
 namespace {
 
+/// A tint from edge to edge, and a strip of the full colour at the left.
+void paint_ground(const PanelModel& model, ImDrawList* list, const WidgetRect& area, Colour colour,
+                  Colour alpha) {
+  const ImVec2 low{area.x, area.y}, high{area.x + area.width, area.y + area.height};
+  list->PushClipRect(low, high);  // a window keeps half its padding clear
+  list->AddRectFilled(low, high, (colour & 0x00ffffffU) | alpha);
+  list->AddRectFilled(low, {low.x + model.em(0.25F), high.y}, colour);
+  list->PopClipRect();
+}
+
 float message_bar(const PanelModel& model, Actions& actions, float top_px) {
   const auto& message = model.ui.message;
   const bool loading = !model.ui.loading.empty();
@@ -38,10 +48,8 @@ float message_bar(const PanelModel& model, Actions& actions, float top_px) {
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
   const ImVec2 corner = ImGui::GetWindowPos();
   const Colour colour = loading ? theme.accent : theme.error;
-  ImGui::GetWindowDrawList()->AddRectFilled(corner, {corner.x + width, corner.y + height},
-                                            (colour & 0x00ffffffU) | 0x26000000U);
-  ImGui::GetWindowDrawList()->AddRectFilled(corner, {corner.x + model.em(0.25F), corner.y + height},
-                                            colour);
+  paint_ground(model, ImGui::GetWindowDrawList(), {corner.x, corner.y, width, height}, colour,
+               0x26000000U);
   const float top = ImGui::GetCursorPosY();
   ImGui::SetCursorPosY(top + (row - text_height) / 2);
   ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + text_width);
@@ -82,13 +90,11 @@ float offer_bar(const PanelModel& model, Actions& actions, float top_px) {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
   ImDrawList* const list = ImGui::GetWindowDrawList();
-  list->AddRectFilled({0, top_px}, {size.x, top_px + size.y},
-                      (theme.accent & 0x00ffffffU) | 0x1a000000U);
-  list->AddRectFilled({0, top_px}, {model.em(0.25F), top_px + size.y}, theme.accent);
+  paint_ground(model, list, {0, top_px, size.x, size.y}, theme.accent, 0x1a000000U);
   ImGui::AlignTextToFramePadding();
-  const std::string words =
-      "New here? " + number_at_beginning(lessons) +
-      (lessons == 1 ? " lesson takes about five minutes." : " lessons take about five minutes each.");
+  const char* const take =
+      lessons == 1 ? " lesson takes about five minutes." : " lessons take about five minutes each.";
+  const std::string words = "New here? " + number_at_beginning(lessons) + take;
   ImGui::TextUnformatted(words.c_str());
   model.say("offer", words);
   ImGui::SameLine(0, model.em(1.2F));

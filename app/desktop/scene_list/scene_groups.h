@@ -29,6 +29,13 @@ inline constexpr std::string_view recent_heading = "Opened lately";
 [[nodiscard]] std::vector<SceneGroup> grouped_scenes(std::span<const SceneEntry> entries,
                                                      std::string_view typed);
 
+/// Which of the scenes in `groups`, which must not be empty, somebody who typed this most likely
+/// means: one whose name, or the name of whose file, begins so, contains it, or has every word of
+/// it; else the first.
+[[nodiscard]] std::size_t likeliest_scene(std::span<const SceneEntry> entries,
+                                          std::span<const SceneGroup> groups,
+                                          std::string_view typed);
+
 /// "Six", "12": a number at the beginning of a sentence, in a word up to twelve.
 [[nodiscard]] std::string number_at_beginning(std::size_t count);
 

@@ -88,11 +88,12 @@ class PlanePainter {
   }
 
  private:
-  /// The round that a column shows, and by how much of a round its middle lies behind that of the
-  /// round: bands rise in between as they do from round to round.
+  /// The round that a column shows, and how far its middle is from the end of the round, where
+  /// bands are as high as the memory that they hold: so they rise from round to round, and none
+  /// seems to cross M that does not.
   struct Moment {
     Round round = 0;
-    double offset = 0;
+    double offset = 0;         ///< in rounds, -1..0
     Round first = 0, end = 0;  ///< rounds of the column
   };
 
@@ -103,7 +104,7 @@ class PlanePainter {
     if (rounds_per_px_ < 1) {
       const double middle = (from + to) / 2;
       moment.round = static_cast<Round>(middle);
-      moment.offset = middle - static_cast<double>(moment.round) - 0.5;
+      moment.offset = middle - static_cast<double>(moment.round) - 1;
       // Where a run starts in this very column it shows its edge.
       moment.end = static_cast<Round>(std::ceil(to));
       moment.first = static_cast<Round>(std::ceil(from));
@@ -141,7 +142,8 @@ class PlanePainter {
       mix_.cover(base, base + height, [&](int) { return edge; });
       return;
     }
-    const double prompt = std::min(static_cast<double>(job.prompt) * px_per_token_, height - edge_px);
+    const double prompt =
+        std::min(static_cast<double>(job.prompt) * px_per_token_, height - edge_px);
     const auto on_stroke = [](int along) {
       return (along % hatch_period_px + hatch_period_px) % hatch_period_px < hatch_stroke_px;
     };

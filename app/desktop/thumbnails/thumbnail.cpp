@@ -81,8 +81,7 @@ Raster paint(const Panes& panes, const ThumbnailWish& wish, const std::stop_toke
     const int left = i * (wish.width_px + gap) / count;
     const int right = (i + 1) * (wish.width_px + gap) / count - gap;
     const auto& pane = panes[static_cast<std::size_t>(i)];
-    paint_plane(raster,
-                {left * oversampling, 0, (right - left) * oversampling, raster.height_px},
+    paint_plane(raster, {left * oversampling, 0, (right - left) * oversampling, raster.height_px},
                 {*pane->scene->instance, pane->schedule, pane->geometry}, rounds, theme, stop);
   }
   return halved(raster);
@@ -110,7 +109,8 @@ std::vector<PolicySpec> thumbnail_policies(const std::vector<PolicySpec>& polici
   std::vector<PolicySpec> chosen;
   for (const PolicySpec& policy : policies) {
     const PolicyInfo* info = find_policy(policy.name);
-    const bool at_once = !info || !searches(*info);  // what was recorded is no policy of the registry
+    const bool at_once =
+        !info || !searches(*info);  // what was recorded is no policy of the registry
     if (at_once && chosen.size() < most_panes) chosen.push_back(policy);
   }
   return chosen;

@@ -28,8 +28,8 @@ class ThumbnailCache {
   /// The picture of that name; nothing where there is none, or none that is whole and of this size.
   [[nodiscard]] std::optional<Raster> find(const std::string& name, int width_px,
                                            int height_px) const;
-  /// Keeps a picture, and removes the oldest where there are more than `max_cached_thumbnails`. Best
-  /// effort: a full disk must not keep anybody from working.
+  /// Keeps a picture, and removes the oldest where there are more than `max_cached_thumbnails`.
+  /// Best effort: a full disk must not keep anybody from working.
   void keep(const std::string& name, const Raster& picture) const;
 
  private:

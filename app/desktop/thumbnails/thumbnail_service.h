@@ -44,7 +44,8 @@ class ThumbnailService {
 
  private:
   void work(const std::stop_token& stop);
-  [[nodiscard]] Thumbnail find_or_make(const ThumbnailWish& wish, const std::stop_token& stop) const;
+  [[nodiscard]] Thumbnail find_or_make(const ThumbnailWish& wish,
+                                       const std::stop_token& stop) const;
 
   std::function<void()> wake_;
   ThumbnailCache cache_;

@@ -163,8 +163,8 @@ void MarkdownView::draw_block(const PanelModel& model, std::size_t index, float 
     case Block::Kind::paragraph: {
       draw_flow(model, index, block.spans, place.flow, left, top, place.line, host);
       if (block.marker.empty()) break;
-      const float width = theme.body->CalcTextSizeA(theme.body->FontSize, 1e6F, 0,
-                                                    block.marker.c_str()).x;
+      const float width =
+          theme.body->CalcTextSizeA(theme.body->FontSize, 1e6F, 0, block.marker.c_str()).x;
       list->AddText(theme.body, theme.body->FontSize,
                     {left - width - model.em(0.45F), top + (place.line - theme.body->FontSize) / 2},
                     theme.text_dim, block.marker.c_str());
@@ -176,8 +176,8 @@ void MarkdownView::draw_block(const PanelModel& model, std::size_t index, float 
     case Block::Kind::code: {
       list->AddRectFilled({left, top}, {left + place.width, top + place.height},
                           blend(theme.panel, theme.text, 0.05), model.em(0.3F));
-      list->AddText(theme.mono, theme.mono->FontSize, {left + model.em(0.8F), top + model.em(0.55F)},
-                    theme.text, block.code.c_str());
+      list->AddText(theme.mono, theme.mono->FontSize,
+                    {left + model.em(0.8F), top + model.em(0.55F)}, theme.text, block.code.c_str());
       break;
     }
     case Block::Kind::picture:

@@ -33,8 +33,8 @@ class MarkdownView {
     float line = 0;  ///< height of a line of text
     Flow flow;
     // Of a table
-    std::vector<float> columns;           ///< widths
-    std::vector<float> row_tops;          ///< one more than there are rows
+    std::vector<float> columns;   ///< widths
+    std::vector<float> row_tops;  ///< one more than there are rows
     std::vector<std::vector<Flow>> cells;
   };
 

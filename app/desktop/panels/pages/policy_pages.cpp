@@ -32,7 +32,8 @@ void PolicyPages::go(std::string_view page) {
 }
 
 bool PolicyPages::key(int key, unsigned modifiers) {
-  if (modifiers == modifiers::alt && key == keys::left) return history_.back(), restore_scroll_ = true;
+  if (modifiers == modifiers::alt && key == keys::left)
+    return history_.back(), restore_scroll_ = true;
   if (modifiers == modifiers::alt && key == keys::right) {
     history_.forward();
     return restore_scroll_ = true;
@@ -112,8 +113,7 @@ void PolicyPages::move_in_list(const std::vector<std::string>& pages) {
   const auto here = std::find(pages.begin(), pages.end(), history_.here().page);
   if (accepted && !typed_.empty()) {
     const auto matches = matching_policies(typed_);
-    go(matches.empty() ? pages.front()
-                       : std::string(matches[best_match(matches, typed_)]->name));
+    go(matches.empty() ? pages.front() : std::string(matches[best_match(matches, typed_)]->name));
   } else if (step != 0 && here == pages.end()) {
     go(pages.front());
   } else if (step != 0) {

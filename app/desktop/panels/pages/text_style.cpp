@@ -72,9 +72,9 @@ void draw_words(const Theme& theme, ImDrawList* list, TextRole role, const Span&
                         theme.font_px * 0.2F);
     x += padding_px(theme, span);
   }
-  const Colour colour = linked                                                    ? theme.accent
+  const Colour colour = linked                                    ? theme.accent
                         : role == TextRole::caption && !span.bold ? theme.text_dim
-                                                                                  : theme.text;
+                                                                  : theme.text;
   const int first = list->VtxBuffer.Size;
   list->AddText(font, size, {x, top}, colour, piece.text.c_str());
   if (span.italic && !span.code) {

@@ -4,6 +4,7 @@
 #include <imgui/imgui_stdlib.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "app/desktop/number_format.h"
@@ -48,13 +49,18 @@ void open(Actions& actions, const std::filesystem::path& file) {
   actions.overlay = Overlay::none;
 }
 
+/// Of whole pixels, as all that lies in the list: ImGui rounds places above the window up and those
+/// below its top down, so that a list of fractions has another height when it is scrolled.
+float whole(float px) {
+  return std::round(px);
+}
+
 void heading(const PanelModel& model, const SceneGroup& group) {
-  ImGui::Dummy({0, model.em(0.2F)});
-  ImGui::PushFont(model.theme.heading);
-  ImGui::PushStyleColor(ImGuiCol_Text, model.theme.accent);
-  ImGui::TextUnformatted(group.heading.c_str());
-  ImGui::PopStyleColor();
-  ImGui::PopFont();
+  const ImFont* const font = model.theme.heading;
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  ImGui::GetWindowDrawList()->AddText(font, font->FontSize, {corner.x, corner.y + model.em(0.7F)},
+                                      model.theme.accent, group.heading.c_str());
+  ImGui::Dummy({0, whole(model.em(0.7F) + font->FontSize)});
 }
 
 /// "200 jobs  ·  M = 256", as far as it is known.
@@ -78,7 +84,8 @@ void SceneBrowser::begin(const PanelModel& model) {
   step_.reset();
   accept_ = false;
   focus_search_ = scroll_ = true;
-  // Lessons are what somebody who is new here is sent for; everybody else starts from where they are.
+  // Lessons are what somebody who is new here is sent for; everybody else starts from where they
+  // are.
   chosen_ = std::exchange(lessons_first_, false) ? std::filesystem::path() : model.document.file();
 }
 
@@ -131,6 +138,9 @@ void SceneBrowser::search_field(const PanelModel& model) {
   if (ImGui::InputTextWithHint("##search", "type to search names, descriptions and policies",
                                &typed_, ImGuiInputTextFlags_CallbackAlways, to_end)) {
     find(model);
+    if (!groups_.empty() && !typed_.empty()) {
+      chosen_ = catalogue_->entries[likeliest_scene(catalogue_->entries, groups_, typed_)].file;
+    }
     scroll_ = true;
   }
   mark(model, "scenes.search");
@@ -154,10 +164,11 @@ void SceneBrowser::nothing_found(const PanelModel& model) {
 
 void SceneBrowser::cards(const PanelModel& model, ThumbnailTextures& pictures, Actions& actions) {
   if (groups_.empty()) return nothing_found(model);
-  const float gap = model.em(0.7F), room = ImGui::GetContentRegionAvail().x - model.em(0.3F);
+  const float gap = whole(model.em(0.7F));
+  const float room = ImGui::GetContentRegionAvail().x - model.em(0.3F);
   columns_ = std::max<std::size_t>(
       1, static_cast<std::size_t>((room + gap) / (model.em(narrowest_card_em) + gap)));
-  const float width = (room + gap) / static_cast<float>(columns_) - gap;
+  const float width = whole((room + gap) / static_cast<float>(columns_) - gap - 0.5F);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   std::string listed;
   for (const SceneGroup& group : groups_) {
@@ -176,6 +187,7 @@ void SceneBrowser::cards(const PanelModel& model, ThumbnailTextures& pictures, A
       if (click.opened) open(actions, entry.file);
     }
   }
+  ImGui::Dummy({0, 1});  // under the outline of a card in the last row
   scroll_ = false;
   ImGui::PopStyleVar();
   model.say("scenes.listed", listed);
@@ -239,13 +251,19 @@ void SceneBrowser::draw(const PanelModel& model, ThumbnailTextures& pictures, Ac
   const float height =
       std::max(model.em(10), std::min(model.em(64), display.y - model.em(4)) - model.em(9));
   const bool wide = inside > model.em(wide_em);
-  const float beside = wide ? model.em(details_em) : 0, below = wide ? 0 : model.em(9);
+  // In a window that is low as well, the cards are more use than what is said about one of them.
+  const bool low = height < model.em(22);
+  const float beside = wide ? model.em(details_em) : 0;
+  const float below = wide || low ? 0 : model.em(9);
   ImGui::BeginChild("##cards", {wide ? inside - beside - gap : 0, height - below}, false,
                     ImGuiWindowFlags_NoNav);
   cards(model, pictures, actions);
   ImGui::EndChild();
   if (wide) ImGui::SameLine(0, gap);
-  details(model, pictures, actions, wide ? beside : inside, wide ? height : below - model.em(0.5F));
+  if (wide || !low) {
+    details(model, pictures, actions, wide ? beside : inside,
+            wide ? height : below - model.em(0.5F));
+  }
   small_dim_text(model, "Arrow keys choose, Enter opens, Esc closes.");
   if (std::exchange(accept_, false)) {
     if (const SceneEntry* entry = selected()) open(actions, entry->file);

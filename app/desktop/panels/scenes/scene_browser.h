@@ -17,7 +17,8 @@ namespace gnomon::desktop {
 
 class SceneBrowser {
  public:
-  /// While `model.ui.overlay` is Overlay::scenes; begins anew whenever that has been something else.
+  /// While `model.ui.overlay` is Overlay::scenes; begins anew whenever that has been something
+  /// else.
   void draw(const PanelModel& model, ThumbnailTextures& pictures, Actions& actions);
   /// Arrow keys, Page up and down, Home, End, Enter. Returns whether it used the key.
   bool key(int key);

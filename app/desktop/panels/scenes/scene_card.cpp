@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cfloat>
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -39,8 +40,8 @@ CardSizes sizes_of(const PanelModel& model, float width_px) {
 
 float scene_card_height_px(const PanelModel& model, float width_px) {
   const CardSizes sizes = sizes_of(model, width_px);
-  return sizes.picture + sizes.padding * 1.6F + sizes.name +
-         sizes.line * static_cast<float>(description_lines + 1);
+  return std::round(sizes.picture + sizes.padding * 1.6F + sizes.name +
+                    sizes.line * static_cast<float>(description_lines + 1));
 }
 
 std::string policies_line(const SceneEntry& entry) {
@@ -95,14 +96,13 @@ CardClick draw_scene_card(const PanelModel& model, ThumbnailTextures& pictures,
 
   ImDrawList* const list = ImGui::GetWindowDrawList();
   const float round = model.em(0.4F);
-  list->AddRectFilled(corner, end,
-                      ImGui::GetColorU32(hovered || selected ? ImGuiCol_FrameBgHovered
-                                                             : ImGuiCol_FrameBg),
-                      round);
+  list->AddRectFilled(
+      corner, end,
+      ImGui::GetColorU32(hovered || selected ? ImGuiCol_FrameBgHovered : ImGuiCol_FrameBg), round);
   const float inset = model.em(0.3F);
-  draw_scene_picture(model, pictures, entry,
-                     {corner.x + inset, corner.y + inset, width_px - 2 * inset,
-                      sizes.picture - 2 * inset});
+  draw_scene_picture(
+      model, pictures, entry,
+      {corner.x + inset, corner.y + inset, width_px - 2 * inset, sizes.picture - 2 * inset});
   const float room = width_px - 2 * sizes.padding, x = corner.x + sizes.padding;
   float y = corner.y + sizes.picture + sizes.padding * 0.5F;
   list->AddText(theme.heading, theme.heading->FontSize, {x, y}, theme.text,

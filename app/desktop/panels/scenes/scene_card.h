@@ -7,7 +7,7 @@
 
 namespace gnomon::desktop {
 
-/// Height of every card that is `width_px` wide.
+/// Height of every card that is `width_px` wide; whole pixels.
 [[nodiscard]] float scene_card_height_px(const PanelModel& model, float width_px);
 
 struct CardClick {
