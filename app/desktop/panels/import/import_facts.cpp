@@ -79,9 +79,9 @@ void draw_import_facts(const PanelModel& model, const ImportOutcome& outcome) {
   model.say("import.jobs", jobs);
   const std::string arrivals = arrival_words(*outcome.trace, summary);
   model.say("import.arrivals", arrivals);
+  if (summary.rows == 0) return dim_text(model, "Nothing.");
   wrapped_text(jobs + ", " + arrivals +
                (outcome.trace->has_predictions ? ", with predictions." : "."));
-  if (summary.rows == 0) return;
   if (ImGui::BeginTable("lengths", 4, ImGuiTableFlags_SizingStretchSame)) {
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
