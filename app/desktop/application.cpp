@@ -233,6 +233,7 @@ void Application::update_limits() {
   playback_.seek(static_cast<double>(pending_view_->playhead));
   select_argument();
   pending_view_.reset();
+  if (std::exchange(play_when_shown_, false)) playback_.set_playing(true);
 }
 
 // What a view found out about its second axis; the rounds are everybody's.
@@ -305,20 +306,24 @@ void Application::draw(Actions& actions) {
   if (dock > 0) {
     dock_.draw(model, readings_, actions, {left + gap, top + gap + height - dock, width, dock});
   }
+  const float panes_height = height - (dock > 0 ? dock + gap : 0);
+  const float lesson = lesson_bar_.height_px(model, course_, panes_height);
+  if (lesson > 0) lesson_bar_.draw(model, course_, actions, {left + gap, top + gap, width, lesson});
+  const float below = lesson > 0 ? lesson + gap : 0;
   draw_pane_grid(model, actions, panes_,
-                 {left + gap, top + gap, width, height - (dock > 0 ? dock + gap : 0)});
+                 {left + gap, top + gap + below, width, panes_height - below});
   what_if_menu_.draw(model, readings_, actions);
   draw_overlays(model, actions);  // first: closes what was there before the one to be drawn now
   browser_.draw(model, actions);
   export_.draw(model, actions, [this](const ExportWish& wish) { return preview_export(wish); });
   playback_dialog_.draw(model, actions);
   library_.draw(model, actions);
+  import_dialog_.draw(model, importer_.state(), actions);
   draw_note(model);
 }
 
 bool Application::settled() const {
   return !simulation_.busy && ui_.loading.empty() && !pending_view_ && !pending_export_ &&
-  import_dialog_.draw(model, importer_.state(), actions);
          !movie_ && !writing_.valid() && !added_runs_.valid() && !library_.busy() &&
          !importer_.state().progress;
 }

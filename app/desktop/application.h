@@ -99,9 +99,13 @@ class Application {
   void forget_moved_run();
   void save_settings_now() const;
 
-  // application_recording.cpp: schedules that come from elsewhere
-  bool add_recording(const std::filesystem::path& file);  // whether it is one to be added here
-  void take_added_runs();
+  // application_lesson.cpp: lessons, step by step
+  void begin_lesson(std::int64_t step);  // from 1
+  void show_lesson_step(std::size_t step);
+  [[nodiscard]] std::optional<LessonKey> lesson_key();
+  void lesson_go_on();
+  bool perform_lesson(Command command);  // whether it was one of its commands
+  void apply_lesson(const Actions& actions);
 
   // application_scenes.cpp: the scenes, the lessons and the pages of the policies
   void read_scenes();
@@ -111,10 +115,6 @@ class Application {
   void show_scenes();
   bool perform_scenes(Command command);  // whether it was one of its commands
 
-  // application_actions.cpp: what the panels asked for
-  void apply(const Actions& actions);
-  void edit(Scenario scene);
-  [[nodiscard]] bool goes_on_with_the_last_edit();
   // application_import.cpp: traces that are looked at before they are opened
   void begin_import(const std::filesystem::path& file);
   void take_import();
@@ -124,6 +124,10 @@ class Application {
   bool add_recording(const std::filesystem::path& file);  // whether it is one to be added here
   void take_added_runs();
 
+  // application_actions.cpp: what the panels asked for
+  void apply(const Actions& actions);
+  void edit(Scenario scene);
+  [[nodiscard]] bool goes_on_with_the_last_edit();
   void show_error(const std::string& sentence);
   void open(const std::filesystem::path& file,
             DocumentLoader::Traces traces = DocumentLoader::Traces::look_at,
@@ -194,6 +198,9 @@ class Application {
   Dock dock_;
   ReadingPanel reading_;
   WhatIfMenu what_if_menu_;
+  LessonCourse course_;
+  LessonBar lesson_bar_;
+  bool play_when_shown_ = false;  // of the step that waits in pending_view_
   HandDrag hand_drag_;
   bool dragging_run_ = false;
   std::uint64_t moved_generation_ = 0;  // of the result in which ui_.moved_run is dragged
@@ -214,19 +221,19 @@ class Application {
   bool popup_drawn_ = false;
   int frames_to_open_ = 0;  ///< that a dialog or menu still needs before its field has the keyboard
   Library library_;
+  ImportDialog import_dialog_;
+  bool import_proposed_ = false;  // the dialog has the mapping that the file proposes
+  bool adding_source_ = false;    // the next trace to be opened is for the mix
   // Last: their workers are joined before what they wake goes away.
   DocumentLoader loader_;
+  TraceImporter importer_;
   SimulationService service_;
   // A picture on its way into its file: the sentence for the window, and whether it failed.
   struct Written {
     std::string sentence;
     bool failed = false;
-  ImportDialog import_dialog_;
-  bool import_proposed_ = false;  // the dialog has the mapping that the file proposes
-  bool adding_source_ = false;    // the next trace to be opened is for the mix
   };
   std::future<Written> writing_;
-  TraceImporter importer_;
   bool adding_recording_ = false;  // the next file to be opened is one
   std::future<AddedRuns> added_runs_;
 };

@@ -25,11 +25,12 @@ void Application::apply(const Actions& actions) {
   ui_.cursor_round = actions.cursor_round;
   ui_.cursor_pane = actions.cursor_pane;
   apply_reading(actions);
+  apply_lesson(actions);
   apply_what_if(actions);
   apply_movie(actions);
   apply_scenes(actions);
-  if (actions.view && actions.view->animated) views_.jump(actions.view->pane, actions.view->view);
   apply_import(actions);
+  if (actions.view && actions.view->animated) views_.jump(actions.view->pane, actions.view->view);
   if (actions.view && !actions.view->animated) views_.move(actions.view->pane, actions.view->view);
   if (actions.zoom) views_.zoom(actions.zoom->first, actions.zoom->second);
   for (std::size_t i = 0; i < actions.limits.size(); ++i) {
@@ -38,6 +39,7 @@ void Application::apply(const Actions& actions) {
   }
   if (actions.show_view) show_view(actions.show_view->first, actions.show_view->second);
   if (actions.picture) ui_.picture = *actions.picture;
+  if (actions.complaint) show_error(*actions.complaint);
   if (actions.scene) edit(*actions.scene);
   if (actions.close_pane) close_pane(*actions.close_pane);
   if (actions.overlay) {
@@ -94,6 +96,10 @@ void Application::open(const std::filesystem::path& file, DocumentLoader::Traces
 void Application::apply_arguments(LoadedDocument& loaded) {
   Scenario& scene = loaded.scene;
   if (!arguments_.policies.empty()) scene.policies = arguments_.policies;
+  if (!arguments_.settings.empty()) {
+    set_all(scene, arguments_.settings);  // as the command line tool does
+    validate_knobs(scene);
+  }
   if (arguments_.memory_limit) scene.memory_limit = *arguments_.memory_limit;
   if (arguments_.at_round) scene.view.playhead = *arguments_.at_round;
   if (!arguments_.alpha) return;
@@ -128,6 +134,7 @@ void Application::install(LoadedDocument loaded) {
   // Shipped scenes have a menu of their own.
   const bool shipped = std::find(scenes_.begin(), scenes_.end(), file) != scenes_.end();
   if (!shipped) recent_.add(file);
+  begin_lesson(first_document_ ? arguments_.lesson_step.value_or(1) : 1);
   first_document_ = false;
 }
 

@@ -88,7 +88,7 @@ bool Application::move_by_held_keys(double seconds) {
 }
 
 void Application::perform(Command command) {
-  if (perform_scenes(command) || perform_reading(command)) return;
+  if (perform_lesson(command) || perform_scenes(command) || perform_reading(command)) return;
   const std::size_t panes = document_.scene().policies.size();
   const auto focus = [&](std::size_t pane) {
     if (pane < panes) ui_.focused_pane = pane;
@@ -159,10 +159,10 @@ void Application::perform(Command command) {
     case Command::toggle_ghosts:
       ui_.picture.ghosts = !ui_.picture.ghosts;
       break;
-    case Command::toggle_theme:
     case Command::toggle_seconds:
       ui_.picture.seconds = !ui_.picture.seconds;
       break;
+    case Command::toggle_theme:
       set_light(!ui_.settings.light);
       break;
     case Command::toggle_link:
@@ -196,10 +196,10 @@ void Application::perform(Command command) {
       ui_.open_policy_menu = document_.is_open();
       break;
     case Command::open:
-      browse(Overlay::open_file);
     case Command::add_recording:
-      break;
+      browse(Overlay::open_file);
       adding_recording_ = command == Command::add_recording;
+      break;
     case Command::save:
       save();
       break;

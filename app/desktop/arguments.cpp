@@ -121,6 +121,12 @@ std::variant<Arguments, Exit> parse_arguments(int argc, const char* const* argv)
   // One value per use, or the option would swallow FILE.
   app.add_option("--policy", policies, "NAME[:key=value[,key=value]…]; once per pane, up to four")
       ->allow_extra_args(false);
+  app.add_option("--set", out.settings,
+                 "KNOB=VALUE, or the path of a number in the scenario, e.g. L=12; once for each")
+      ->allow_extra_args(false);
+  std::int64_t step = 0;
+  auto* step_option = app.add_option("--step", step, "step of the scene's lesson to begin at")
+                          ->check(CLI::PositiveNumber);
   app.add_option("--size", size, "size of the window in pixels, WIDTHxHEIGHT");
   auto* at_option = app.add_option("--at", at, "round in which the playhead starts");
   auto* view_option =
@@ -151,6 +157,7 @@ std::variant<Arguments, Exit> parse_arguments(int argc, const char* const* argv)
     app.parse(argc, argv);
     if (*memory_option) out.memory_limit = memory;
     if (*at_option) out.at_round = at;
+    if (*step_option) out.lesson_step = step;
     if (*frames_option) out.quit_after_frames = frames;
     if (!file.empty()) out.file = file;
     if (!screenshot.empty()) out.screenshot = screenshot;

@@ -20,6 +20,8 @@ struct Arguments {
   std::optional<Tokens> memory_limit;
   std::optional<double> alpha;       ///< for every policy that has one
   std::vector<PolicySpec> policies;  ///< replace the file's when there are any; at most 4
+  std::vector<std::string> settings;  ///< "L = 12": knobs and fields, see set_all
+  std::optional<std::int64_t> lesson_step;  ///< to begin at, from 1
   int width_px = 0, height_px = 0;   ///< 0: the window's own choice
   std::optional<Round> at_round;     ///< where the playhead starts
   std::optional<ViewKind> view;      ///< of every pane

@@ -5,6 +5,7 @@
 #include <new>
 
 #include "engine/model/error.h"
+#include "engine/scenario/family.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -15,8 +16,10 @@ Tokens largest_request(const SceneInputs& inputs) {
     return largest_peak_tokens(generate(*mix, max_memory_limit_tokens));
   }
   const auto& workload = std::get<TraceWorkload>(inputs.scene.workload);
+  const std::vector<TraceRow> family =
+      workload.family.empty() ? std::vector<TraceRow>() : expand_family(inputs.assemble());
   Tokens largest = 0;
-  for (const TraceRow& row : inputs.trace->rows) {
+  for (const TraceRow& row : workload.family.empty() ? inputs.trace->rows : family) {
     largest = std::max(largest, workload.prompt_override.value_or(row.prompt) + row.output);
   }
   return largest;
@@ -45,13 +48,14 @@ SceneBuild build_scene(const SceneInputs& inputs, std::uint64_t revision) {
       scene->revision = revision;
       auto instance = std::make_shared<const Instance>(build_instance(scenario));
       scene->bounds = lower_bounds(*instance);
-      scene->facts = count_facts(*instance);
+      const Mix* mix = std::get_if<Mix>(&scenario.workload);
+      scene->facts = count_facts(*instance, mix ? own_lengths(*mix) : std::vector<OwnLengths>());
       scene->instance = std::move(instance);
+      scene->recordings = scenario.recordings;
       build.scene = std::move(scene);
     } catch (const InputError& error) {
       build.error = SceneError{error.what(), count_infeasible(scenario)};
     }
-      scene->recordings = scenario.recordings;
   } catch (const InputError& error) {
     build.error = SceneError{error.what(), 0};
   } catch (const std::bad_alloc&) {

@@ -59,6 +59,11 @@ constexpr std::array table = {
     Shortcut{previous_bookmark, keys::page_up, none, 0, "Reading", "Page up", "previous bookmark"},
     Shortcut{next_bookmark, keys::page_down, none, 0, "Reading", "Page down", "next bookmark"},
 
+    Shortcut{lesson_go_on, keys::enter, none, 0, "Reading", "Enter", "lesson: go on"},
+    Shortcut{lesson_go_on, keys::pad_enter, none, 0, "", "", ""},
+    Shortcut{lesson_back, keys::enter, shift, 0, "Reading", "Shift Enter", "lesson: back"},
+    Shortcut{toggle_lesson, 'T', none, 0, "Reading", "T", "lesson: show or hide"},
+
     Shortcut{undo, 'Z', control, 0, "File", "Ctrl Z", "undo"},
     Shortcut{redo, 'Z', control | shift, 0, "File", "Ctrl Shift Z", "redo"},
     Shortcut{redo, 'Y', control, 0, "", "", ""},

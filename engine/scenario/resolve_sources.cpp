@@ -18,8 +18,8 @@ bool is_trace(const MixSource& source) {
 }
 
 TraceMapping mapping_of(std::string_view content, const std::string& text) {
+  if (!text.empty()) return parse_mapping_for(content, text);
   const TraceProposal proposal = propose_mapping(content);
-  if (!text.empty()) return parse_mapping(text, proposal.mapping);
   if (!proposal.tabular || !mapping_problem(proposal.mapping).empty()) {
     throw InputError("is not a request trace");
   }

@@ -221,8 +221,8 @@ void serialize(Archive& archive, Scenario& scenario, std::uint32_t version) {
   optional_field(archive, "bookmarks", scenario.bookmarks, std::vector<Bookmark>());
   optional_field(archive, "view", scenario.view, SavedView());
   knob_fields(archive, scenario.knobs, scenario.bindings);
-  optional_field(archive, "lesson", scenario.lesson, Lesson());
   recording_fields(archive, scenario.recordings);
+  optional_field(archive, "lesson", scenario.lesson, Lesson());
 }
 
 }  // namespace gnomon

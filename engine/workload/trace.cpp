@@ -48,9 +48,8 @@ Trace parse_trace(std::string_view text, const std::string& name, const TraceOpt
   if (options.limit && *options.limit < 1) {
     throw InputError("the row limit must be at least 1, not " + std::to_string(*options.limit));
   }
-  const TraceMapping mapping = options.mapping.empty()
-                                   ? recognise_form(text, name, options.format)
-                                   : parse_mapping(options.mapping, propose_mapping(text).mapping);
+  const TraceMapping mapping = options.mapping.empty() ? recognise_form(text, name, options.format)
+                                                       : parse_mapping_for(text, options.mapping);
   TraceCollector rows(name, mapping,
                       options.skip_unusable ? Tolerance::unusable_lengths : Tolerance::none,
                       options.limit);

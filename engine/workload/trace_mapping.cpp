@@ -124,7 +124,8 @@ std::string to_text(const TraceMapping& mapping) {
   return text;
 }
 
-TraceMapping parse_mapping(std::string_view text, const TraceMapping& proposal) {
+TraceMapping parse_mapping(std::string_view text, const TraceMapping& proposal, bool* says_unit) {
+  if (says_unit != nullptr) *says_unit = false;
   TraceMapping mapping = proposal;
   mapping.form = TraceFormat::automatic;
   mapping.columns = {};
@@ -143,8 +144,16 @@ TraceMapping parse_mapping(std::string_view text, const TraceMapping& proposal) 
       is_field = true;
     }
     if (!is_field) set_word(mapping, key, value);
+    if (says_unit != nullptr && key == "unit") *says_unit = true;
   }
   if (const std::string problem = mapping_problem(mapping); !problem.empty()) fail(problem);
+  return mapping;
+}
+
+TraceMapping parse_mapping_for(std::string_view content, std::string_view text) {
+  bool says_unit = false;
+  TraceMapping mapping = parse_mapping(text, propose_mapping(content).mapping, &says_unit);
+  if (!says_unit) mapping.unit = propose_unit(content, mapping);
   return mapping;
 }
 

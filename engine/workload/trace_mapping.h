@@ -104,7 +104,11 @@ struct TracePreview {
 
 /// Reads such a text; `predicted=P` is short for both ends. What it does not say about unit, header
 /// and separator is as in the file's own `proposal`; columns that it does not name are not used.
-/// Throws InputError.
-[[nodiscard]] TraceMapping parse_mapping(std::string_view text, const TraceMapping& proposal);
+/// Throws InputError. `says_unit`, when given, receives whether the text has a unit.
+[[nodiscard]] TraceMapping parse_mapping(std::string_view text, const TraceMapping& proposal,
+                                         bool* says_unit = nullptr);
+
+/// The same for a file with that content, which also tells the unit where the text does not.
+[[nodiscard]] TraceMapping parse_mapping_for(std::string_view content, std::string_view text);
 
 }  // namespace gnomon

@@ -1,7 +1,7 @@
 if(GNOMON_DESKTOP)
   gnomon_test(desktop_test
-    desktop_arguments_test.cpp desktop_document_test.cpp desktop_export_test.cpp desktop_layout_test.cpp
-    desktop_mouse_queue_test.cpp
+    desktop_arguments_test.cpp desktop_document_test.cpp desktop_export_test.cpp desktop_formula_text_test.cpp desktop_layout_test.cpp
+    desktop_lesson_test.cpp desktop_mouse_queue_test.cpp
     desktop_number_format_test.cpp desktop_planning_test.cpp desktop_playback_test.cpp
     desktop_policy_list_test.cpp desktop_scrubber_test.cpp desktop_simulation_service_test.cpp
     desktop_undo_test.cpp desktop_view_state_test.cpp)

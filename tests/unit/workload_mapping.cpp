@@ -152,6 +152,13 @@ TEST(TraceMapping, WhatItDoesNotSayIsAsInTheFile) {
   EXPECT_EQ(columns(parse_mapping("prompt=a, output=b, predicted=c", proposal)), "-|a|b|c|c");
 }
 
+TEST(TraceMapping, TheFileTellsTheUnitOfAnArrivalThatItDidNotProposeItself) {
+  const std::string_view content = "at,ISL,OSL\n0.5,2,3\n2.5,3,4\n";
+  const std::string text = "prompt=ISL,output=OSL,arrival=at";
+  EXPECT_EQ(parse_mapping_for(content, text).unit, TimeUnit::seconds);
+  EXPECT_EQ(parse_mapping_for(content, text + ",unit=microseconds").unit, TimeUnit::microseconds);
+}
+
 TEST(TraceMapping, MistakesAreSentences) {
   const auto error = [](std::string_view text) {
     return test::input_error([&] { (void)parse_mapping(text, {}); });

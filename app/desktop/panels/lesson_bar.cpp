@@ -15,7 +15,7 @@ namespace {
 constexpr float padding_em = 0.9F;
 constexpr float buttons_em = 2.3F;    // the row of buttons with its space above
 constexpr float text_em = 44;         // longer lines are hard to read
-constexpr float beside_em = 66;       // from this width on the question stands beside the text
+constexpr float beside_em = 56;       // from this width on the question stands beside the text
 constexpr float largest_part = 0.5F;  // of the room that it shares with the panes
 
 /// Decimals that a number of this kind is read with.

@@ -57,9 +57,10 @@ void file_menu(const PanelModel& model, Actions& actions) {
     if (ImGui::MenuItem("Clear this list")) actions.clear_recent = true;
     ImGui::EndMenu();
   }
+  const bool open = model.document.is_open();
+  command_item(model, actions, "Add a recorded schedule…", Command::add_recording, false, open);
   command_item(model, actions, "Default scene", Command::default_scene);
   ImGui::Separator();
-  const bool open = model.document.is_open();
   command_item(model, actions, "Save", Command::save, false, open);
   command_item(model, actions, "Save as…", Command::save_as, false, open);
   command_item(model, actions, "Export picture…", Command::export_picture, false, open);
@@ -74,8 +75,6 @@ void edit_menu(const PanelModel& model, Actions& actions) {
     if (ImGui::MenuItem(label.c_str(), keys.c_str(), false, !words.empty())) {
       actions.commands.push_back(command);
     }
-  const bool open = model.document.is_open();
-  command_item(model, actions, "Add a recorded schedule…", Command::add_recording, false, open);
     mark(model, std::string("menu.") + verb);
   };
   item("Undo", model.document.undo_words(), Command::undo);
@@ -86,6 +85,7 @@ void edit_menu(const PanelModel& model, Actions& actions) {
 }
 
 void playback_menu(const PanelModel& model, Actions& actions) {
+  const bool open = model.document.is_open();
   command_item(model, actions, model.playback.playing() ? "Pause" : "Play", Command::play_pause,
                false, open);
   command_item(model, actions, "At event speed", Command::event_speed,
@@ -119,6 +119,8 @@ void picture_items(const PanelModel& model, Actions& actions) {
   command_item(model, actions, "Next stacking order", Command::next_stack_order);
   command_item(model, actions, "Bands of phases", Command::toggle_phases, model.ui.picture.phases);
   command_item(model, actions, "Ghosts", Command::toggle_ghosts, model.ui.picture.ghosts);
+  command_item(model, actions, "Time in seconds", Command::toggle_seconds,
+               model.ui.picture.seconds, !model.document.scene().recordings.empty());
 }
 
 void view_menu(const PanelModel& model, Actions& actions) {
@@ -136,8 +138,6 @@ void view_menu(const PanelModel& model, Actions& actions) {
   command_item(model, actions, "Add a pane", Command::add_pane, false,
                model.document.is_open() && panes < ViewState::max_panes);
   command_item(model, actions, "Choose the policy", Command::choose_policy, false,
-  command_item(model, actions, "Time in seconds", Command::toggle_seconds,
-               model.ui.picture.seconds, !model.document.scene().recordings.empty());
                model.document.is_open());
   command_item(model, actions, "Scenario panel", Command::toggle_panel,
                model.ui.settings.panel_open);
@@ -153,6 +153,10 @@ void view_menu(const PanelModel& model, Actions& actions) {
 }
 
 void help_menu(const PanelModel& model, Actions& actions) {
+  command_item(model, actions, "Lessons…", Command::show_lessons);
+  command_item(model, actions, "This scene's lesson", Command::toggle_lesson,
+               model.ui.lesson_open, !model.document.scene().lesson.empty());
+  ImGui::Separator();
   command_item(model, actions, "Policies…", Command::show_policies);
   command_item(model, actions, "Keyboard shortcuts", Command::show_shortcuts);
   if (ImGui::MenuItem("About Gnomon")) actions.overlay = Overlay::about;

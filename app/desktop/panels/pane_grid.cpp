@@ -200,7 +200,8 @@ void draw_view(const PanelModel& model, Actions& actions, Panes& panes, std::siz
     draw_recording_marks(model, actions, subject, pane, map, area);
     const bool memory = model.views.kind(pane) == ViewKind::plane;
     const bool pointed = model.ui.highlight.kind != Highlight::Kind::none;
-    if (pointed && model.ui.highlight.pane == pane) {
+    const std::size_t meant = model.ui.highlight.pane;
+    if (pointed && (meant == pane || meant == Highlight::every_pane)) {
       panes.emphasis(pane).draw(model.ui.highlight, input, map, memory, model.theme, canvas);
     }
   }

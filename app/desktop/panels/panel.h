@@ -97,6 +97,7 @@ struct UiState {
   };
   std::optional<MovieProgress> movie;
   bool can_make_movies = false;  ///< ffmpeg is installed
+  bool lesson_open = false;      ///< the bar of the scene's lesson
   /// A run that is being dragged, and in which pane.
   std::optional<std::pair<std::size_t, MovedRun>> moved_run;
   /// The scenes that there are; null until they have been read.
@@ -181,7 +182,6 @@ struct Actions {
   std::optional<std::string> policy_page;  ///< to be read: a policy's name
   enum class Offer : unsigned char { none, show, not_now };
   Offer answer_offer = Offer::none;  ///< to be shown the lessons
-};
   struct LessonWish {
     std::optional<std::size_t> step;    ///< to be shown
     std::optional<std::size_t> choice;  ///< given as the answer
@@ -192,5 +192,6 @@ struct Actions {
   bool import_now = false;                     ///< it has been looked at
   bool open_source = false;                    ///< the next file is for the mix
   std::optional<std::string> complaint;  ///< a sentence about what cannot be done
+};
 
 }  // namespace gnomon::desktop
