@@ -17,6 +17,11 @@ bool is_digit(char c) {
 std::string target_text(std::string_view target, const Scenario& scenario) {
   if (target == "memory_limit") return "M";
   if (target == "workload.jobs") return "n";
+  if (target == "workload.seed") return "seed";
+  if (target == "workload.speed") return "speed";
+  if (target.starts_with("predictions.")) {
+    return std::string(target.substr(target.find('.') + 1)) + " of predictions";
+  }
   if (target == "workload.arrivals_per_round") return "λ";
   for (std::size_t i = 0; i < scenario.policies.size(); ++i) {
     const std::string prefix = "policies[" + std::to_string(i) + "].parameters.";

@@ -26,10 +26,12 @@ Metrics measure(const Instance& instance, const Schedule& schedule, const Bounds
   long double used = 0;
   long double wasted = 0;
   long double tokens = 0;
+  Round last_end = schedule.makespan;  // later where a fault cut the schedule off
   for (const Run& run : schedule.runs) {
     const Job& job = instance.jobs[static_cast<std::size_t>(run.job)];
     const auto area = static_cast<long double>(area_token_rounds(job.prompt, run.end - run.start));
     used += area;
+    last_end = std::max(last_end, run.end);
     if (run.outcome == Outcome::completed) {
       latencies.push_back(run.end - job.arrival);
       m.total_latency += run.end - job.arrival;
@@ -51,8 +53,8 @@ Metrics measure(const Instance& instance, const Schedule& schedule, const Bounds
   m.p95_latency = percentile(latencies, 95);
   m.p99_latency = percentile(latencies, 99);
   const auto makespan = static_cast<long double>(m.makespan);
-  m.utilization =
-      static_cast<double>(used / (static_cast<long double>(instance.memory_limit) * makespan));
+  m.utilization = static_cast<double>(used / (static_cast<long double>(instance.memory_limit) *
+                                              static_cast<long double>(last_end)));
   m.jobs_per_round = static_cast<double>(static_cast<long double>(m.completed_jobs) / makespan);
   m.tokens_per_round = static_cast<double>(tokens / makespan);
   if (bounds.best() > 0) m.ratio = static_cast<double>(m.total_latency) / bounds.best();

@@ -19,7 +19,9 @@ struct Metrics {
   Round p99_latency = 0;
   Round makespan = 0;      ///< rounds, last completion
   Tokens peak_memory = 0;  ///< tokens
-  double utilization = 0;  ///< memory held by all runs, killed ones too, / (M × makespan); 0..1
+  /// Memory held by all runs, killed ones too, / (M × makespan); 0..1 where memory stays below M.
+  /// Of a schedule that was cut off by a fault, up to the end of its last run.
+  double utilization = 0;
   std::int64_t kills = 0;
   double wasted_area = 0;       ///< token-rounds held by runs that were killed; exact below 2^53
   double used_area = 0;         ///< token-rounds held by all runs

@@ -86,6 +86,7 @@ End to_naive(Outcome outcome, KillReason reason) {
   if (outcome == Outcome::unfinished) return End::unfinished;
   switch (reason) {
     case KillReason::none:
+    case KillReason::recorded:  // nothing that a policy does
       break;
     case KillReason::slice_end:
       return End::slice_end;

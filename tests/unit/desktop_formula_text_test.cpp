@@ -23,7 +23,8 @@ TEST(FormulaText, NamesWhatFollowsAKnob) {
   EXPECT_EQ(text("policies[1].parameters.alpha"), "α of gsa = L");
   EXPECT_EQ(text("policies[1].parameters.first_slice"), "τ₀ of gsa = L");
   EXPECT_EQ(text("workload.sources[0].output_scale"), "output scale of chat = L");
-  EXPECT_EQ(text("predictions.width"), "predictions.width = L");
+  EXPECT_EQ(text("predictions.width"), "width of predictions = L");
+  EXPECT_EQ(text("workload.seed"), "seed = L");
 }
 
 TEST(FormulaText, SaysWhatAFamilyIs) {

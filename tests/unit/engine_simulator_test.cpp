@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/policies/registry.h"
+#include "engine/simulate/metrics.h"
 #include "engine/simulate/simulator.h"
 #include "tests/unit/scripted_policy.h"
 
@@ -100,6 +101,20 @@ TEST(Simulator, AShiftOfAllArrivalsShiftsTheSchedule) {
     EXPECT_EQ(from_early.runs, from_late.runs) << info.name;
     EXPECT_EQ(from_early.peak_memory, from_late.peak_memory) << info.name;
   }
+}
+
+TEST(Metrics, MemoryIsNeverUsedMoreThanWholly) {
+  // The first job completes at once; then the others are killed and started again until the referee
+  // has seen enough, long after the last completion.
+  const Instance instance{10, {exact_job(0, 1), exact_job(1, 8), exact_job(1, 8)}, {}, 0};
+  const auto policy = make_policy({"alpha-greedy", {{"protect", 0}}}, instance);
+  const Schedule schedule = simulate(instance, *policy);
+  ASSERT_TRUE(schedule.has_fault);
+  const Metrics metrics = measure(instance, schedule, lower_bounds(instance));
+  ASSERT_EQ(metrics.completed_jobs, 1);
+  EXPECT_GT(metrics.used_area, static_cast<double>(10 * metrics.makespan));
+  EXPECT_GT(metrics.utilization, 0.5);
+  EXPECT_LE(metrics.utilization, 1);
 }
 
 TEST(Simulator, StopsWhenItIsToldTo) {

@@ -117,6 +117,7 @@ void draw_scenario_panel(const PanelModel& model, Actions& actions, const Widget
   mark(model, "scenario_panel", area);
   if (model.document.is_open()) {
     Scenario scene = model.document.scene();
+    draw_about(model);
     bool changed = draw_knob_section(model, actions, scene);
     section(model, "MEMORY AND POLICY");
     changed = memory_slider(model, scene) || changed;
@@ -132,10 +133,6 @@ void draw_scenario_panel(const PanelModel& model, Actions& actions, const Widget
     const Settings& settings = model.ui.settings;
     if (!settings.reading_open || settings.reading != ReadingTab::job) {
       draw_selection_section(model);
-    }
-    if (!scene.description.empty()) {
-      section(model, "ABOUT THIS SCENARIO");
-      dim_text(model, scene.description);
     }
     if (changed) actions.scene = std::move(scene);
   } else {
