@@ -31,6 +31,7 @@ void Application::handle_input() {
   if (!input.keys.empty() || ImGui::IsMouseClicked(0)) ui_.note.clear();
   for (const KeyEvent& event : input.keys) {
     if (library_.key(ui_.overlay, event.key, event.modifiers)) continue;
+    if (import_dialog_.key(ui_.overlay, event.key, event.modifiers)) continue;
     if (browsing && event.modifiers == modifiers::none && browser_.key(event.key, typing)) continue;
     const auto command = command_for_key(event.key, event.modifiers);
     if (!command) continue;

@@ -63,8 +63,8 @@ std::string form_words(const TraceProposal& proposal, const TraceMapping& mappin
       break;
   }
   const std::string kind = mapping.json_lines ? "JSON lines" : "CSV";
-  if (mapping != proposal.mapping) return kind + ", columns as chosen";
   if (!mapping_problem(mapping).empty()) return kind + ", columns to be chosen";
+  if (mapping != proposal.mapping) return kind + ", columns as chosen";
   return kind +
          (proposal.named ? ", columns told by their names" : ", columns guessed from the values");
 }

@@ -14,13 +14,6 @@
 namespace gnomon::desktop {
 namespace {
 
-bool enter_pressed() {
-  const auto pressed = [](ImGuiKey key) {
-    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false);
-  };
-  return pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeyPadEnter);
-}
-
 /// The keyboard steers ImGui in this dialog, whose choices are many; elsewhere the arrow keys
 /// belong to the playhead.
 void steer_by_keyboard(bool on) {
@@ -46,7 +39,14 @@ bool something_in_front() {
 void ImportDialog::begin(bool can_add_source) {
   draft_ = {};
   if (can_add_source) draft_.target = ImportDraft::Target::add_source;
-  list_open_ = false;
+  list_open_ = enter_ = false;
+}
+
+bool ImportDialog::key(Overlay overlay, int key, unsigned modifiers) {
+  if (overlay != Overlay::import_trace || modifiers != modifiers::none) return false;
+  if (key != keys::enter && key != keys::pad_enter) return false;
+  enter_ = !list_open_;  // there it chooses
+  return true;
 }
 
 void ImportDialog::draw_progress(const PanelModel& model,
@@ -132,8 +132,8 @@ void ImportDialog::draw_buttons(const PanelModel& model, const TraceImporter::St
     ImGui::AlignTextToFramePadding();
     small_dim_text(model, "Enter imports, Esc cancels; arrow keys and Space choose.");
   }
-  const bool enter = enter_pressed() && !list_open_;
-  if (ready && (pressed || enter)) actions.import_now = true;
+  if (ready && (pressed || enter_)) actions.import_now = true;
+  enter_ = false;
 }
 
 void ImportDialog::draw(const PanelModel& model, const TraceImporter::State& state,

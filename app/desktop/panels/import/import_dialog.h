@@ -16,6 +16,9 @@ class ImportDialog {
   void set_proposal(const TraceMapping& mapping) { draft_.mapping = mapping; }
   void draw(const PanelModel& model, const TraceImporter::State& state, Actions& actions);
   [[nodiscard]] const ImportDraft& draft() const { return draft_; }
+  /// Enter, by the window's own account: ImGui misses what is pressed and released within a frame.
+  /// Returns whether it used the key.
+  bool key(Overlay overlay, int key, unsigned modifiers);
   /// Whether a list lies over the dialog, which Esc then closes in place of it.
   [[nodiscard]] bool list_open() const { return list_open_; }
 
@@ -27,6 +30,7 @@ class ImportDialog {
 
   ImportDraft draft_;
   bool list_open_ = false;
+  bool enter_ = false;      // was pressed since the last frame
   bool navigable_ = false;  // the keyboard steers ImGui while the dialog is there
 };
 
