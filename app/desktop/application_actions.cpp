@@ -173,7 +173,7 @@ void Application::save_to(const std::filesystem::path& file) {
     recent_.add(file);
     ui_.message.reset();
     if (auto then = std::exchange(after_unsaved_, nullptr)) then();
-  } catch (const InputError& error) {
+  } catch (const std::exception& error) {  // whatever it is, the document must live on
     after_unsaved_ = nullptr;
     show_error(error.what());
   }

@@ -44,8 +44,12 @@ void Application::begin_lesson(std::int64_t step) {
 
 void Application::show_lesson_step(std::size_t step) {
   if (step >= course_.lesson().size()) return;
+  try {
+    document_.show_step(step);
+  } catch (const InputError& error) {
+    return show_error("Step " + std::to_string(step + 1) + " cannot be shown: " + error.what());
+  }
   course_.go_to(step);
-  document_.show_step(step);
   const SavedView view = view_of_step(course_.step(), document_.base().view);
   pending_view_ = view;
   views_.set_linked(view.linked, 0);

@@ -119,6 +119,10 @@ std::vector<ServingRequest> parse_serving_run(std::string_view text, const std::
     const json object = parse_line(line);
     if (!object.is_object()) fail({name, number, {}}, "is not a JSON object");
     if (const auto id = object.find("request_id"); id != object.end()) {
+      // Nested values are no names, and writing one out would follow it down as deep as it goes.
+      if (!id->is_string() && !id->is_number()) {
+        fail({name, number, "request_id"}, "is neither text nor a number");
+      }
       if (!ids.insert(id->dump()).second) {
         fail({name, number, "request_id"}, trace_text::quoted(id->dump()) + " occurs twice");
       }

@@ -109,13 +109,18 @@ class Evaluator {
 
   double comparison() {
     const double left = sum();
+    // Comparing what is no number would give an answer all the same.
+    const auto right = [&] {
+      (void)finite(left);
+      return finite(sum());
+    };
     // Longer signs first: "<" begins "<=".
-    if (take("<=") || take("≤")) return left <= sum() ? 1 : 0;
-    if (take(">=") || take("≥")) return left >= sum() ? 1 : 0;
-    if (take("!=") || take("≠")) return left != sum() ? 1 : 0;
-    if (take("<")) return left < sum() ? 1 : 0;
-    if (take(">")) return left > sum() ? 1 : 0;
-    if (take("==") || take("=")) return left == sum() ? 1 : 0;
+    if (take("<=") || take("≤")) return left <= right() ? 1 : 0;
+    if (take(">=") || take("≥")) return left >= right() ? 1 : 0;
+    if (take("!=") || take("≠")) return left != right() ? 1 : 0;
+    if (take("<")) return left < right() ? 1 : 0;
+    if (take(">")) return left > right() ? 1 : 0;
+    if (take("==") || take("=")) return left == right() ? 1 : 0;
     return left;
   }
 

@@ -92,7 +92,8 @@ void resolve_sources(Scenario& scenario, const fs::path& folder, const std::stri
 Scenario with_related_sources(Scenario scenario, const fs::path& folder) {
   auto* mix = std::get_if<Mix>(&scenario.workload);
   if (!mix) return scenario;
-  const fs::path base = fs::absolute(folder).lexically_normal();
+  // A bare file name has an empty folder, which has no absolute path.
+  const fs::path base = fs::absolute(folder.empty() ? "." : folder).lexically_normal();
   for (MixSource& source : mix->sources) {
     const fs::path file = source.source.file;
     if (!is_trace(source) || !file.is_absolute()) continue;

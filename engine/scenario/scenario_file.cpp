@@ -9,9 +9,9 @@
 #include <sstream>
 
 #include "engine/model/error.h"
+#include "engine/recording/serving_run.h"
 #include "engine/scenario/document_archive.h"
 #include "engine/scenario/json_tree.h"
-#include "engine/recording/serving_run.h"
 #include "engine/scenario/recordings.h"
 #include "engine/scenario/resolve_sources.h"
 #include "engine/scenario/scenario_document.h"
@@ -50,7 +50,15 @@ Scenario with_valid_text(Scenario scenario) {
     repair(knob.unit);
   }
   for (Bookmark& bookmark : scenario.bookmarks) repair(bookmark.note);
+  for (SharedRecording& shared : scenario.recordings) {
+    Recording recording = *shared;
+    repair(recording.name);
+    repair(recording.origin);
+    if (recording.name == shared->name && recording.origin == shared->origin) continue;
+    shared = SharedRecording(std::move(recording));
+  }
   if (auto* mix = std::get_if<Mix>(&scenario.workload)) {
+    repair(mix->times_of);  // as the name that it names
     for (MixSource& source : mix->sources) {
       repair(source.name);
       repair(source.source.file);

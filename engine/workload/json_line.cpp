@@ -136,7 +136,8 @@ bool JsonLine::finish(bool valid) {
 
 std::string unescaped_json(std::string_view raw) {
   if (raw.find('\\') == std::string_view::npos) return std::string(raw);
-  return nlohmann::json::parse("\"" + std::string(raw) + "\"").get<std::string>();
+  const auto text = nlohmann::json::parse("\"" + std::string(raw) + "\"", nullptr, false);
+  return text.is_string() ? text.get<std::string>() : std::string(raw);
 }
 
 }  // namespace gnomon

@@ -65,7 +65,8 @@ class JsonLine {
   std::string open_;       // the brackets that are open within a value
 };
 
-/// A key or text with its escapes resolved; `raw` must be from a valid line.
+/// A key or text with its escapes resolved. What is no valid text, as half a surrogate pair, stays as
+/// it is: whether its line can be used is judged with the line.
 [[nodiscard]] std::string unescaped_json(std::string_view raw);
 
 }  // namespace gnomon

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "engine/workload/trace_text.h"
 
@@ -21,12 +22,19 @@ bool is_name(std::string_view text) {
 }  // namespace
 
 std::vector<std::string> name_columns(const std::vector<std::string_view>& first, bool header) {
+  const auto lower = [](std::string_view text) {
+    std::string small(text);
+    for (char& c : small) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return small;
+  };
+  // Counted once: a file may claim a hundred thousand columns.
+  std::unordered_map<std::string, int> times;
+  for (const std::string_view name : first) ++times[lower(name)];
   std::vector<std::string> names;
   for (std::size_t i = 0; i < first.size(); ++i) {
-    const auto same = [&](std::string_view other) {
-      return trace_text::equal_ignoring_case(other, first[i]);
-    };
-    const bool usable = header && is_name(first[i]) && std::ranges::count_if(first, same) == 1;
+    const bool usable = header && is_name(first[i]) && times[lower(first[i])] == 1;
     names.push_back(usable ? std::string(first[i]) : std::string(by_place) + std::to_string(i + 1));
   }
   return names;

@@ -134,13 +134,16 @@ TraceMapping recognise_json(std::string_view text, const std::string& file, Trac
   if (!lines.next(line)) fail({file, 0, {}}, "is empty");
   Names keys;
   JsonLine json;
-  const auto kind = json.walk(
-      line, [&](std::string_view key, std::string_view) { keys.push_back(unescaped_json(key)); });
+  // Only a line that is whole has keys that can be unescaped.
+  std::vector<std::string_view> raw_keys;
+  const auto kind =
+      json.walk(line, [&](std::string_view key, std::string_view) { raw_keys.push_back(key); });
   if (kind != JsonLine::Kind::object) {
     const RowFault fault{kind == JsonLine::Kind::other ? TraceFault::not_object
                                                        : TraceFault::not_json};
     fail({file, lines.line_number(), {}}, fault_clause(fault, {mapping, {}, line}));
   }
+  for (const std::string_view raw : raw_keys) keys.push_back(unescaped_json(raw));
   const auto has = [&](const std::string& name) {
     return std::ranges::find(keys, name) != keys.end();
   };

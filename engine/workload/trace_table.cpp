@@ -1,6 +1,9 @@
 #include "engine/workload/trace_table.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "engine/workload/json_line.h"
 #include "engine/workload/trace_columns.h"
@@ -38,17 +41,25 @@ TraceTable json_table(std::string_view text, std::size_t rows) {
   TraceTable table;
   trace_text::LineReader lines(text);
   JsonLine json;
+  std::vector<std::pair<std::string_view, std::string_view>> members;
+  std::unordered_map<std::string, std::size_t> places;
   for (std::string_view line; table.rows.size() < rows && lines.next(line);) {
     TraceTable::Row row{lines.line_number(), {}, line, false};
-    const auto keep = [&](std::string_view key, std::string_view value) {
+    // Only a line that is whole has keys that can be unescaped.
+    members.clear();
+    const auto kind = json.walk(line, [&](std::string_view key, std::string_view value) {
+      members.emplace_back(key, value);
+    });
+    row.broken = kind != JsonLine::Kind::object;
+    if (row.broken) members.clear();
+    for (const auto& [key, value] : members) {
       const std::string name = unescaped_json(key);
-      auto place = std::ranges::find(table.columns, name);
-      if (place == table.columns.end()) place = table.columns.insert(place, name);
-      const auto column = static_cast<std::size_t>(place - table.columns.begin());
+      const auto [known, is_new] = places.try_emplace(name, table.columns.size());
+      if (is_new) table.columns.push_back(name);
+      const std::size_t column = known->second;
       if (row.cells.size() <= column) row.cells.resize(column + 1);
       row.cells[column] = value;
-    };
-    row.broken = json.walk(line, keep) != JsonLine::Kind::object;
+    }
     table.rows.push_back(std::move(row));
   }
   return table;

@@ -85,6 +85,8 @@ TEST(Expression, SaysWhatItCannotRead) {
   EXPECT_EQ(complaint("1.2.3"), "has \"1.2.3\" where a number belongs at character 1 of \"1.2.3\"");
   EXPECT_EQ(complaint("√(-1)"), "has the root of a negative number at character 8 of \"√(-1)\"");
   EXPECT_EQ(complaint("1/0"), "has no finite value: \"1/0\"");
+  EXPECT_EQ(complaint("1/0 > 5"), "has no finite value: \"1/0 > 5\"");
+  EXPECT_EQ(complaint("1 < 0/0"), "has no finite value: \"1 < 0/0\"");
   EXPECT_EQ(complaint("ln(0)"), "has no finite value: \"ln(0)\"");
   EXPECT_EQ(complaint("∑ 1"), "has \"∑\" where a number belongs at character 1 of \"∑ 1\"");
 }

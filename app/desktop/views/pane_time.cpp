@@ -49,10 +49,13 @@ SecondTicks second_ticks(const std::vector<ClockPoint>& clock, double first_roun
   const double last = seconds_at(clock, last_round);
   if (!(last > first)) return ticks;
   const double length_px = (last_round - first_round) * px_per_round;
-  constexpr double most = 1000;
-  const double step = nice_step((last - first) * std::max(gap_px / length_px, 1 / most));
+  constexpr int most = 1000;
+  const double step = nice_step((last - first) * std::max(gap_px / length_px, 1.0 / most));
   double taken_px = -gap_px;
-  for (double i = std::ceil(first / step); i * step <= last; ++i) {
+  // Counted in whole numbers: beyond 2^53, adding 1 to a double changes nothing.
+  const double first_tick = std::ceil(first / step);
+  for (int n = 0; n <= most && (first_tick + n) * step <= last; ++n) {
+    const double i = first_tick + n;
     const double round = round_at(clock, i * step);
     const double at_px = (round - first_round) * px_per_round;
     // Where steps are short, seconds lie far apart, and elsewhere close together.
