@@ -86,17 +86,7 @@ bool recorded_times(const PanelModel& model, Mix& mix,
   speed.entry_min = 0.01;
   speed.entry_max = 1e6;
   changed = slider(model, speed, mix.speed) || changed;
-  SliderSpec rate;
-  rate.name = "mix_rounds_per_second";
-  rate.label = "Rounds per second";
-  rate.value = with_separators(mix.rounds_per_second, mix.rounds_per_second < 100 ? 1 : 0);
-  rate.logarithmic = true;
-  rate.min = 1;
-  rate.max = 1000;
-  rate.decimals = 1;
-  rate.entry_min = 0.001;
-  rate.entry_max = 1e6;
-  return slider(model, rate, mix.rounds_per_second) || changed;
+  return rounds_per_second_slider(model, "mix_rounds_per_second", mix.rounds_per_second) || changed;
 }
 
 }  // namespace

@@ -60,20 +60,10 @@ bool count_slider(const PanelModel& model, Mix& mix) {
   return true;
 }
 
-bool seed_slider(const PanelModel& model, Mix& mix) {
-  SliderSpec seed;
-  seed.name = "seed";
-  seed.label = "Seed";
-  seed.value = std::to_string(mix.seed);
-  seed.min = 1;
-  seed.max = 100;
-  seed.entry_max = 9'007'199'254'740'992;  // what a double holds exactly
-  seed.right_margin_px = model.em(1.9F);
+bool seed_and_dice(const PanelModel& model, Mix& mix) {
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const float right = corner.x + ImGui::GetContentRegionAvail().x;
-  auto number = static_cast<double>(mix.seed);
-  bool changed = slider(model, seed, number);
-  if (changed) mix.seed = static_cast<std::uint64_t>(number);
+  bool changed = seed_slider(model, "seed", "Seed", model.em(1.9F), mix.seed);
   const ImVec2 after = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({right - model.em(1.4F), corner.y - model.em(0.15F)});
   if (icon_button(model, "reroll", Icon::dice, "Draw other jobs: a new seed", false, 1.4F)) {
@@ -104,7 +94,7 @@ bool draw_mix_section(const PanelModel& model, Actions& actions, Scenario& scene
   changed = add_source_menu(model, actions, mix) || changed;
   ImGui::Dummy({0, model.em(0.15F)});
   changed = count_slider(model, mix) || changed;
-  changed = seed_slider(model, mix) || changed;
+  changed = seed_and_dice(model, mix) || changed;
   return draw_mix_arrivals(model, mix) || changed;
 }
 

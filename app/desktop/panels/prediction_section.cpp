@@ -55,19 +55,7 @@ bool noise_sliders(const PanelModel& model, Predictions& predictions) {
             "The prediction is o·e^(σz), z standard normal: at σ = 0.7, a third of all "
             "predictions is wrong by a factor of 2 or more.");
   }
-  SliderSpec seed;
-  seed.name = "prediction_seed";
-  seed.label = "Seed of the noise";
-  seed.value = std::to_string(predictions.seed);
-  seed.min = 1;
-  seed.max = 100;
-  seed.entry_max = 9'007'199'254'740'992;  // what a double holds exactly
-  auto number = static_cast<double>(predictions.seed);
-  if (slider(model, seed, number)) {
-    predictions.seed = static_cast<std::uint64_t>(number);
-    changed = true;
-  }
-  return changed;
+  return seed_slider(model, "prediction_seed", "Seed of the noise", 0, predictions.seed) || changed;
 }
 
 }  // namespace

@@ -18,6 +18,11 @@ bool draw_prediction_section(const PanelModel& model, Scenario& scene);
 /// Of the mix section: one source with all that can be set of it, and when jobs arrive.
 bool draw_source_row(const PanelModel& model, Mix& mix, std::size_t index, bool& removed);
 bool draw_mix_arrivals(const PanelModel& model, Mix& mix);
+/// How many rounds a recorded second has.
+bool rounds_per_second_slider(const PanelModel& model, const char* name, double& rate);
+/// `right_margin_px` is kept free behind its number.
+bool seed_slider(const PanelModel& model, const char* name, const char* label,
+                 float right_margin_px, std::uint64_t& seed);
 void draw_length_histograms(const PanelModel& model);
 /// What the textures and colours of the pictures mean; what else can be chosen about them.
 void draw_legend(const PanelModel& model, Actions& actions);

@@ -68,18 +68,8 @@ bool draw_trace_section(const PanelModel& model, Scenario& scene) {
     changed = true;
   }
   if (scene.arrival_mode != ArrivalMode::trace || trace.arrivals_in_rounds) return changed;
-  SliderSpec rate;
-  rate.name = "rounds_per_second";
-  rate.label = "Rounds per second";
-  rate.value =
-      with_separators(workload.rounds_per_second, workload.rounds_per_second < 100 ? 1 : 0);
-  rate.logarithmic = true;
-  rate.min = 1;
-  rate.max = 1000;
-  rate.decimals = 1;
-  rate.entry_min = 0.001;
-  rate.entry_max = 1e6;
-  return slider(model, rate, workload.rounds_per_second) || changed;
+  return rounds_per_second_slider(model, "rounds_per_second", workload.rounds_per_second) ||
+         changed;
 }
 
 }  // namespace gnomon::desktop
