@@ -61,9 +61,12 @@ const std::vector<Pane>& panes(const desktop::Theme& theme) {
       const PolicySpec spec = parse_policy(name);
       const auto policy = make_policy(spec, *instance);
       const auto schedule = std::make_shared<const Schedule>(simulate(*instance, *policy));
-      pane.subject = {
-          instance,       schedule, std::make_shared<const StackGeometry>(*instance, *schedule),
-          all.size() + 1, spec,     all.size()};
+      pane.subject.instance = instance;
+      pane.subject.schedule = schedule;
+      pane.subject.geometry = std::make_shared<const StackGeometry>(*instance, *schedule);
+      pane.subject.generation = all.size() + 1;
+      pane.subject.policy = spec;
+      pane.subject.pane = all.size();
       const auto by = ColourBy::output;
       pane.colours = desktop::colour_runs(by, desktop::colour_range(by, *instance, *schedule),
                                           *instance, *schedule, theme);
