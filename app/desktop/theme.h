@@ -6,14 +6,14 @@
 #include <cstdint>
 #include <span>
 
+#include "app/desktop/packed_colour.h"
 #include "engine/model/types.h"
 
 struct ImFont;
 
 namespace gnomon::desktop {
 
-/// 8-bit sRGB with alpha, ImGui's packing (0xAABBGGRR).
-using Colour = std::uint32_t;
+using Colour = PackedColour;
 
 struct Theme {
   bool light = false;
@@ -43,6 +43,9 @@ struct Theme {
   [[nodiscard]] float hairline_px() const { return font_px > 16 ? font_px / 16 : 1; }
   /// Menus, lists and tooltips.
   [[nodiscard]] Colour popup() const;
+  /// Laid over a picture that is out of date while a newer one is made: the plot's ground, half
+  /// seen through.
+  [[nodiscard]] Colour stale_veil() const { return with_alpha(plot, 0x8C); }
   /// A colour of the sequential scale, perceptually even and colour-blind-safe: 0 for the smallest
   /// value, 1 for the largest; clamped.
   [[nodiscard]] Colour scale_colour(double position) const;

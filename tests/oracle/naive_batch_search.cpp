@@ -6,22 +6,18 @@
 namespace gnomon::oracle {
 namespace {
 
-const NaiveJob& job(const BatchRequest& request, int id) {
-  return request.jobs[static_cast<std::size_t>(id)];
-}
-
 std::vector<int> by_peak(const BatchRequest& request) {
   std::vector<int> order = request.pool;
   std::sort(order.begin(), order.end(), [&](int a, int b) {
-    return std::tuple(job(request, a).prompt + job(request, a).output, a) <
-           std::tuple(job(request, b).prompt + job(request, b).output, b);
+    return std::tuple(job_of(request, a).prompt + job_of(request, a).output, a) <
+           std::tuple(job_of(request, b).prompt + job_of(request, b).output, b);
   });
   return order;
 }
 
 std::vector<int> by_output(const BatchRequest& request, std::vector<int> order) {
   std::sort(order.begin(), order.end(), [&](int a, int b) {
-    return std::tuple(job(request, a).output, a) < std::tuple(job(request, b).output, b);
+    return std::tuple(job_of(request, a).output, a) < std::tuple(job_of(request, b).output, b);
   });
   return order;
 }
@@ -56,8 +52,8 @@ bool has_smaller_f(const BatchRequest& request, const std::vector<int>& a,
                    const std::vector<int>& b) {
   Int left = 0;
   Int right = 0;
-  for (const int id : a) left += job(request, id).output;
-  for (const int id : b) right += job(request, id).output;
+  for (const int id : a) left += job_of(request, id).output;
+  for (const int id : b) right += job_of(request, id).output;
   const auto size_a = static_cast<Int>(a.size());
   const auto size_b = static_cast<Int>(b.size());
   return left * size_b * size_b < right * size_a * size_a;
@@ -80,7 +76,7 @@ bool improve(const BatchRequest& request, std::vector<int>& batch) {
   }
   for (const int out : members) {
     for (const int in : outsiders) {
-      if (job(request, in).output >= job(request, out).output) continue;
+      if (job_of(request, in).output >= job_of(request, out).output) continue;
       const std::vector<int> exchanged = with(without(batch, out), in);
       if (fits_together(request, exchanged)) {
         batch = exchanged;
@@ -102,11 +98,11 @@ std::vector<int> candidates(const BatchRequest& request, const std::vector<int>&
   const std::size_t sample_size = std::min<std::size_t>(length, 64);
   std::vector<Int> outputs;
   for (std::size_t j = 0; j < sample_size; ++j) {
-    outputs.push_back(job(request, order[j * length / sample_size]).output);
+    outputs.push_back(job_of(request, order[j * length / sample_size]).output);
   }
   std::sort(outputs.begin(), outputs.end());
   const std::size_t rank = (quarter * sample_size + 3) / 4;
-  std::erase_if(result, [&](int id) { return job(request, id).output > outputs[rank - 1]; });
+  std::erase_if(result, [&](int id) { return job_of(request, id).output > outputs[rank - 1]; });
   return result;
 }
 
@@ -136,8 +132,8 @@ std::vector<int> quantile_batch(const BatchRequest& request) {
     for (std::size_t quarter = 1; quarter <= 4; ++quarter) {
       std::vector<int> chosen = candidates(request, order, length, quarter);
       std::sort(chosen.begin(), chosen.end(), [&](int a, int b) {
-        const NaiveJob& left = job(request, a);
-        const NaiveJob& right = job(request, b);
+        const NaiveJob& left = job_of(request, a);
+        const NaiveJob& right = job_of(request, b);
         const Int share_left = left.output * (right.prompt + right.output);
         const Int share_right = right.output * (left.prompt + left.output);
         return share_left != share_right ? share_left < share_right : a < b;

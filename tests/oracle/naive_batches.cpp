@@ -9,10 +9,6 @@
 namespace gnomon::oracle {
 namespace {
 
-const NaiveJob& job(const BatchRequest& request, int id) {
-  return request.jobs[static_cast<std::size_t>(id)];
-}
-
 void visit_subsets(const BatchRequest& request, std::size_t from, std::vector<int>& batch,
                    std::vector<int>& best) {
   if (!batch.empty() && (best.empty() || better_batch(request, batch, best))) best = batch;
@@ -42,7 +38,7 @@ std::vector<int> least(const BatchRequest& request, const std::function<Int(Int)
 
 Int output_sum(const BatchRequest& request, const std::vector<int>& batch) {
   Int sum = 0;
-  for (const int id : batch) sum += job(request, id).output;
+  for (const int id : batch) sum += job_of(request, id).output;
   return sum;
 }
 
@@ -71,10 +67,10 @@ std::vector<int> scaled_batch(const BatchRequest& request, double epsilon) {
 
 bool fits_together(const BatchRequest& request, const std::vector<int>& batch) {
   for (const int member : batch) {
-    const Int last = job(request, member).output;  // tokens that all who last so long have then
+    const Int last = job_of(request, member).output;  // tokens that all who last so long have then
     Int tokens = 0;
     for (const int other : batch) {
-      if (job(request, other).output >= last) tokens += job(request, other).prompt + last;
+      if (job_of(request, other).output >= last) tokens += job_of(request, other).prompt + last;
     }
     if (tokens > request.limit) return false;
   }

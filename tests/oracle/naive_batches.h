@@ -15,6 +15,10 @@ struct BatchRequest {
   std::vector<int> pool;              ///< ascending ids, not empty
 };
 
+inline const NaiveJob& job_of(const BatchRequest& request, int id) {
+  return request.jobs[static_cast<std::size_t>(id)];
+}
+
 /// Whether `batch` stays within M when all of it starts in one round.
 bool fits_together(const BatchRequest& request, const std::vector<int>& batch);
 

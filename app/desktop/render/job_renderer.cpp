@@ -22,22 +22,20 @@ constexpr int vertices_per_item = 6;
 constexpr double faintest_line = 0.3, strongest_line = 0.75;
 constexpr double strongest_from_px = 16;  // height of a row
 
-std::string with_functions(const char* stage) {
+std::string with_job_functions(const char* stage) {
   return std::string(shaders::job_vertex_functions) + stage;
-}
-std::string with_hatches(const char* stage) {
-  return std::string(shaders::hatch_functions) + stage;
 }
 
 }  // namespace
 
 struct JobRenderer::Impl {
   GlProgram runs{"the runs of jobs", "#define BAR_SHARE " + std::to_string(bar_share) + "\n",
-                 with_functions(shaders::job_run_vertex), with_hatches(shaders::job_run_fragment)};
-  GlProgram lives{"the lives of jobs", "", with_functions(shaders::job_life_vertex),
+                 with_job_functions(shaders::job_run_vertex),
+                 shaders::with_hatches(shaders::job_run_fragment)};
+  GlProgram lives{"the lives of jobs", "", with_job_functions(shaders::job_life_vertex),
                   shaders::job_life_fragment};
   GlProgram tiles{"merged jobs", "", shaders::job_tile_vertex,
-                  with_hatches(shaders::job_tile_fragment)};
+                  shaders::with_hatches(shaders::job_tile_fragment)};
   GlPicture target;
   JobPages pages;
   unsigned vertex_array = 0;

@@ -21,20 +21,15 @@ namespace gnomon::desktop {
 namespace {
 
 constexpr double stairs_from_px = 2.0;  // a round this wide shows its own step
-constexpr double cells_from_px = 5.5;   // a token and a round this large show as a cell
-constexpr double cells_full_px = 14;
-constexpr double idle_from_px = 3;  // lanes this high show where they are idle
+constexpr double idle_from_px = 3;      // lanes this high show where they are idle
 
-std::string with_functions(const char* shader) {
+std::string with_wide_functions(const char* shader) {
   return std::string(shaders::wide_functions) + shader;
-}
-std::string with_hatches(const char* shader) {
-  return std::string(shaders::hatch_functions) + shader;
 }
 
 GlProgram run_program(const char* defines) {
-  return {"the runs", defines, with_functions(shaders::run_vertex),
-          with_hatches(shaders::run_fragment)};
+  return {"the runs", defines, with_wide_functions(shaders::run_vertex),
+          shaders::with_hatches(shaders::run_fragment)};
 }
 
 constexpr std::int32_t runs_at_once = 13'000;  // whose corners 16 bits can count
@@ -91,8 +86,8 @@ struct LaneRenderer::Impl {
   GlProgram idle = run_program("#define IDLE\n");
   GlProgram slope_outline = run_program("#define OUTLINE\n");
   GlProgram stair_outline = run_program("#define OUTLINE\n#define STAIRS\n");
-  GlProgram rows_program{"the merged runs", "", with_functions(shaders::row_vertex),
-                         with_hatches(shaders::row_fragment)};
+  GlProgram rows_program{"the merged runs", "", with_wide_functions(shaders::row_vertex),
+                         shaders::with_hatches(shaders::row_fragment)};
   ResidentBuffer slots, lanes, rows, peaks, run_colours, mean_colours;
   GlPicture target;
   Corners quadrangle, pentagon;
@@ -141,7 +136,7 @@ bool stepped(const LanePicture& picture) {
   return round_px(picture) >= stairs_from_px;
 }
 bool celled(const LanePicture& picture) {
-  return std::min(round_px(picture), token_px(picture)) >= cells_from_px;
+  return std::min(round_px(picture), token_px(picture)) >= shaders::cells_from_px;
 }
 std::uint64_t bits_of(std::int64_t value) {
   return static_cast<std::uint64_t>(value);
@@ -279,7 +274,8 @@ void LaneRenderer::Impl::use_runs(const GlProgram& program, const LanePicture& p
   program.set_colour("u_light", picture.colours.light);
   program.set_colour("u_idle", picture.colours.idle);
   const double cell_px = std::min(round_px(picture), token_px(picture));
-  const double seen = (cell_px - cells_from_px) / (cells_full_px - cells_from_px);
+  const double seen =
+      (cell_px - shaders::cells_from_px) / (shaders::cells_full_px - shaders::cells_from_px);
   program.set("u_cells", static_cast<float>(0.12 + 0.3 * std::clamp(seen, 0.0, 1.0)));
 }
 

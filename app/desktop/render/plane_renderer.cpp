@@ -11,16 +11,10 @@
 #include "app/desktop/render/column_shaders.h"
 #include "app/desktop/render/gl_picture.h"
 #include "app/desktop/render/gl_program.h"
+#include "app/desktop/render/plane_shaders.h"
 #include "app/desktop/render/plot_ground.h"
 
 namespace gnomon::desktop {
-namespace {
-
-constexpr double cells_from_px = 5.5;  // a token and a round this large show as a cell
-constexpr double cells_full_px = 14;
-
-}  // namespace
-
 void set_common(const GlProgram& program, const PlanePicture& picture) {
   const PixelMap map = picture.map();
   program.use();
@@ -35,8 +29,9 @@ void set_common(const GlProgram& program, const PlanePicture& picture) {
 }
 
 float cell_visibility(double cell_px) {
-  if (cell_px < cells_from_px) return 0;
-  const double seen = (cell_px - cells_from_px) / (cells_full_px - cells_from_px);
+  if (cell_px < shaders::cells_from_px) return 0;
+  const double seen =
+      (cell_px - shaders::cells_from_px) / (shaders::cells_full_px - shaders::cells_from_px);
   return static_cast<float>(0.12 + 0.3 * std::min(seen, 1.0));
 }
 

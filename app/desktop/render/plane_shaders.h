@@ -3,6 +3,8 @@
 // the last bit, wherever in a schedule they lie.
 #pragma once
 
+#include <string>
+
 namespace gnomon::desktop::shaders {
 
 /// Fetches a band (two texels of a buffer texture) and spans the convex shape that bounds it: for
@@ -192,5 +194,13 @@ void main() {
 }
 #endif
 )";
+
+/// A fragment shader that may call hatch_functions.
+[[nodiscard]] inline std::string with_hatches(const char* fragment) {
+  return std::string(hatch_functions) + fragment;
+}
+
+/// A token and a round this large begin to show as a cell, and are one wholly from cells_full_px.
+inline constexpr double cells_from_px = 5.5, cells_full_px = 14;
 
 }  // namespace gnomon::desktop::shaders

@@ -48,4 +48,12 @@ PackedColour ColourMean::colour() const {
   return 0xFF000000u | channel(blue_) << 16 | channel(green_) << 8 | channel(red_);
 }
 
+PackedColour flattened(PackedColour colour, PackedColour ground) {
+  const double alpha = (colour >> 24) / 255.0;
+  ColourMean mean;
+  mean.add(colour, alpha);
+  mean.add(ground, 1 - alpha);
+  return mean.colour();
+}
+
 }  // namespace gnomon::desktop

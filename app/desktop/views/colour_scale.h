@@ -6,13 +6,11 @@
 #include <cstdint>
 #include <functional>
 
+#include "app/desktop/packed_colour.h"
 #include "engine/model/instance.h"
 #include "engine/model/types.h"
 
 namespace gnomon::desktop {
-
-/// Packed as ImGui does: 0xAABBGGRR.
-using PackedColour = std::uint32_t;
 
 /// Smallest and largest output of any job; {1, 1} without jobs.
 struct OutputRange {
@@ -51,5 +49,8 @@ class ColourMean {
  private:
   double red_ = 0, green_ = 0, blue_ = 0, weight_ = 0;
 };
+
+/// What `colour` looks like over an opaque `ground`: opaque, mixed as ColourMean does.
+[[nodiscard]] PackedColour flattened(PackedColour colour, PackedColour ground);
 
 }  // namespace gnomon::desktop

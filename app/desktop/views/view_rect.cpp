@@ -101,4 +101,8 @@ ViewRect approach(const ViewRect& from, const ViewRect& to, double seconds) {
   return there ? to : next;
 }
 
+Round whole_round(double t) {
+  return static_cast<Round>(std::floor(std::clamp(t, -1e17, 1e17)));
+}
+
 }  // namespace gnomon::desktop

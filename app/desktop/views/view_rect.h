@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "engine/model/types.h"
+
 namespace gnomon::desktop {
 
 /// Visible rounds t0..t1 and tokens y0..y1 (y up). Valid when t1 > t0 and y1 > y0.
@@ -85,10 +87,15 @@ struct PixelMap {
   }
 };
 
+/// `t` rounded down, inside what no view or schedule reaches beyond.
+[[nodiscard]] Round whole_round(double t);
+
 /// Round numbers for an axis: multiples of 1, 2 or 5 × 10^k at least `min_gap_px` apart, inside
 /// [lo, hi]; never finer than 1 (rounds and tokens are whole).
 [[nodiscard]] std::vector<double> axis_ticks(double lo, double hi, double length_px,
                                              double min_gap_px);
+/// Between two ticks of such an axis; 1 where there are not two.
+[[nodiscard]] double tick_step(const std::vector<double>& ticks);
 /// "16,492", "1.2 M" — as short as `step` allows without two ticks reading the same.
 [[nodiscard]] const char* format_tick(double value, double step, char* buffer, std::size_t size);
 

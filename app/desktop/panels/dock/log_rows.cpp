@@ -16,12 +16,6 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr Colour full_alpha = 0xff000000U;
-
-Colour with_alpha(Colour colour, unsigned alpha) {
-  return (colour & ~full_alpha) | alpha << 24;
-}
-
 const Run* run_of(const Decision& decision) {
   return decision.refusal ? nullptr : decision.run;
 }

@@ -13,10 +13,6 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr Colour with_alpha(Colour colour, Colour alpha) {
-  return (colour & 0x00ffffffU) | alpha << 24;
-}
-
 /// What a term is in the picture, drawn small: a level, a span of rounds, runs.
 void draw_sign(const PanelModel& model, TermPicture::Kind kind, float x, float y, float size) {
   ImDrawList* list = ImGui::GetWindowDrawList();

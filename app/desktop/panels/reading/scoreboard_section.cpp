@@ -59,8 +59,7 @@ void ScoreboardSection::draw_rows(const PanelModel& model, const std::vector<Sco
   for (const Row& row : rows) {
     ImGui::TableNextRow();
     if (row.mine) {
-      ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0,
-                             (model.theme.accent & 0x00ffffffU) | 0x40000000U);
+      ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, with_alpha(model.theme.accent, 0x40));
     }
     ImGui::TableNextColumn();
     ImGui::PushStyleColor(ImGuiCol_Text, row.strong ? model.theme.text : model.theme.text_dim);

@@ -6,10 +6,9 @@
 #include <span>
 #include <string>
 
-namespace gnomon::desktop {
+#include "app/desktop/packed_colour.h"
 
-/// Packed as ImGui does: 0xAABBGGRR.
-using PackedColour = std::uint32_t;
+namespace gnomon::desktop {
 
 struct Point {
   float x = 0, y = 0;

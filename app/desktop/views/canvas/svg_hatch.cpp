@@ -19,9 +19,8 @@ constexpr double overlay(double from, double to) {
   return 1 - (1 - to) / (1 - from);
 }
 
-PackedColour with_alpha(PackedColour colour, double opacity) {
-  const auto alpha = static_cast<PackedColour>(std::lround(opacity * 255));
-  return (colour & 0x00FFFFFFu) | alpha << 24;
+PackedColour with_opacity(PackedColour colour, double opacity) {
+  return with_alpha(colour, static_cast<unsigned>(std::lround(opacity * 255)));
 }
 
 /// A tile of `width` × `height` px, turned by `degrees`, with one shape in it.
@@ -71,13 +70,13 @@ std::string hatch_pattern(Hatch hatch, const SvgInk& ink) {
     case Hatch::prompt:
       return pattern(
           hatch, 4.6 * px, tile, 45,
-          stripe(3.35 * px, tile, with_alpha(ink.plot, overlay(prompt_line, prompt_gap))));
+          stripe(3.35 * px, tile, with_opacity(ink.plot, overlay(prompt_line, prompt_gap))));
     case Hatch::killed:
       return pattern(hatch, 6.5 * px, tile, -45,
-                     stripe(1.5 * px, tile, with_alpha(ink.plot, killed_line)));
+                     stripe(1.5 * px, tile, with_opacity(ink.plot, killed_line)));
     case Hatch::merged:
       return pattern(hatch, tile, 3 * px, 0,
-                     stripe(tile, px, with_alpha(ink.plot, overlay(merged_gap, merged_line))));
+                     stripe(tile, px, with_opacity(ink.plot, overlay(merged_gap, merged_line))));
     case Hatch::idle:
       return pattern(hatch, 8 * px, 8 * px, 0,
                      "<circle" + paint_attribute("fill", ink.dots) + attribute("cx", 4 * px) +

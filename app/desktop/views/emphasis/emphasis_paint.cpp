@@ -5,10 +5,6 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr PackedColour with_alpha(PackedColour colour, PackedColour alpha) {
-  return (colour & 0x00FFFFFFu) | alpha << 24;
-}
-
 bool same_place(const PixelMap& a, const PixelMap& b) {
   return a.view == b.view && a.x_px == b.x_px && a.y_px == b.y_px && a.width_px == b.width_px &&
          a.height_px == b.height_px;

@@ -10,10 +10,6 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr PackedColour with_alpha(PackedColour colour, PackedColour alpha) {
-  return (colour & 0x00FFFFFFu) | alpha << 24;
-}
-
 GhostMetrics metrics_of(const PlotScene& scene) {
   GhostMetrics metrics;
   metrics.em = scene.layout.em;

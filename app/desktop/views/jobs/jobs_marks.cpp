@@ -12,10 +12,6 @@ constexpr double marks_from_em = 0.45;  // height of a row
 constexpr double cross_room_em = 0.55;  // between crosses
 constexpr PackedColour stripe_alpha = 0x16, lit_alpha = 0x1E, outline_alpha = 0xE0;
 
-PackedColour with_alpha(PackedColour colour, PackedColour alpha) {
-  return (colour & 0x00FFFFFFu) | alpha << 24;
-}
-
 bool in_sight(const PlotScene& scene, Round round) {
   const double x = scene.map.x(static_cast<double>(round));
   return x > static_cast<double>(scene.layout.plot.min.x) - 4 &&

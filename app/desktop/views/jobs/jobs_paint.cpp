@@ -23,7 +23,7 @@ void paint_rows(const PlotScene& scene, const JobSheet& sheet, const RowRange& r
     }
     if (x(life.end) > x(life.first_start)) {
       scene.canvas.dashed_line({x(life.first_start), y}, {x(life.end), y},
-                               (scene.theme.killed & 0x00FFFFFFu) | 0xA0000000u, width, 3 * line);
+                               with_alpha(scene.theme.killed, 0xA0), width, 3 * line);
     }
   }
   for (const RunRange& part : runs.ranges) {

@@ -23,7 +23,6 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr PackedColour stale_alpha = 0x8C000000u;
 constexpr double exact_from_px = 2;    // height of a row
 constexpr double tiles_until_px = 12;  // rows this tall do not prepare for merging any more
 constexpr std::size_t most_runs = 40'000;
@@ -33,14 +32,6 @@ constexpr std::size_t tiles_kept = 480;                      // 120 MiB at most
 constexpr std::size_t most_shapes = 40'000;                  // of a vector picture
 
 /// What a translucent colour of the theme looks like on an opaque one.
-PackedColour flattened(PackedColour colour, PackedColour ground) {
-  const double alpha = (colour >> 24) / 255.0;
-  ColourMean mean;
-  mean.add(colour, alpha);
-  mean.add(ground, 1 - alpha);
-  return mean.colour();
-}
-
 JobColours colours_of(const Theme& theme) {
   const PackedColour plot = flattened(theme.plot, theme.panel);
   ColourMean restart;
@@ -272,7 +263,7 @@ ViewOutput JobsView::draw(const ViewInput& given, const Theme& theme, float widt
                  im(plot.max), {0, 1}, {1, 0});
   const bool shows_other = impl.sheet && !impl.maker.current();
   if (input.stale || shows_other) {
-    canvas.fill_rect(plot, (theme.plot & 0x00FFFFFFu) | stale_alpha);
+    canvas.fill_rect(plot, theme.stale_veil());
   }
   PlotLayout beside = layout;
   beside.header.min.x += sort_choice(scene, output);

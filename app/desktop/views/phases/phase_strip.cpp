@@ -12,10 +12,6 @@ constexpr float row_em = 1.2f;        // the only row
 constexpr float many_rows_em = 1.1f;  // each of several
 constexpr float gap_em = 0.2f;        // between strip and plot
 
-constexpr PackedColour with_alpha(PackedColour colour, PackedColour alpha) {
-  return (colour & 0x00FFFFFFu) | alpha << 24;
-}
-
 /// Where the bands of `rows` rows are: next to the plot, in a strip that may be higher for the sake
 /// of another pane.
 Box inner(const PlotLayout& layout, std::int32_t rows) {

@@ -24,22 +24,9 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr ImU32 stale_alpha = 0x8C000000u;
 constexpr int extent_samples = 32;
 
 /// What a translucent colour of the theme looks like on an opaque one.
-Colour flattened(Colour colour, Colour ground) {
-  const double alpha = (colour >> 24) / 255.0;
-  ColourMean mean;
-  mean.add(colour, alpha);
-  mean.add(ground, 1 - alpha);
-  return mean.colour();
-}
-
-ImU32 with_alpha(Colour colour, ImU32 alpha) {
-  return (colour & 0x00FFFFFFu) | alpha;
-}
-
 /// Rounds and tokens that a run covers in its whole life, for "fit this run".
 ViewRect extent_of_run(const ViewSubject& subject, StackOrder order, std::int32_t index) {
   const Run& run = subject.schedule->runs[static_cast<std::size_t>(index)];
@@ -208,7 +195,7 @@ ViewOutput MemoryPlane::draw(const ViewInput& input, const Theme& theme, float w
   // Rows of the texture grow upwards, ImGui's downwards.
   list->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), im(plot.min),
                  im(plot.max), {0, 1}, {1, 0});
-  if (input.stale) canvas.fill_rect(plot, with_alpha(theme.plot, stale_alpha));
+  if (input.stale) canvas.fill_rect(plot, theme.stale_veil());
   paint_header(scene, "KV tokens", badges_of(items.merged_runs_per_column, items.refining));
   paint_value_axis(scene, tokens);
   paint_time_ruler(scene, rounds, impl.mouse.ruler_hot());

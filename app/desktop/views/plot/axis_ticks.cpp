@@ -31,6 +31,10 @@ std::vector<double> axis_ticks(double lo, double hi, double length_px, double mi
   return ticks;
 }
 
+double tick_step(const std::vector<double>& ticks) {
+  return ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
+}
+
 const char* format_tick(double value, double step, char* buffer, std::size_t size) {
   if (size == 0) return "";
   const double magnitude = std::abs(value);

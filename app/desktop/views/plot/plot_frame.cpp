@@ -9,20 +9,8 @@
 namespace gnomon::desktop {
 namespace {
 
-double step_of(const std::vector<double>& ticks) {
-  return ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
-}
-
-float on_pixel(double x, float scale) {
-  return std::round(static_cast<float>(x) * scale) / scale;
-}
-
 bool in_sight(double x, const Box& box) {
   return x >= static_cast<double>(box.min.x) - 0.5 && x <= static_cast<double>(box.max.x) + 0.5;
-}
-
-PackedColour with_alpha(PackedColour colour, PackedColour alpha) {
-  return (colour & 0x00FFFFFFu) | alpha << 24;
 }
 
 constexpr float badge_pad_em = 0.45f;
@@ -51,13 +39,17 @@ void paint_badge(const PlotScene& scene, const std::string& text) {
 
 }  // namespace
 
+float on_pixel(double at, float scale) {
+  return std::round(static_cast<float>(at) * scale) / scale;
+}
+
 Ticks value_ticks(const PlotScene& scene) {
   const PixelMap& map = scene.map;
   const double low = std::max(0.0, map.view.y0);
   const double length_px = map.height_px * (map.view.y1 - low) / map.view.tokens();
   Ticks ticks;
   ticks.at = axis_ticks(low, map.view.y1, length_px, 3.2 * static_cast<double>(scene.layout.em));
-  ticks.step = step_of(ticks.at);
+  ticks.step = tick_step(ticks.at);
   return ticks;
 }
 

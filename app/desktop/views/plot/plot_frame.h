@@ -30,6 +30,9 @@ struct PlotWishes {
 [[nodiscard]] PlotLayout lay_out(const Theme& theme, const Box& area, const PlotWishes& wishes,
                                  float scale_x = 1, float scale_y = 1);
 
+/// The nearest border of whole pixels; `scale` as in PlotLayout.
+[[nodiscard]] float on_pixel(double at, float scale);
+
 /// One pane in one frame, for the functions that paint on it.
 struct PlotScene {
   const ViewInput& input;

@@ -11,10 +11,6 @@ namespace {
 
 constexpr const char* widest_label = "500,000";
 
-float on_pixel(double at, float scale) {
-  return std::round(static_cast<float>(at) * scale) / scale;
-}
-
 void paint_tag(const PlotScene& scene, const Box& box, const std::string& text) {
   const Theme& theme = scene.theme;
   scene.canvas.fill_rect(box, theme.panel);
@@ -25,16 +21,6 @@ void paint_tag(const PlotScene& scene, const Box& box, const std::string& text) 
 }
 
 }  // namespace
-
-PackedColour blended(PackedColour from, PackedColour to, double part) {
-  PackedColour mixed = 0xFF000000u;
-  for (const unsigned shift : {0u, 8u, 16u}) {
-    const double a = from >> shift & 0xFFu, b = to >> shift & 0xFFu;
-    mixed |= static_cast<PackedColour>(std::lround(a + (b - a) * std::clamp(part, 0.0, 1.0)))
-             << shift;
-  }
-  return mixed;
-}
 
 ScalePlotLayout lay_out_scales(const Canvas& canvas, const Theme& theme, const Box& area,
                                float scale_x, float scale_y) {

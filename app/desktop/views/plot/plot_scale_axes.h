@@ -58,10 +58,4 @@ void paint_x_numbers(const PlotScene& scene, std::span<const AxisTick> ticks,
 void paint_y_numbers(const PlotScene& scene, std::span<const AxisTick> ticks,
                      const std::optional<AxisTag>& tag);
 
-[[nodiscard]] constexpr PackedColour with_alpha(PackedColour colour, PackedColour alpha) {
-  return (colour & 0x00FFFFFFu) | alpha << 24;
-}
-/// Mixed from two opaque colours; 0 gives `from`, 1 gives `to`.
-[[nodiscard]] PackedColour blended(PackedColour from, PackedColour to, double part);
-
 }  // namespace gnomon::desktop

@@ -22,10 +22,6 @@ struct Sight {
   [[nodiscard]] bool sees(double unit) const { return unit >= from && unit <= to; }
 };
 
-double step_of(const std::vector<double>& ticks) {
-  return ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
-}
-
 /// Multiples of one step. On a logarithmic axis they crowd at its upper end, which therefore says
 /// how large the step must be.
 std::vector<AxisTick> even_ticks(const Sight& sight, double gap_px) {
@@ -38,7 +34,7 @@ std::vector<AxisTick> even_ticks(const Sight& sight, double gap_px) {
   for (const double value : values) {
     char buffer[64];
     ticks.push_back({value, sight.scale.unit(value),
-                     format_tick(value, step_of(values), buffer, sizeof buffer)});
+                     format_tick(value, tick_step(values), buffer, sizeof buffer)});
   }
   return ticks;
 }

@@ -11,8 +11,8 @@ namespace gnomon::desktop {
 
 PackedColour density_colour(const Theme& theme, std::size_t pane, double full) {
   const PackedColour hue = theme.policy[pane % std::size(theme.policy)];
-  return full < 0.7 ? blended(theme.plot, hue, 0.18 + 0.82 * full / 0.7)
-                    : blended(hue, theme.text, (full - 0.7) / 0.3 * 0.75);
+  return full < 0.7 ? blend(theme.plot, hue, 0.18 + 0.82 * full / 0.7)
+                    : blend(hue, theme.text, (full - 0.7) / 0.3 * 0.75);
 }
 
 void paint_density_key(Canvas& canvas, const Theme& theme, const Box& room, std::size_t pane,

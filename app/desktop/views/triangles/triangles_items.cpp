@@ -13,11 +13,6 @@ constexpr double high_row_px = 10.0;  // … and higher ones where that makes ba
 constexpr std::int64_t few_runs = 4'000;  // in sight: drawn one by one even in thin lanes
 constexpr double wide_bar_px = 6;         // wider bars are drawn only where runs are too many
 
-/// A rounded-down round that no view or schedule reaches beyond.
-Round whole(double t) {
-  return static_cast<Round>(std::floor(std::clamp(t, -1e17, 1e17)));
-}
-
 class Chooser {
  public:
   Chooser(const RunLanes& lanes, const LaneLevels& levels, const LaneRequest& request)
@@ -167,8 +162,8 @@ class Chooser {
 
   /// Neighbouring spans of the same lanes become one, so that a run on their border comes once.
   void add_exact(const LaneBlock& block) {
-    const Round start = std::max(block.start, whole(view_.t0));
-    const Round end = std::min(block.end, whole(view_.t1) + 1);
+    const Round start = std::max(block.start, whole_round(view_.t0));
+    const Round end = std::min(block.end, whole_round(view_.t1) + 1);
     if (start >= end) return;
     if (window_.last_group == block.last_group && window_.first_group == block.first_group &&
         start <= window_.end) {

@@ -6,14 +6,6 @@
 #include "app/desktop/theme.h"
 
 namespace gnomon::desktop {
-namespace {
-
-constexpr PackedColour alpha(PackedColour colour, unsigned value) {
-  return (colour & 0x00FFFFFFU) | (value << 24U);
-}
-
-}  // namespace
-
 std::string label_of(const MovedRun& moved, Round start) {
   if (!moved.fits) {
     return "+" + counted(moved.excess_tokens, "token") + " above M in round " +
@@ -67,7 +59,8 @@ void paint_moved_run(const PlotScene& scene, const RunLanes& lanes) {
   const Theme& theme = scene.theme;
   const PackedColour ink = moved->fits ? theme.accent : theme.error;
   const float line = scene.layout.hairline;
-  canvas.fill_polygon(shape.outline, alpha(ink, 0x60), moved->fits ? Hatch::none : Hatch::killed);
+  canvas.fill_polygon(shape.outline, with_alpha(ink, 0x60),
+                      moved->fits ? Hatch::none : Hatch::killed);
   canvas.polyline(shape.outline, ink, 2 * line, true);
   // Where it comes from.
   const Box& plot = scene.layout.plot;

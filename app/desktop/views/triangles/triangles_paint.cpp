@@ -90,7 +90,7 @@ void paint_part(RunPainter& painter, const LaneLevels& levels, const MergedPart&
           std::min(std::ldexp(bucket + 1, part.level), static_cast<double>(block.end));
       const auto base = static_cast<double>(row.base);
       const bool killed = means[cell] >> 24 >= 128;
-      painter.rect(from, to, base, base + peak, (means[cell] & 0x00FFFFFFu) | 0xFF000000u,
+      painter.rect(from, to, base, base + peak, with_alpha(means[cell], 0xFF),
                    killed ? Hatch::killed : Hatch::merged);
     }
   }

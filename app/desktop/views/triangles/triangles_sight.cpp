@@ -8,10 +8,6 @@ namespace {
 
 constexpr std::int32_t most_lanes_asked = 64, most_runs_asked = 32;
 
-Round whole(double t) {
-  return static_cast<Round>(std::floor(std::clamp(t, -1e17, 1e17)));
-}
-
 }  // namespace
 
 double token_px(const PlotScene& scene) {
@@ -30,7 +26,7 @@ Point lane_point(const PlotScene& scene, Round t, Tokens y) {
 }
 
 std::pair<std::size_t, std::size_t> groups_in_sight(const PlotScene& scene, const RunLanes& lanes) {
-  return lanes.groups_in(whole(scene.map.view.t0), whole(scene.map.view.t1) + 1);
+  return lanes.groups_in(whole_round(scene.map.view.t0), whole_round(scene.map.view.t1) + 1);
 }
 
 std::pair<std::int32_t, std::int32_t> lanes_between(const RunLanes& lanes, const LaneGroup& group,
@@ -54,7 +50,7 @@ std::pair<std::int32_t, std::int32_t> lanes_in_sight(const PlotScene& scene, con
 bool hides_runs(const PlotScene& scene, const RunLanes& lanes, const Box& box) {
   const auto t = [&](float x) { return scene.map.t(static_cast<double>(x)); };
   const auto y = [&](float at) { return scene.map.tokens(static_cast<double>(at)); };
-  const Round from = whole(t(box.min.x)), to = whole(t(box.max.x)) + 1;
+  const Round from = whole_round(t(box.min.x)), to = whole_round(t(box.max.x)) + 1;
   const double low = y(box.max.y), high = y(box.min.y);
   const auto [first, last] = lanes.groups_in(from, to);
   for (std::size_t g = first; g < last; ++g) {

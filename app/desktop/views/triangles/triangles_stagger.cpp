@@ -14,10 +14,6 @@ constexpr std::size_t most_lines = 200, most_labels = 24;
 constexpr std::int32_t points_of_a_line = 48;
 constexpr std::size_t lanes_tried = 6;  // for a label above the first run of one of them
 
-PackedColour with_alpha(PackedColour colour, PackedColour alpha) {
-  return (colour & 0x00FFFFFFu) | alpha << 24;
-}
-
 /// From the bottom up.
 std::vector<Point> line_of(const PlotScene& scene, const RunLanes& lanes, const LaneGroup& group) {
   std::vector<Point> points;

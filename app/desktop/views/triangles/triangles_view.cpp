@@ -25,18 +25,9 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr PackedColour stale_alpha = 0x8C000000u;
 constexpr double head_room = 1.05;  // above the highest lane, for its stagger
 
 /// What a translucent colour of the theme looks like on an opaque one.
-PackedColour flattened(PackedColour colour, PackedColour ground) {
-  const double alpha = (colour >> 24) / 255.0;
-  ColourMean mean;
-  mean.add(colour, alpha);
-  mean.add(ground, 1 - alpha);
-  return mean.colour();
-}
-
 ViewRect extent_of(const RunLanes& lanes, std::int32_t run) {
   const RunLanes::Span& span = lanes.span(lanes.slot_of(run));
   const auto base = static_cast<double>(lanes.base_of(run));
@@ -315,7 +306,7 @@ ViewOutput TrianglesView::draw(const ViewInput& input, const Theme& theme, float
   list->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), im(plot.min),
                  im(plot.max), {0, 1}, {1, 0});
   const bool dim = input.stale || (!current && impl.model.shapes());
-  if (dim) canvas.fill_rect(plot, (theme.plot & 0x00FFFFFFu) | stale_alpha);
+  if (dim) canvas.fill_rect(plot, theme.stale_veil());
   const Staggers staggers = impl.staggers_of(scene);
   impl.paint_frame(scene, rounds, impl.items, staggers, impl.mouse.ruler_hot());
   impl.paint_numbers(scene, impl.items, staggers);
