@@ -6,18 +6,15 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "app/desktop/search_text.h"
+
 namespace gnomon::desktop {
 namespace fs = std::filesystem;
 namespace {
 
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
-
 bool can_be_opened(const fs::path& file) {
   constexpr std::array<std::string_view, 5> kinds = {".json", ".jsonl", ".csv", ".tsv", ".txt"};
-  const std::string extension = lower(file.extension().string());
+  const std::string extension = lower_case(file.extension().string());
   return std::find(kinds.begin(), kinds.end(), extension) != kinds.end();
 }
 
@@ -28,12 +25,12 @@ std::vector<FolderEntry> list_folder(const fs::path& folder, const std::string& 
   std::vector<FolderEntry> entries;
   std::error_code problem;
   error.clear();
-  const std::string wanted = lower(filter);
+  const std::string wanted = lower_case(filter);
   fs::directory_iterator entry(folder, problem);
   for (const fs::directory_iterator end; !problem && entry != end; entry.increment(problem)) {
     const std::string name = entry->path().filename().string();
     if (name.empty() || name.front() == '.') continue;
-    if (!wanted.empty() && lower(name).find(wanted) == std::string::npos) continue;
+    if (!wanted.empty() && lower_case(name).find(wanted) == std::string::npos) continue;
     std::error_code ignored;  // a broken link is no reason to show nothing
     const bool is_folder = entry->is_directory(ignored);
     if (!is_folder && !entry->is_regular_file(ignored)) continue;
@@ -44,7 +41,7 @@ std::vector<FolderEntry> list_folder(const fs::path& folder, const std::string& 
   if (problem) error = folder.string() + " cannot be read: " + problem.message() + ".";
   std::sort(entries.begin(), entries.end(), [](const FolderEntry& a, const FolderEntry& b) {
     if (a.is_folder != b.is_folder) return a.is_folder;
-    const std::string left = lower(a.name), right = lower(b.name);
+    const std::string left = lower_case(a.name), right = lower_case(b.name);
     return left != right ? left < right : a.name < b.name;
   });
   return entries;

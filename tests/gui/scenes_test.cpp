@@ -72,6 +72,18 @@ TEST_F(ScenesTest, AreGoneThroughWithTheArrowKeys) {
   EXPECT_EQ(document(), name_of("lock-step"));
 }
 
+TEST_F(ScenesTest, ShowTheirNamesInFull) {
+  open();
+  browse();
+  for (const char* const typed : {"", "trap", "predict", "optimism"}) {
+    type(typed);
+    EXPECT_EQ(said("scenes.cut"), "") << typed;
+    display.key("a", {"Control_L"});
+    display.key("BackSpace");
+    settle();
+  }
+}
+
 TEST_F(ScenesTest, OpenByADoubleClickOnTheirCard) {
   open();
   browse();

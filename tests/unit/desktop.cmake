@@ -8,7 +8,7 @@ if(GNOMON_DESKTOP)
   target_sources(desktop_test PRIVATE desktop_import_test.cpp desktop_log_test.cpp desktop_recording_test.cpp)
   target_sources(desktop_test PRIVATE desktop_scoreboard_test.cpp desktop_whatif_test.cpp)
   target_link_libraries(desktop_test PRIVATE gnomon_desktop_core gnomon_theme)
-  gnomon_test(library_test desktop_flow_test.cpp desktop_markdown_test.cpp desktop_scenes_test.cpp
+  gnomon_test(library_test desktop_flow_test.cpp desktop_markdown_test.cpp desktop_scenes_test.cpp desktop_search_test.cpp
               desktop_thumbnails_test.cpp)
   target_link_libraries(library_test PRIVATE gnomon_desktop_core gnomon_theme)
   target_compile_definitions(library_test PRIVATE

@@ -68,13 +68,22 @@ TEST(SceneSearch, TakesANameForMoreThanADescription) {
                                      entry("b-gsa")};
   entries[0].description = "waves of gsa against a pipeline";
   entries[2].name = "Slices of gsa";
-  const auto likeliest = [&](const char* typed) {
-    return likeliest_scene(entries, grouped_scenes(entries, typed), typed);
+  const auto first = [&](const char* typed) {
+    return grouped_scenes(entries, typed).front().entries.front();
   };
-  EXPECT_EQ(likeliest("waves"), 1U);
-  EXPECT_EQ(likeliest("Pipeline WAVES"), 1U);
-  EXPECT_EQ(likeliest("gsa"), 2U);
-  EXPECT_EQ(likeliest("against"), 0U);
+  EXPECT_EQ(first("waves"), 1U);
+  EXPECT_EQ(first("Pipeline WAVES"), 1U);
+  EXPECT_EQ(first("gsa"), 2U);
+  EXPECT_EQ(first("against"), 0U);
+}
+
+TEST(SceneSearch, PutsTheGroupOfTheBestNameFirst) {
+  std::vector<SceneEntry> entries = {entry("a", "Lessons", true), entry("b", "Pipelines"),
+                                     entry("bursts", "Traps"), entry("c", "Traps")};
+  for (SceneEntry& scene : entries) scene.description = "about bursts";
+  const auto groups = grouped_scenes(entries, "burst");
+  EXPECT_EQ(headings(groups), (std::vector<std::string>{"Traps", "Lessons", "Pipelines"}));
+  EXPECT_EQ(groups[0].entries, (std::vector<std::size_t>{2, 3}));
 }
 
 TEST(SceneEntries, OfAllShippedScenesTellTheirNamesAndPolicies) {
@@ -86,6 +95,18 @@ TEST(SceneEntries, OfAllShippedScenesTellTheirNamesAndPolicies) {
     EXPECT_FALSE(scene.description.empty()) << file;
     EXPECT_FALSE(scene.policies.empty()) << file;
   }
+}
+
+TEST(SceneEntries, TellHowManyJobsThereAreWhereverThatIsOneNumber) {
+  for (const auto& file : shipped_scenes()) {
+    const SceneEntry scene = read_scene_entry(file, true);
+    EXPECT_EQ(scene.jobs.has_value(), scene.lesson_steps == 0) << file;
+  }
+  const auto jobs = [](const char* name) {
+    return read_scene_entry(std::filesystem::path(GNOMON_SCENES_DIR) / name, true).jobs;
+  };
+  EXPECT_EQ(jobs("head-of-line.json"), 200);    // rows
+  EXPECT_EQ(jobs("three-partition.json"), 12);  // formulas
 }
 
 TEST(SceneEntries, OfBrokenFilesSayWhatIsWrong) {

@@ -9,6 +9,7 @@
 #include "app/desktop/panels/pane_recording.h"
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/policy_list.h"
+#include "app/desktop/search_text.h"
 #include "engine/scenario/recordings.h"
 
 namespace gnomon::desktop {
@@ -44,7 +45,7 @@ std::vector<Row> matching_rows(const PanelModel& model, const std::string& typed
   std::vector<Row> rows;
   const auto& recordings = model.document.scene().recordings;
   for (std::size_t i = 0; i < recordings.size(); ++i) {
-    if (recordings[i]->name.find(typed) == std::string::npos) continue;
+    if (!has_every_word(recordings[i]->name, typed)) continue;
     rows.push_back({&recorded_policy_info(), &*recordings[i], i});
   }
   for (const PolicyInfo* info : matching_policies(typed)) rows.push_back({info, nullptr, 0});

@@ -21,6 +21,19 @@ void mark(const PanelModel& model, const std::string& name, const WidgetRect& re
   model.widgets[name] = rect;
 }
 
+AccentButtons::AccentButtons(const PanelModel& model, bool on) : on_(on) {
+  if (!on_) return;
+  const Theme& theme = model.theme;
+  ImGui::PushStyleColor(ImGuiCol_Button, theme.accent);
+  ImGui::PushStyleColor(ImGuiCol_ButtonHovered, blend(theme.accent, theme.text, 0.15));
+  ImGui::PushStyleColor(ImGuiCol_ButtonActive, blend(theme.accent, theme.text, 0.3));
+  ImGui::PushStyleColor(ImGuiCol_Text, theme.accent_text);
+}
+
+AccentButtons::~AccentButtons() {
+  if (on_) ImGui::PopStyleColor(4);
+}
+
 void section(const PanelModel& model, const char* caption) {
   ImGui::Dummy({0, model.em(0.35F)});
   ImGui::PushFont(model.theme.small);

@@ -49,6 +49,19 @@ bool icon_button(const PanelModel& model, const char* name, Icon icon, const cha
 /// An icon inside the square of side `size_px` at (x, y), in window pixels.
 void draw_icon(Icon icon, float x, float y, float size_px, Colour colour);
 
+/// While it lives, buttons are filled with the accent: the one that is meant to be pressed, or the
+/// choice that is on. Does nothing where `on` is false.
+class AccentButtons {
+ public:
+  explicit AccentButtons(const PanelModel& model, bool on = true);
+  ~AccentButtons();
+  AccentButtons(const AccentButtons&) = delete;
+  AccentButtons& operator=(const AccentButtons&) = delete;
+
+ private:
+  bool on_;
+};
+
 /// A small dim caption over a group of controls.
 void section(const PanelModel& model, const char* caption);
 /// `text` broken into lines of the current font at spaces only.

@@ -4,18 +4,23 @@
 #include <variant>
 
 #include "app/desktop/number_format.h"
+#include "engine/model/error.h"
+#include "engine/scenario/family.h"
 #include "engine/scenario/scenario_file.h"
 
 namespace gnomon::desktop {
 namespace {
 
-constexpr std::uintmax_t max_scene_bytes = 16U << 20U;
-
-std::optional<std::int64_t> jobs_of(const Workload& workload) {
-  if (const Mix* mix = std::get_if<Mix>(&workload)) return mix->count;
-  const auto rows = static_cast<std::int64_t>(std::get<TraceWorkload>(workload).trace.rows.size());
-  // Jobs that an expression makes have no rows yet.
-  return rows > 0 ? std::optional(rows) : std::nullopt;
+std::optional<std::int64_t> jobs_of(const Scenario& scenario) {
+  if (!scenario.lesson.empty()) return std::nullopt;
+  if (const Mix* mix = std::get_if<Mix>(&scenario.workload)) return mix->count;
+  const TraceWorkload& trace = std::get<TraceWorkload>(scenario.workload);
+  if (trace.family.empty()) return static_cast<std::int64_t>(trace.trace.rows.size());
+  try {
+    return static_cast<std::int64_t>(expand_family(scenario).size());
+  } catch (const InputError&) {
+    return std::nullopt;  // the scene can be opened, and says there what is wrong
+  }
 }
 
 }  // namespace
@@ -43,7 +48,7 @@ SceneEntry read_scene_entry(const std::filesystem::path& file, bool shipped) {
     entry.topic = scenario.topic;
     entry.lesson_steps = scenario.lesson.size();
     entry.policies = scenario.policies;
-    entry.jobs = jobs_of(scenario.workload);
+    entry.jobs = jobs_of(scenario);
     entry.memory_limit = scenario.memory_limit;
   } catch (const std::exception& problem) {
     entry.description = problem.what();

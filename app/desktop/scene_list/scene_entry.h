@@ -12,6 +12,9 @@
 
 namespace gnomon::desktop {
 
+/// Larger files are not read for the sake of a line in a list, or of a small picture.
+inline constexpr std::uintmax_t max_scene_bytes = 16U << 20U;
+
 struct SceneEntry {
   std::filesystem::path file;
   bool shipped = false;   ///< else opened lately
@@ -21,12 +24,12 @@ struct SceneEntry {
   std::string topic;             ///< of the scenario; may be empty
   std::size_t lesson_steps = 0;  ///< 0: no lesson
   std::vector<PolicySpec> policies;
-  std::optional<std::int64_t> jobs;  ///< where the file says it
+  std::optional<std::int64_t> jobs;  ///< where there is one number of them: a lesson has many
   Tokens memory_limit = 0;           ///< of a scenario
 };
 
 /// Reads what there is to know of a file. Never throws: of what cannot be read, the sentence is its
-/// description. Files of more than 16 MiB are not read, nor are those that are no `.json`.
+/// description. Files of more than max_scene_bytes are not read, nor are those that are no `.json`.
 [[nodiscard]] SceneEntry read_scene_entry(const std::filesystem::path& file, bool shipped);
 
 }  // namespace gnomon::desktop

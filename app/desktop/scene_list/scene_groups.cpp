@@ -6,22 +6,17 @@
 #include <utility>
 
 #include "app/desktop/number_format.h"
+#include "app/desktop/search_text.h"
 
 namespace gnomon::desktop {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
 
 std::string searchable(const SceneEntry& entry) {
   std::string text = entry.name + "\n" + entry.description + "\n" + entry.topic + "\n" +
                      entry.file.filename().string();
   if (entry.lesson_steps > 0) text += "\nlesson";
   for (const PolicySpec& policy : entry.policies) text += "\n" + policy.name;
-  return lower(text);
+  return text;
 }
 
 /// Groups stand in the order of these ranks, and within a rank by heading.
@@ -34,43 +29,15 @@ GroupKey group_of(const SceneEntry& entry) {
   return {1, entry.topic};
 }
 
-bool has_every_word(const std::string& text, const std::string& words) {
-  for (std::size_t start = 0; start < words.size();) {
-    const std::size_t end = std::min(words.find(' ', start), words.size());
-    if (text.find(words.substr(start, end - start)) == std::string::npos) return false;
-    start = end + 1;
-  }
-  return true;
-}
-
-/// How well a name answers to what was typed; 0 is best.
-int rank(const std::string& name, const std::string& typed) {
-  if (name.starts_with(typed)) return 0;
-  if (name.find(typed) != std::string::npos) return 1;
-  return has_every_word(name, typed) ? 2 : 3;
+/// How well the names of a scene answer to what was typed.
+NameMatch match_names(const SceneEntry& entry, std::string_view typed) {
+  return std::min(match_name(entry.name, typed), match_name(entry.file.stem().string(), typed));
 }
 
 }  // namespace
 
 bool matches(const SceneEntry& entry, std::string_view typed) {
-  return has_every_word(searchable(entry), lower(typed));
-}
-
-std::size_t likeliest_scene(std::span<const SceneEntry> entries, std::span<const SceneGroup> groups,
-                            std::string_view typed) {
-  const std::string wanted = lower(typed);
-  std::size_t best = groups.front().entries.front();
-  int best_rank = 3;
-  for (const SceneGroup& group : groups) {
-    for (const std::size_t i : group.entries) {
-      const int own = std::min(rank(lower(entries[i].name), wanted),
-                               rank(lower(entries[i].file.stem().string()), wanted));
-      if (own >= best_rank) continue;
-      best = i;
-      best_rank = own;
-    }
-  }
-  return best;
+  return has_every_word(searchable(entry), typed);
 }
 
 std::vector<SceneGroup> grouped_scenes(std::span<const SceneEntry> entries,
@@ -79,8 +46,17 @@ std::vector<SceneGroup> grouped_scenes(std::span<const SceneEntry> entries,
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (matches(entries[i], typed)) found[group_of(entries[i])].push_back(i);
   }
+  const auto better = [&](std::size_t a, std::size_t b) {
+    return match_names(entries[a], typed) < match_names(entries[b], typed);
+  };
   std::vector<SceneGroup> groups;
-  for (auto& [key, indices] : found) groups.push_back({key.second, std::move(indices)});
+  for (auto& [key, indices] : found) {
+    std::stable_sort(indices.begin(), indices.end(), better);
+    groups.push_back({key.second, std::move(indices)});
+  }
+  std::stable_sort(groups.begin(), groups.end(), [&](const SceneGroup& a, const SceneGroup& b) {
+    return better(a.entries.front(), b.entries.front());
+  });
   return groups;
 }
 

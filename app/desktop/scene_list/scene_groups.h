@@ -13,7 +13,7 @@ namespace gnomon::desktop {
 
 struct SceneGroup {
   std::string heading;
-  std::vector<std::size_t> entries;  ///< indices, in the order of the files; never empty
+  std::vector<std::size_t> entries;  ///< indices; never empty
 };
 
 inline constexpr std::string_view lessons_heading = "Lessons";
@@ -25,16 +25,11 @@ inline constexpr std::string_view recent_heading = "Opened lately";
 [[nodiscard]] bool matches(const SceneEntry& entry, std::string_view typed);
 
 /// Those that match: lessons first, then shipped scenes by topic in the order of the alphabet, then
-/// those without a topic, then what was opened lately.
+/// those without a topic, then what was opened lately. Where something was typed, the scene that is
+/// most likely meant comes first, by its name or that of its file (see match_name), and so its
+/// group; scenes that answer equally well keep that order.
 [[nodiscard]] std::vector<SceneGroup> grouped_scenes(std::span<const SceneEntry> entries,
                                                      std::string_view typed);
-
-/// Which of the scenes in `groups`, which must not be empty, somebody who typed this most likely
-/// means: one whose name, or the name of whose file, begins so, contains it, or has every word of
-/// it; else the first.
-[[nodiscard]] std::size_t likeliest_scene(std::span<const SceneEntry> entries,
-                                          std::span<const SceneGroup> groups,
-                                          std::string_view typed);
 
 /// "Six", "12": a number at the beginning of a sentence, in a word up to twelve.
 [[nodiscard]] std::string number_at_beginning(std::size_t count);

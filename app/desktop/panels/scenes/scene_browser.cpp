@@ -16,10 +16,12 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr float narrowest_card_em = 13;
+constexpr float narrowest_card_em = 14;
 /// Below this width there is no room for details beside the cards.
 constexpr float wide_em = 58;
-constexpr float details_em = 19;
+constexpr float details_em = 22;
+/// A larger screen has room for more cards than anybody wants to look at.
+constexpr float widest_em = 124, highest_em = 84;
 
 std::optional<GridStep> step_of(int key) {
   switch (key) {
@@ -65,8 +67,8 @@ void heading(const PanelModel& model, const SceneGroup& group) {
 
 /// "200 jobs  ·  M = 256", as far as it is known.
 std::string facts_of(const SceneEntry& entry) {
-  std::string facts;
-  if (entry.jobs) facts = counted(*entry.jobs, "job") + "  ·  ";
+  std::string facts = extent_of(entry);
+  if (!facts.empty()) facts += "  ·  ";
   return facts + "M = " + with_separators(entry.memory_limit);
 }
 
@@ -138,8 +140,9 @@ void SceneBrowser::search_field(const PanelModel& model) {
   if (ImGui::InputTextWithHint("##search", "type to search names, descriptions and policies",
                                &typed_, ImGuiInputTextFlags_CallbackAlways, to_end)) {
     find(model);
+    // The first is the one that is most likely meant.
     if (!groups_.empty() && !typed_.empty()) {
-      chosen_ = catalogue_->entries[likeliest_scene(catalogue_->entries, groups_, typed_)].file;
+      chosen_ = catalogue_->entries[groups_.front().entries.front()].file;
     }
     scroll_ = true;
   }
@@ -170,7 +173,7 @@ void SceneBrowser::cards(const PanelModel& model, ThumbnailTextures& pictures, A
       1, static_cast<std::size_t>((room + gap) / (model.em(narrowest_card_em) + gap)));
   const float width = whole((room + gap) / static_cast<float>(columns_) - gap - 0.5F);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
-  std::string listed;
+  std::string listed, cut;
   for (const SceneGroup& group : groups_) {
     heading(model, group);
     listed += (listed.empty() ? "" : "; ") + group.heading + ":";
@@ -185,12 +188,14 @@ void SceneBrowser::cards(const PanelModel& model, ThumbnailTextures& pictures, A
       ImGui::PopID();
       if (click.clicked) chosen_ = entry.file;
       if (click.opened) open(actions, entry.file);
+      if (click.name_is_cut) cut += entry.name + "\n";
     }
   }
   ImGui::Dummy({0, 1});  // under the outline of a card in the last row
   scroll_ = false;
   ImGui::PopStyleVar();
   model.say("scenes.listed", listed);
+  model.say("scenes.cut", cut);
 }
 
 void SceneBrowser::details(const PanelModel& model, ThumbnailTextures& pictures, Actions& actions,
@@ -212,25 +217,17 @@ void SceneBrowser::details(const PanelModel& model, ThumbnailTextures& pictures,
   ImGui::PopFont();
   dim_text(model, entry->description);
   ImGui::Dummy({0, model.em(0.2F)});
-  if (entry->lesson_steps > 0) {
-    wrapped_text("A lesson of " + counted(static_cast<std::int64_t>(entry->lesson_steps), "step") +
-                 ".");
-  }
   if (!entry->policies.empty()) wrapped_text(policies_line(*entry));
   if (entry->scenario) small_dim_text(model, facts_of(*entry));
   small_dim_text(model, entry->file.filename().string());
   ImGui::EndChild();
   ImGui::SetCursorPosY(ImGui::GetWindowHeight() - button + model.em(0.4F));
-  ImGui::PushStyleColor(ImGuiCol_Button, model.theme.accent);
-  ImGui::PushStyleColor(ImGuiCol_ButtonHovered, model.theme.accent);
-  ImGui::PushStyleColor(ImGuiCol_ButtonActive, model.theme.accent);
-  ImGui::PushStyleColor(ImGuiCol_Text, model.theme.accent_text);
+  const AccentButtons accent(model);
   const char* const words = entry->lesson_steps > 0 ? "Start the lesson" : "Open";
   if (ImGui::Button(words, {std::min(width_px, model.em(details_em)), 0})) {
     open(actions, entry->file);
   }
   mark(model, "scenes.open");
-  ImGui::PopStyleColor(4);
   ImGui::EndChild();
   model.say("scenes.selected", entry->file.stem().string());
 }
@@ -244,12 +241,12 @@ void SceneBrowser::draw(const PanelModel& model, ThumbnailTextures& pictures, Ac
   find(model);
   walk();
   const ImVec2 display = ImGui::GetIO().DisplaySize;
-  const float width = std::min(model.em(96), display.x - model.em(3));
+  const float width = std::min(model.em(widest_em), display.x - model.em(3));
   if (!begin_modal(model, "Scenes", width)) return;
   search_field(model);
   const float inside = ImGui::GetContentRegionAvail().x, gap = model.em(1);
   const float height =
-      std::max(model.em(10), std::min(model.em(64), display.y - model.em(4)) - model.em(9));
+      std::max(model.em(10), std::min(model.em(highest_em), display.y - model.em(4)) - model.em(9));
   const bool wide = inside > model.em(wide_em);
   // In a window that is low as well, the cards are more use than what is said about one of them.
   const bool low = height < model.em(22);

@@ -9,13 +9,16 @@
 #include <string>
 #include <string_view>
 
+#include "app/desktop/number_format.h"
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/text_cut.h"
 
 namespace gnomon::desktop {
 namespace {
 
-constexpr int description_lines = 2;
+/// Lines for the name, and at least as many for what the scene is about; what a short name leaves
+/// free belongs to the latter.
+constexpr int name_lines = 2, least_description_lines = 2;
 constexpr float picture_ratio = 9.0F / 16;
 
 float text_px(const ImFont* font, std::string_view text) {
@@ -29,6 +32,11 @@ MeasureText measure(const ImFont* font) {
 
 struct CardSizes {
   float picture, name, line, padding;
+
+  [[nodiscard]] float words() const {
+    return name * static_cast<float>(name_lines) +
+           line * static_cast<float>(least_description_lines);
+  }
 };
 
 CardSizes sizes_of(const PanelModel& model, float width_px) {
@@ -36,12 +44,31 @@ CardSizes sizes_of(const PanelModel& model, float width_px) {
           model.theme.small->FontSize * 1.25F, model.em(0.55F)};
 }
 
+/// Draws lines of text from `at` down, `line_px` apart. Returns how many there are.
+int draw_lines(ImDrawList* list, const ImFont* font, ImVec2 at, float line_px, Colour colour,
+               const std::string& text) {
+  int lines = 0;
+  for (std::size_t start = 0; start < text.size(); ++lines) {
+    const std::size_t stop = std::min(text.find('\n', start), text.size());
+    list->AddText(font, font->FontSize, {at.x, at.y + line_px * static_cast<float>(lines)}, colour,
+                  text.data() + start, text.data() + stop);
+    start = stop + 1;
+  }
+  return lines;
+}
+
 }  // namespace
 
 float scene_card_height_px(const PanelModel& model, float width_px) {
   const CardSizes sizes = sizes_of(model, width_px);
-  return std::round(sizes.picture + sizes.padding * 1.6F + sizes.name +
-                    sizes.line * static_cast<float>(description_lines + 1));
+  return std::round(sizes.picture + sizes.padding * 1.6F + sizes.words() + sizes.line);
+}
+
+std::string extent_of(const SceneEntry& entry) {
+  if (entry.lesson_steps > 0) {
+    return counted(static_cast<std::int64_t>(entry.lesson_steps), "step");
+  }
+  return entry.jobs ? counted(*entry.jobs, "job") : std::string();
 }
 
 std::string policies_line(const SceneEntry& entry) {
@@ -105,24 +132,25 @@ CardClick draw_scene_card(const PanelModel& model, ThumbnailTextures& pictures,
       {corner.x + inset, corner.y + inset, width_px - 2 * inset, sizes.picture - 2 * inset});
   const float room = width_px - 2 * sizes.padding, x = corner.x + sizes.padding;
   float y = corner.y + sizes.picture + sizes.padding * 0.5F;
-  list->AddText(theme.heading, theme.heading->FontSize, {x, y}, theme.text,
-                cut_to(entry.name, room, measure(theme.heading)).c_str());
-  y += sizes.name;
-  ImGui::PushFont(theme.small);
+  const std::string name = cut_to_lines(entry.name, room, name_lines, measure(theme.heading));
+  click.name_is_cut = name.ends_with("…") && !entry.name.ends_with("…");
+  const int lines_of_name = draw_lines(list, theme.heading, {x, y}, sizes.name, theme.text, name);
+  y += sizes.name * static_cast<float>(lines_of_name);
   // A file of which there is nothing to tell says so in its picture already.
   const std::string about = entry.scenario ? entry.description : entry.file.parent_path().string();
-  const std::string text = cut_to_lines(about, room, description_lines, measure(theme.small));
-  std::size_t start = 0;
-  for (int i = 0; i < description_lines && start < text.size(); ++i) {
-    const std::size_t stop = std::min(text.find('\n', start), text.size());
-    list->AddText({x, y + sizes.line * static_cast<float>(i)}, theme.text_dim, text.data() + start,
-                  text.data() + stop);
-    start = stop + 1;
-  }
-  y += sizes.line * static_cast<float>(description_lines);
-  list->AddText({x, y + sizes.padding * 0.2F}, theme.text,
-                cut_to(policies_line(entry), room, measure(theme.small)).c_str());
-  ImGui::PopFont();
+  const float bottom = corner.y + sizes.picture + sizes.padding * 0.5F + sizes.words();
+  const int lines = std::max(least_description_lines, static_cast<int>((bottom - y) / sizes.line));
+  draw_lines(list, theme.small, {x, y}, sizes.line, theme.text_dim,
+             cut_to_lines(about, room, lines, measure(theme.small)));
+  const std::string extent = extent_of(entry);
+  const float extent_px = text_px(theme.small, extent);
+  const ImVec2 last{x, bottom + sizes.padding * 0.2F};
+  list->AddText(theme.small, theme.small->FontSize, {x + room - extent_px, last.y}, theme.text_dim,
+                extent.c_str());
+  list->AddText(
+      theme.small, theme.small->FontSize, last, theme.text,
+      cut_to(policies_line(entry), room - extent_px - model.em(0.8F), measure(theme.small))
+          .c_str());
   if (selected) {
     list->AddRect(corner, end, theme.accent, round, 0, 2 * theme.hairline_px());
   }

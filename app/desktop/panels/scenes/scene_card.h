@@ -12,6 +12,7 @@ namespace gnomon::desktop {
 
 struct CardClick {
   bool clicked = false, opened = false;  ///< by a click; by a double-click
+  bool name_is_cut = false;              ///< the card is in sight, and too narrow for its name
 };
 /// Draws the card at the cursor. Its picture is asked for only when the card is in sight.
 CardClick draw_scene_card(const PanelModel& model, ThumbnailTextures& pictures,
@@ -20,6 +21,9 @@ CardClick draw_scene_card(const PanelModel& model, ThumbnailTextures& pictures,
 /// The picture of a scene in a box with its own corners, or what stands in its place.
 void draw_scene_picture(const PanelModel& model, ThumbnailTextures& pictures,
                         const SceneEntry& entry, const WidgetRect& box);
+
+/// "200 jobs", "6 steps" of a lesson; empty where it is not known.
+[[nodiscard]] std::string extent_of(const SceneEntry& entry);
 
 /// "fcfs · gsa".
 [[nodiscard]] std::string policies_line(const SceneEntry& entry);
