@@ -12,6 +12,7 @@
 
 #include "app/desktop/theme.h"
 #include "app/desktop/thumbnails/plane_raster.h"
+#include "app/desktop/thumbnails/source_files.h"
 #include "app/desktop/thumbnails/thumbnail.h"
 #include "app/desktop/thumbnails/thumbnail_cache.h"
 #include "app/desktop/thumbnails/thumbnail_service.h"
@@ -184,6 +185,33 @@ TEST(ThumbnailNames, DependOnWhatIsShownAndNotOnWhereItLies) {
   for (const ThumbnailWish& changed : {light, larger, other}) {
     EXPECT_NE(thumbnail_name("scene", changed), name);
   }
+}
+
+TEST_F(ThumbnailTest, IsAnotherOneWhenATraceFileOfTheMixHasChanged) {
+  const fs::path trace = folder_ / "requests.csv";
+  const auto write = [&](const char* rows) { std::ofstream(trace) << "prompt,output\n" << rows; };
+  write("1,2\n");
+  Scenario scenario = one_job();
+  Mix mix;
+  mix.count = 3;
+  mix.sources.push_back({"recorded", {std::string(trace_source_kind), {}}});
+  mix.sources.front().source.file = "requests.csv";
+  scenario.workload = mix;
+  const std::string text = scenario_text(scenario);
+  const std::string before = state_of_source_files(text, folder_);
+  EXPECT_EQ(state_of_source_files(text, folder_), before);
+  write("1,2\n3,4\n");
+  const std::string after = state_of_source_files(text, folder_);
+  EXPECT_NE(after, before);
+  fs::remove(trace);
+  EXPECT_NE(state_of_source_files(text, folder_), after);
+  const ThumbnailWish wish;
+  EXPECT_NE(thumbnail_name(text, wish, after), thumbnail_name(text, wish, before));
+}
+
+TEST_F(ThumbnailTest, OfASceneWithoutTraceFilesDependsOnItsTextAlone) {
+  EXPECT_EQ(state_of_source_files(scenario_text(one_job()), folder_), "");
+  EXPECT_EQ(state_of_source_files("no scenario with a trace", folder_), "");
 }
 
 TEST_F(ThumbnailTest, IsKeptWholeInAFile) {

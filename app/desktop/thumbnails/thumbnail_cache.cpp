@@ -61,9 +61,11 @@ void remove_oldest(const fs::path& folder) {
 
 }  // namespace
 
-std::string thumbnail_name(std::string_view scene_text, const ThumbnailWish& wish) {
+std::string thumbnail_name(std::string_view scene_text, const ThumbnailWish& wish,
+                           std::string_view source_files) {
   Hash hash;
   hash.add(scene_text);
+  hash.add(source_files);
   for (const PolicySpec& policy : wish.policies) hash.add(to_string(policy));
   for (const int number : {thumbnail_format, wish.width_px, wish.height_px, wish.light ? 1 : 0}) {
     hash.add(std::to_string(number));

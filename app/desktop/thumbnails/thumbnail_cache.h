@@ -16,9 +16,11 @@ namespace gnomon::desktop {
 inline constexpr int thumbnail_format = 1;
 inline constexpr std::size_t max_cached_thumbnails = 200;
 
-/// "0123456789abcdef.png": from the scene's text, the rest of the wish and `thumbnail_format`; the
-/// file's name and place do not count. Equal on all machines.
-[[nodiscard]] std::string thumbnail_name(std::string_view scene_text, const ThumbnailWish& wish);
+/// "0123456789abcdef.png": from the scene's text, the state of the trace files that it draws from
+/// (see source_files.h), the rest of the wish and `thumbnail_format`; the file's name and place do
+/// not count. Equal on all machines for a scene that draws from none.
+[[nodiscard]] std::string thumbnail_name(std::string_view scene_text, const ThumbnailWish& wish,
+                                         std::string_view source_files = {});
 
 class ThumbnailCache {
  public:

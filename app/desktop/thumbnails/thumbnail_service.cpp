@@ -4,13 +4,12 @@
 #include <fstream>
 #include <sstream>
 
+#include "app/desktop/scene_list/scene_entry.h"
+#include "app/desktop/thumbnails/source_files.h"
 #include "engine/simulate/simulator.h"
 
 namespace gnomon::desktop {
 namespace {
-
-/// Larger files are not read for the sake of a picture.
-constexpr std::uintmax_t max_scene_bytes = 16U << 20U;
 
 std::string read_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -92,7 +91,9 @@ Thumbnail ThumbnailService::find_or_make(const ThumbnailWish& wish,
   const std::uintmax_t bytes = std::filesystem::file_size(wish.file, error);
   if (error) return {{}, "The file cannot be read."};
   if (bytes > max_scene_bytes) return {{}, "The file is too large for a small picture."};
-  const std::string name = thumbnail_name(read_file(wish.file), wish);
+  const std::string text = read_file(wish.file);
+  const std::string name =
+      thumbnail_name(text, wish, state_of_source_files(text, wish.file.parent_path()));
   if (auto known = cache_.find(name, wish.width_px, wish.height_px)) return {std::move(*known), {}};
   Thumbnail made = make_thumbnail(wish, stop);
   cache_.keep(name, made.picture);
