@@ -26,6 +26,7 @@ void Application::greet() {
 void Application::apply_scenes(const Actions& actions) {
   if (actions.answer_offer == Actions::Offer::not_now) ui_.offers_lessons = false;
   if (actions.answer_offer == Actions::Offer::show) perform_scenes(Command::show_lessons);
+  if (actions.whole_description) ui_.whole_description = *actions.whole_description;
   if (actions.policy_page) {
     library_.go_to_page(*actions.policy_page);
     ui_.overlay = Overlay::policy_page;

@@ -12,16 +12,14 @@ namespace {
 
 constexpr int short_lines = 4;
 
-/// Whether somebody wanted to read it to the end; holds for every scene.
-bool whole = false;
-
 float width_of(std::string_view text) {
   return ImGui::CalcTextSize(text.data(), text.data() + text.size()).x;
 }
 
 }  // namespace
 
-void draw_about(const PanelModel& model) {
+void draw_about(const PanelModel& model, Actions& actions) {
+  const bool whole = model.ui.whole_description;
   const std::string& description = model.document.scene().description;
   // A lesson tells it itself.
   if (description.empty() || model.ui.lesson_open) return;
@@ -34,7 +32,7 @@ void draw_about(const PanelModel& model) {
   mark(model, "about");
   if (is_cut) {
     ImGui::PushStyleColor(ImGuiCol_Text, model.theme.accent);
-    if (ImGui::Selectable(whole ? "less" : "more")) whole = !whole;
+    if (ImGui::Selectable(whole ? "less" : "more")) actions.whole_description = !whole;
     ImGui::PopStyleColor();
     mark(model, "about.more");
   }

@@ -8,16 +8,9 @@ namespace gnomon::desktop {
 
 bool dialog_option(const PanelModel& model, const std::string& name, const char* label, bool lit,
                    float width_em) {
-  const Theme& theme = model.theme;
   ImGui::PushID(name.c_str());
-  if (lit) {
-    ImGui::PushStyleColor(ImGuiCol_Button, theme.accent);
-    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, theme.accent);
-    ImGui::PushStyleColor(ImGuiCol_ButtonActive, theme.accent);
-    ImGui::PushStyleColor(ImGuiCol_Text, theme.accent_text);
-  }
+  const AccentButtons accent(model, lit);
   const bool pressed = ImGui::Button(label, {model.em(width_em), 0});
-  if (lit) ImGui::PopStyleColor(4);
   mark(model, name);
   ImGui::PopID();
   ImGui::SameLine(0, model.em(0.3F));

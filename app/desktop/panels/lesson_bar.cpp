@@ -298,12 +298,10 @@ void LessonBar::draw_buttons(const PanelModel& model, const LessonCourse& course
     if (button("Once more", "lesson.again", right)) actions.lesson.step = 0;
     return;
   }
-  ImGui::PushStyleColor(ImGuiCol_Button, model.theme.accent);
-  ImGui::PushStyleColor(ImGuiCol_ButtonHovered, blend(model.theme.accent, model.theme.text, 0.15));
-  ImGui::PushStyleColor(ImGuiCol_ButtonActive, blend(model.theme.accent, model.theme.text, 0.3));
-  ImGui::PushStyleColor(ImGuiCol_Text, model.theme.accent_text);
-  const bool on = button(go_on_label(course.next()), "lesson.go_on", right);
-  ImGui::PopStyleColor(4);
+  const bool on = [&] {
+    const AccentButtons accent(model);
+    return button(go_on_label(course.next()), "lesson.go_on", right);
+  }();
   if (on) actions.commands.push_back(Command::lesson_go_on);
   if (course.index() > 0 && button("Back", "lesson.back", right)) {
     actions.commands.push_back(Command::lesson_back);

@@ -78,12 +78,10 @@ void unsaved_question(const PanelModel& model, Actions& actions) {
   wrapped_text("“" + model.document.title() + "” has changes that are not saved.");
   ImGui::Dummy({0, model.em(0.4F)});
   const ImVec2 size{model.em(8.5F), 0};
-  ImGui::PushStyleColor(ImGuiCol_Button, model.theme.accent);
-  ImGui::PushStyleColor(ImGuiCol_ButtonHovered, model.theme.accent);
-  ImGui::PushStyleColor(ImGuiCol_ButtonActive, model.theme.accent);
-  ImGui::PushStyleColor(ImGuiCol_Text, model.theme.accent_text);
-  if (ImGui::Button("Save", size)) actions.unsaved = Actions::Unsaved::save;
-  ImGui::PopStyleColor(4);
+  {
+    const AccentButtons accent(model);
+    if (ImGui::Button("Save", size)) actions.unsaved = Actions::Unsaved::save;
+  }
   mark(model, "unsaved.save");
   ImGui::SameLine();
   if (ImGui::Button("Discard", size)) actions.unsaved = Actions::Unsaved::discard;

@@ -103,6 +103,7 @@ struct UiState {
   /// The scenes that there are; null until they have been read.
   std::shared_ptr<const SceneCatalogue> catalogue;
   bool offers_lessons = false;  ///< to somebody who is here for the first time
+  bool whole_description = false;  ///< somebody wants to read it to the end; holds for every scene
 };
 
 struct PanelModel {
@@ -182,6 +183,7 @@ struct Actions {
   std::optional<std::string> policy_page;  ///< to be read: a policy's name
   enum class Offer : unsigned char { none, show, not_now };
   Offer answer_offer = Offer::none;  ///< to be shown the lessons
+  std::optional<bool> whole_description;  ///< of the scene, or its first lines
   struct LessonWish {
     std::optional<std::size_t> step;    ///< to be shown
     std::optional<std::size_t> choice;  ///< given as the answer

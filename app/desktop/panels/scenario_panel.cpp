@@ -117,7 +117,7 @@ void draw_scenario_panel(const PanelModel& model, Actions& actions, const Widget
   mark(model, "scenario_panel", area);
   if (model.document.is_open()) {
     Scenario scene = model.document.scene();
-    draw_about(model);
+    draw_about(model, actions);
     bool changed = draw_knob_section(model, actions, scene);
     section(model, "MEMORY AND POLICY");
     changed = memory_slider(model, scene) || changed;

@@ -9,7 +9,7 @@ namespace gnomon::desktop {
 void draw_scenario_panel(const PanelModel& model, Actions& actions, const WidgetRect& area);
 
 /// What the scene is about, in its own words.
-void draw_about(const PanelModel& model);
+void draw_about(const PanelModel& model, Actions& actions);
 /// Its parts, in files of their own. Each edits `scene` and says whether it did.
 bool draw_knob_section(const PanelModel& model, Actions& actions, Scenario& scene);
 bool draw_mix_section(const PanelModel& model, Actions& actions, Scenario& scene);

@@ -106,12 +106,10 @@ void ImportDialog::draw_buttons(const PanelModel& model, const TraceImporter::St
   const bool ready = !state.progress && state.outcome && problem.empty();
   model.say("import.problem", problem);
   ImGui::BeginDisabled(!ready);
-  ImGui::PushStyleColor(ImGuiCol_Button, model.theme.accent);
-  ImGui::PushStyleColor(ImGuiCol_ButtonHovered, model.theme.accent);
-  ImGui::PushStyleColor(ImGuiCol_ButtonActive, model.theme.accent);
-  ImGui::PushStyleColor(ImGuiCol_Text, model.theme.accent_text);
-  const bool pressed = ImGui::Button("Import", {model.em(8.5F), 0});
-  ImGui::PopStyleColor(4);
+  const bool pressed = [&] {
+    const AccentButtons accent(model);
+    return ImGui::Button("Import", {model.em(8.5F), 0});
+  }();
   mark(model, "import.import");
   ImGui::SetItemDefaultFocus();
   ImGui::EndDisabled();
