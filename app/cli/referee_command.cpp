@@ -34,7 +34,7 @@ Status referee_command(const RunOptions& options, const std::optional<std::strin
   Scenario scenario = scenario_to_judge(options, runs);
   if (runs) {
     scenario.recordings.clear();
-    for (Recording& recording : read_runs_csv(*runs).recordings) {
+    for (Recording& recording : read_runs_csv(*runs, FileKinds::any).recordings) {
       scenario.recordings.emplace_back(std::move(recording));
     }
   }

@@ -7,6 +7,7 @@
 #include "engine/model/error.h"
 #include "engine/scenario/recordings.h"
 #include "engine/scenario/scenario_file.h"
+#include "engine/workload/time_rate.h"
 
 namespace gnomon::cli {
 namespace {
@@ -20,6 +21,7 @@ TraceOptions trace_options(const RunOptions& options) {
         parse_integer("--limit", *options.limit, 1, std::numeric_limits<std::int64_t>::max());
   }
   trace.skip_unusable = options.drop_infeasible;
+  trace.kinds = FileKinds::any;
   return trace;
 }
 
@@ -31,7 +33,7 @@ Scenario open(const RunOptions& options) {
   }
   Scenario from_jobs = scenario_from_trace(read_trace(*options.jobs, trace));
   if (!options.scene) return from_jobs;
-  Scenario scenario = load_scenario(*options.scene);
+  Scenario scenario = load_scenario(*options.scene, FileKinds::any);
   scenario.workload = std::move(from_jobs.workload);
   scenario.arrival_mode = from_jobs.arrival_mode;
   return scenario;
@@ -51,9 +53,7 @@ void apply_to_jobs(const RunOptions& options, Scenario& scenario, TraceWorkload&
   }
   if (options.rounds_per_second) {
     workload.rounds_per_second = parse_number("--rounds-per-second", *options.rounds_per_second);
-    if (!(workload.rounds_per_second > 0 && workload.rounds_per_second <= 1e6)) {
-      throw InputError("--rounds-per-second must be above 0 and at most 1000000.");
-    }
+    validate_time_rate("--rounds-per-second", workload.rounds_per_second);
   }
   if (!options.prompt) return;
   workload.prompt_override = parse_integer("--prompt", *options.prompt, 0, max_memory_limit_tokens);
@@ -108,7 +108,7 @@ void choose_policies(const RunOptions& options, Scenario& scenario) {
       scenario.policies.push_back(parse_policy(text));
     }
   } else if (scenario.policies.empty() && !scenario.recordings.empty()) {
-    scenario.policies = policies_beside(scenario.recordings, scenario.recordings.size() + 1);
+    scenario.policies = suggested_policies(scenario.recordings, scenario.recordings.size() + 1);
   } else if (scenario.policies.empty()) {
     for (const PolicyInfo& info : policy_infos()) {
       if (!info.by_request) scenario.policies.push_back({std::string(info.name), {}});

@@ -88,6 +88,7 @@ void Application::open(const std::filesystem::path& file, DocumentLoader::Traces
                        bool accept_changed_sources) {
   TraceOptions options;
   options.accept_changed_sources = accept_changed_sources;
+  if (first_document_ && arguments_.file == file) options.kinds = FileKinds::any;
   ui_.message.reset();
   ui_.loading = file.filename().string();
   loader_.open(file, options, traces);

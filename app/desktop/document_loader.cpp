@@ -1,11 +1,9 @@
 #include "app/desktop/document_loader.h"
 
-#include <exception>
-#include <new>
 #include <utility>
 
+#include "app/desktop/failure_sentence.h"
 #include "app/desktop/import/imported_file.h"
-#include "engine/model/error.h"
 #include "engine/scenario/resolve_sources.h"
 
 namespace gnomon::desktop {
@@ -16,20 +14,19 @@ DocumentLoader::Result read(const std::filesystem::path& file, const TraceOption
   using Traces = DocumentLoader::Traces;
   DocumentLoader::Result result;
   result.file = file;
-  try {
+  result.error = failure_sentence(file, "opened", [&] {
     result.import = traces == Traces::look_at && is_for_import(file);
-    if (!result.import) result.document = load_document(file, options);
-  } catch (const ChangedSource& error) {
-    result.error = error.what();
-    result.changed_source = true;
-  } catch (const InputError& error) {
-    result.error = error.what();
-    result.import = traces == Traces::if_needed && is_for_import(file);
-  } catch (const std::bad_alloc&) {
-    result.error = file.string() + " is too large for the memory of this machine.";
-  } catch (const std::exception& error) {
-    result.error = file.string() + " cannot be opened: " + error.what() + ".";
-  }
+    if (result.import) return;
+    try {
+      result.document = load_document(file, options);
+    } catch (const ChangedSource&) {
+      result.changed_source = true;
+      throw;
+    }
+  });
+  if (result.error.empty() || result.changed_source || traces != Traces::if_needed) return result;
+  // Perhaps a trace that has to be looked at. What stands in the way of that has been said.
+  (void)failure_sentence(file, "opened", [&] { result.import = is_for_import(file); });
   return result;
 }
 

@@ -87,14 +87,22 @@ ServingRequest read_request(const json& object, const std::string& file, std::in
   return request;
 }
 
-/// Counts from the earliest `queued`.
-void move_origin(std::vector<ServingRequest>& requests, const std::string& file) {
+/// Counts from the earliest `queued`. `lines` says where the requests stand in the file.
+void move_origin(std::vector<ServingRequest>& requests, const std::vector<std::int64_t>& lines,
+                 const std::string& file) {
   double origin = std::numeric_limits<double>::infinity();
   for (const ServingRequest& r : requests) origin = std::min(origin, r.queued);
-  for (ServingRequest& r : requests) {
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    ServingRequest& r = requests[i];
     for (double* time : {&r.queued, &r.scheduled, &r.first_token, &r.last_token}) *time -= origin;
     if (r.last_token > longest_run) {
       fail({file, 0, {}}, "its first and last times are more than thirty years apart");
+    }
+    // Subtracting keeps the order, but rounds: far from the origin, close times become one.
+    if (r.output > 1 && r.last_token <= r.first_token) {
+      fail({file, lines[i], time_names[3]},
+           "is so close to first_token_ts, and so far from the earliest time of the file, that the "
+           "two cannot be told apart");
     }
   }
 }
@@ -112,6 +120,7 @@ bool looks_like_serving_run(std::string_view text) {
 
 std::vector<ServingRequest> parse_serving_run(std::string_view text, const std::string& name) {
   std::vector<ServingRequest> requests;
+  std::vector<std::int64_t> numbers;  // of their lines
   std::unordered_set<std::string> ids;
   LineReader lines(text);
   for (std::string_view line; lines.next(line);) {
@@ -131,9 +140,10 @@ std::vector<ServingRequest> parse_serving_run(std::string_view text, const std::
       fail({name, number, {}}, "there are more than " + std::to_string(max_jobs) + " requests");
     }
     requests.push_back(read_request(object, name, number));
+    numbers.push_back(number);
   }
   if (requests.empty()) fail({name, 0, {}}, "is empty");
-  move_origin(requests, name);
+  move_origin(requests, numbers, name);
   return requests;
 }
 

@@ -9,7 +9,7 @@
 #include "engine/model/error.h"
 #include "engine/recording/recorded_schedule.h"
 #include "engine/recording/recording_text.h"
-#include "engine/scenario/text_file.h"
+#include "engine/workload/text_file.h"
 
 namespace gnomon {
 namespace {
@@ -133,8 +133,8 @@ bool is_runs_csv(const std::filesystem::path& file, bool bare) {
   return looks_like_runs_csv(text) && !(bare && says_jobs(text));
 }
 
-RunsFile read_runs_csv(const std::filesystem::path& file) {
-  return parse_runs_csv(read_text_file(file), file.string());
+RunsFile read_runs_csv(const std::filesystem::path& file, FileKinds kinds) {
+  return parse_runs_csv(read_text_file(file, kinds), file.string());
 }
 
 std::vector<PolicySpec> policies_beside(std::span<const SharedRecording> recordings,

@@ -47,7 +47,8 @@ void validate_recordings(const Scenario& scenario);
 [[nodiscard]] bool is_runs_csv(const std::filesystem::path& file, bool bare = false);
 
 /// The schedules in a table of runs. Throws InputError.
-[[nodiscard]] RunsFile read_runs_csv(const std::filesystem::path& file);
+[[nodiscard]] RunsFile read_runs_csv(const std::filesystem::path& file,
+                                      FileKinds kinds = FileKinds::regular);
 
 /// The policies that show most: the recordings, as many as there is room for, and vllm-fcfs, which
 /// is how such systems decide.

@@ -2,10 +2,10 @@
 
 #include <utility>
 
-#include "engine/scenario/text_file.h"
 #include "engine/scenario/utf8.h"
 #include "engine/workload/fingerprint.h"
 #include "engine/workload/source_rows.h"
+#include "engine/workload/text_file.h"
 #include "engine/workload/trace_import.h"
 
 namespace gnomon {

@@ -9,11 +9,11 @@
 #include "engine/scenario/job_rows.h"
 #include "engine/scenario/recordings.h"
 #include "engine/scenario/utf8.h"
+#include "engine/workload/time_rate.h"
 
 namespace gnomon {
 namespace {
 
-constexpr double max_rounds_per_second = 1e6;
 constexpr double max_view_coordinate = 1e15;
 
 /// Calls `check`, putting `path` before what it says.
@@ -39,10 +39,8 @@ void validate_mix(const Mix& mix) {
 
 void validate_jobs(const TraceWorkload& workload) {
   const Trace& trace = workload.trace;
-  require(workload.rounds_per_second > 0 && workload.rounds_per_second <= max_rounds_per_second,
-          "workload.rounds_per_second must be above 0 and at most 1000000.");
-  require(workload.speed > 0 && workload.speed <= max_rounds_per_second,
-          "workload.speed must be above 0 and at most 1000000.");
+  validate_time_rate("workload.rounds_per_second", workload.rounds_per_second);
+  validate_time_rate("workload.speed", workload.speed);
   const Tokens prompt = workload.prompt_override.value_or(0);
   require(prompt >= 0 && prompt <= max_memory_limit_tokens,
           "workload.prompt_override must be between 0 and " +

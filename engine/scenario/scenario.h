@@ -30,8 +30,10 @@ enum class ArrivalMode : std::uint8_t {
 /// the same thing without the file.
 struct TraceWorkload {
   Trace trace;
-  double rounds_per_second = 20;  ///< > 0; turns recorded times into rounds, rounding down
-  double speed = 1;               ///< > 0; recorded times, in seconds or rounds, are divided by it
+  /// Both within the limits of time_rate.h: turns recorded times into rounds, rounding down; and
+  /// what recorded times, in seconds or rounds, are divided by.
+  double rounds_per_second = 20;
+  double speed = 1;
   std::optional<Tokens> prompt_override;  ///< one prompt length for all
   /// Lines of jobs as the rows of a file are written, each number an expression without blanks over
   /// knobs, M and i, the number of the job within its line from 0: "L^3 x 1 L". Where there are

@@ -15,7 +15,7 @@
 #include "engine/scenario/recordings.h"
 #include "engine/scenario/resolve_sources.h"
 #include "engine/scenario/scenario_document.h"
-#include "engine/scenario/text_file.h"
+#include "engine/workload/text_file.h"
 #include "engine/scenario/utf8.h"
 
 namespace gnomon {
@@ -92,8 +92,8 @@ Scenario parse_scenario(std::string_view text, const std::string& name) {
   return scenario;
 }
 
-Scenario load_scenario(const std::filesystem::path& file) {
-  Scenario scenario = parse_scenario(read_text_file(file), file.string());
+Scenario load_scenario(const std::filesystem::path& file, FileKinds kinds) {
+  Scenario scenario = parse_scenario(read_text_file(file, kinds), file.string());
   resolve_sources(scenario, file.parent_path(), file.string(), false);
   return scenario;
 }
@@ -124,7 +124,7 @@ ContentKind content_kind(std::string_view text) {
 }
 
 Scenario open_any(const std::filesystem::path& file, const TraceOptions& options) {
-  const std::string text = read_text_file(file);
+  const std::string text = read_text_file(file, options.kinds);
   if (options.format == TraceFormat::automatic && looks_like_scenario(text)) {
     Scenario scenario = parse_scenario(text, file.string());
     resolve_sources(scenario, file.parent_path(), file.string(), options.accept_changed_sources);

@@ -20,7 +20,8 @@ inline constexpr int scenario_version = 1;
 /// there is one, the line or the field: for a file of a newer version, a truncated or damaged one, an
 /// unknown policy or source, a value out of range, a trace file that is missing or has changed. Sizes
 /// are checked against the file's before anything is allocated.
-[[nodiscard]] Scenario load_scenario(const std::filesystem::path& file);
+[[nodiscard]] Scenario load_scenario(const std::filesystem::path& file,
+                                     FileKinds kinds = FileKinds::regular);
 [[nodiscard]] Scenario parse_scenario(std::string_view text, const std::string& name);
 
 /// Load → save → load is identical, and so are the bytes of two saves.

@@ -12,7 +12,6 @@ namespace gnomon {
 namespace {
 
 constexpr std::size_t max_sources = 256;  // their indices fit a byte
-constexpr double max_scale = 1000;
 
 /// What the numbers of a source's key are for. Part of "the same seed gives the same jobs": never
 /// renumber.
@@ -91,10 +90,10 @@ Job to_job(const Lengths& drawn, Tokens memory_limit) {
 
 /// `who` names the source.
 void validate_shape(const MixSource& entry, const std::string& who) {
-  if (!(entry.prompt_scale >= 0 && entry.prompt_scale <= max_scale)) {
+  if (!(entry.prompt_scale >= 0 && entry.prompt_scale <= max_length_scale)) {
     throw InputError(who + ": prompt_scale must be between 0 and 1000");
   }
-  if (!(entry.output_scale > 0 && entry.output_scale <= max_scale)) {
+  if (!(entry.output_scale > 0 && entry.output_scale <= max_length_scale)) {
     throw InputError(who + ": output_scale must be above 0 and at most 1000");
   }
   const Tokens prompt = entry.prompt_override.value_or(0);

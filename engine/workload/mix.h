@@ -13,12 +13,19 @@
 
 namespace gnomon {
 
+inline constexpr double max_length_scale = 1000;
+/// Rates at which the last of max_jobs jobs still arrives before max_arrival_round.
+inline constexpr double min_arrivals_per_round = 1e-4;
+inline constexpr double max_arrivals_per_round = 1e9;
+inline constexpr double min_gap_variation = 0.1;
+inline constexpr double max_gap_variation = 10;
+
 struct MixSource {
   std::string name;  ///< unique within the mix; with the seed it decides the source's own draws
   SourceSpec source;
   double weight = 1;        ///< >= 0, relative to the others; at least one of a mix is > 0
-  double prompt_scale = 1;  ///< 0..1000; prompts are multiplied and rounded
-  double output_scale = 1;  ///< > 0, <= 1000; outputs stay at least 1
+  double prompt_scale = 1;  ///< 0..max_length_scale; prompts are multiplied and rounded
+  double output_scale = 1;  ///< above 0, to max_length_scale; outputs stay at least 1
   std::optional<Tokens> prompt_override = {};  ///< one prompt for all, in place of drawn ones
   friend bool operator==(const MixSource&, const MixSource&) = default;
 };
@@ -36,11 +43,13 @@ struct Mix {
   std::int64_t count = 0;  ///< n, in 0..max_jobs
   std::uint64_t seed = 1;
   ArrivalProcess arrivals = ArrivalProcess::burst;
-  double arrivals_per_round = 1;  ///< λ > 0, used by poisson and gamma
-  double gap_variation = 2;       ///< standard deviation of gamma's gaps over their mean, 0.1..10
-  double rounds_per_second = 20;  ///< of trace: > 0, turns recorded seconds into rounds
-  double speed = 1;               ///< of trace: > 0, recorded times are divided by it
-  std::string times_of = {};      ///< of trace: name of the source; empty: the first with times
+  double arrivals_per_round = 1;  ///< λ of poisson and gamma, within its limits above
+  double gap_variation = 2;       ///< of gamma: standard deviation of the gaps over their mean
+  /// Of trace, both within the limits of time_rate.h: rounds that a recorded second has, and what
+  /// recorded times are divided by.
+  double rounds_per_second = 20;
+  double speed = 1;
+  std::string times_of = {};  ///< of trace: name of the source; empty: the first with times
   friend bool operator==(const Mix&, const Mix&) = default;
 };
 

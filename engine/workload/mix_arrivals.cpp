@@ -7,16 +7,10 @@
 #include "engine/model/error.h"
 #include "engine/model/random.h"
 #include "engine/workload/source_rows.h"
+#include "engine/workload/time_rate.h"
 
 namespace gnomon {
 namespace {
-
-// Rates at which the last of max_jobs jobs still arrives before max_arrival_round.
-constexpr double min_arrivals_per_round = 1e-4;
-constexpr double max_arrivals_per_round = 1e9;
-constexpr double min_gap_variation = 0.1;
-constexpr double max_gap_variation = 10;
-constexpr double max_rate = 1e6;  // rounds per second, and speed
 
 /// Gaps are rounded to 2^-32 of a mean gap before they are summed: logarithms differ between
 /// machines in their last bit, and sums of doubles would carry that into the rounds.
@@ -93,7 +87,11 @@ void place_recorded(const Mix& mix, std::vector<Job>& jobs) {
     const auto turn = static_cast<double>(i / times.size());
     const auto since = static_cast<double>(times[i % times.size()] - times.front());
     const double round = std::floor((turn * period + since) * rate + 1e-9);
-    jobs[i].arrival = static_cast<Round>(std::min(round, static_cast<double>(max_arrival_round)));
+    if (!(round <= static_cast<double>(max_arrival_round))) {
+      throw InputError("mix: at these rounds_per_second and this speed, job " + std::to_string(i) +
+                       " would arrive beyond round " + std::to_string(max_arrival_round));
+    }
+    jobs[i].arrival = static_cast<Round>(round);
   }
 }
 
@@ -112,11 +110,9 @@ void validate_arrivals(const Mix& mix) {
   require(mix.arrivals != ArrivalProcess::gamma ||
               (mix.gap_variation >= min_gap_variation && mix.gap_variation <= max_gap_variation),
           "mix: gap_variation must be between 0.1 and 10");
-  const bool recorded = mix.arrivals == ArrivalProcess::trace;
-  require(!recorded || (mix.rounds_per_second > 0 && mix.rounds_per_second <= max_rate),
-          "mix: rounds_per_second must be above 0 and at most 1000000");
-  require(!recorded || (mix.speed > 0 && mix.speed <= max_rate),
-          "mix: speed must be above 0 and at most 1000000");
+  if (mix.arrivals != ArrivalProcess::trace) return;
+  validate_time_rate("mix: rounds_per_second", mix.rounds_per_second);
+  validate_time_rate("mix: speed", mix.speed);
 }
 
 void place_arrivals(const Mix& mix, std::vector<Job>& jobs) {

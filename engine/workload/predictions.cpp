@@ -38,7 +38,7 @@ void validate(const Predictions& predictions) {
           "predictions.high must be between predictions.low and 1000000000 tokens.");
   require(predictions.bucket >= 1 && predictions.bucket <= max_memory_limit_tokens,
           "predictions.bucket must be between 1 and 1000000000 tokens.");
-  require(predictions.sigma >= 0 && predictions.sigma <= 3,
+  require(predictions.sigma >= 0 && predictions.sigma <= max_prediction_sigma,
           "predictions.sigma must be between 0 and 3.");
 }
 

@@ -9,6 +9,8 @@
 
 namespace gnomon {
 
+inline constexpr double max_prediction_sigma = 3;
+
 struct Predictions {
   enum class Kind : std::uint8_t {
     recorded,  ///< those of the source: a trace's own column; perfect where it has none
@@ -23,7 +25,7 @@ struct Predictions {
   Tokens low = 1;          ///< of range, >= 1
   Tokens high = 1000;      ///< of range, >= low
   Tokens bucket = 100;     ///< b, >= 1
-  double sigma = 0.3;      ///< of noise, 0..3
+  double sigma = 0.3;      ///< of noise, 0..max_prediction_sigma
   std::uint64_t seed = 1;  ///< of noise
   friend bool operator==(const Predictions&, const Predictions&) = default;
 };

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/model/types.h"
+#include "engine/workload/text_file.h"
 #include "engine/workload/trace_format.h"
 
 namespace gnomon {
@@ -50,9 +51,11 @@ struct TraceOptions {
   /// prompt is a job of the model and refuses no file, but in a recording (every form but plain) it
   /// is a fault: this leaves such rows out as well.
   bool skip_unusable = false;
-  /// Of a scenario whose mix draws from trace files: take files that have changed since it was saved
-  /// as they are now, in place of refusing them.
+  /// Of a scenario whose mix draws from trace files: take files that have changed since it was
+  /// saved as they are now, in place of refusing them.
   bool accept_changed_sources = false;
+  /// Of the file itself; whatever files a scenario names must be regular.
+  FileKinds kinds = FileKinds::regular;
 };
 
 /// Reads a trace. Recognises the format by its header (CSV: column names in any order and case, LF

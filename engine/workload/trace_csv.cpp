@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,15 +51,8 @@ class RowSplitter {
       : layout_(layout), separator_(separator), fields_(layout.last + 1) {}
 
   [[nodiscard]] RowFault split(std::string_view line, FieldTexts& texts) {
-    std::size_t count = 0;
-    if (line.find('"') == std::string_view::npos) {
-      count = split_plain(line);
-    } else {
-      const TraceFault fault = trace_text::split_fields(line, separator_, quoted_);
-      if (fault != TraceFault::none) return {fault};
-      count = quoted_.size();
-      std::copy_n(quoted_.begin(), std::min(count, fields_.size()), fields_.begin());
-    }
+    const auto [kind, count] = trace_text::split_fields(line, separator_, std::span(fields_));
+    if (kind != TraceFault::none) return {kind};
     if (count != layout_.fields) {
       RowFault fault{TraceFault::field_count};
       fault.number = static_cast<std::int64_t>(count);
@@ -72,23 +66,9 @@ class RowSplitter {
   }
 
  private:
-  /// How many fields there are; the used ones are in `fields_`.
-  std::size_t split_plain(std::string_view line) {
-    std::size_t count = 0, begin = 0;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-      if (line[i] != separator_) continue;
-      if (count < fields_.size())
-        fields_[count] = trace_text::trimmed(line.substr(begin, i - begin));
-      ++count;
-      begin = i + 1;
-    }
-    if (count < fields_.size()) fields_[count] = trace_text::trimmed(line.substr(begin));
-    return count + 1;
-  }
-
   const Layout& layout_;
   char separator_;
-  std::vector<std::string_view> fields_, quoted_;
+  std::vector<std::string_view> fields_;  // as far as they are used
 };
 
 }  // namespace

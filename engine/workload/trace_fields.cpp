@@ -4,18 +4,9 @@
 
 #include "engine/workload/trace_numbers.h"
 #include "engine/workload/trace_rows.h"
+#include "engine/workload/trace_text.h"
 
 namespace gnomon {
-namespace {
-
-/// Some systems write numbers into JSON strings, and dates are always in some.
-std::string_view without_quotes(std::string_view text) {
-  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return text;
-  return text.substr(1, text.size() - 2);
-}
-
-}  // namespace
-
 FieldReader::FieldReader(const TraceMapping& mapping)
     : unit_(mapping.unit),
       floats_(mapping.form == TraceFormat::automatic || mapping.form == TraceFormat::vidur),
@@ -29,7 +20,7 @@ FieldReader::FieldReader(const TraceMapping& mapping)
 TraceFault FieldReader::read_number(std::string_view text, std::int64_t& value) const {
   if (text.data() == nullptr) return TraceFault::missing;
   if (!floats_) return trace_text::read_whole(text, value);
-  return trace_text::read_whole_or_float(json_ ? without_quotes(text) : text, value);
+  return trace_text::read_whole_or_float(json_ ? trace_text::without_quotes(text) : text, value);
 }
 
 RowFault FieldReader::read_arrival(std::string_view text, RawTraceRow& row) const {
@@ -43,8 +34,8 @@ RowFault FieldReader::read_arrival(std::string_view text, RawTraceRow& row) cons
   } else {
     if (text.data() == nullptr) return {TraceFault::missing, field, text, 0, 0};
     const bool strip = json_ && (unit_ == TimeUnit::date_time || floats_);
-    const TraceFault fault =
-        trace_text::read_time_ns(strip ? without_quotes(text) : text, unit_, row.arrival);
+    const TraceFault fault = trace_text::read_time_ns(
+        strip ? trace_text::without_quotes(text) : text, unit_, row.arrival);
     if (fault != TraceFault::none) {
       return {fault, field, text, 0, trace_text::largest_time(unit_)};
     }

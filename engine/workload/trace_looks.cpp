@@ -6,14 +6,10 @@
 #include <optional>
 
 #include "engine/workload/timestamp.h"
+#include "engine/workload/trace_text.h"
 
 namespace gnomon {
 namespace {
-
-std::string_view without_quotes(std::string_view text) {
-  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return text;
-  return text.substr(1, text.size() - 2);
-}
 
 std::optional<double> number(std::string_view text) {
   double value = 0;
@@ -32,7 +28,7 @@ ColumnLook look_at(const TraceTable& table, std::size_t column) {
   std::optional<double> before;
   for (const TraceTable::Row& row : table.rows) {
     if (row.broken || column >= row.cells.size()) continue;
-    const std::string_view text = without_quotes(row.cells[column]);
+    const std::string_view text = trace_text::without_quotes(row.cells[column]);
     if (text.empty()) continue;
     ++look.values;
     if (parse_timestamp_ns(text)) ++look.dates;
@@ -53,7 +49,7 @@ ColumnLook look_at(const TraceTable& table, std::size_t column) {
 }
 
 bool is_value(std::string_view text) {
-  text = without_quotes(text);
+  text = trace_text::without_quotes(text);
   return number(text).has_value() || parse_timestamp_ns(text).has_value();
 }
 

@@ -41,6 +41,29 @@ std::size_t content(std::string_view rest, char separator) {
   return first;
 }
 
+/// Hands every field, with its place, to `keep`.
+template <class Keep>
+SplitLine split_into(std::string_view line, char separator, const Keep& keep) {
+  SplitLine result;
+  std::string_view rest = line;
+  while (true) {
+    const std::size_t first = content(rest, separator);
+    if (first < rest.size() && rest[first] == '"') {
+      rest.remove_prefix(first);
+      std::string_view field;
+      result.fault = take_quoted(rest, separator, field);
+      if (result.fault != TraceFault::none) return result;
+      keep(result.fields++, field);
+    } else {
+      const std::size_t stop = std::min(rest.find(separator), rest.size());
+      keep(result.fields++, trimmed(rest.substr(0, stop)));
+      rest.remove_prefix(stop);
+    }
+    if (rest.empty()) return result;
+    rest.remove_prefix(1);  // the separator
+  }
+}
+
 }  // namespace
 
 void fail(const Place& place, std::string_view text) {
@@ -90,26 +113,31 @@ bool LineReader::next(std::string_view& line) {
   return false;
 }
 
+SplitLine split_fields(std::string_view line, char separator, std::span<std::string_view> kept) {
+  return split_into(line, separator, [&](std::size_t index, std::string_view field) {
+    if (index < kept.size()) kept[index] = field;
+  });
+}
+
 TraceFault split_fields(std::string_view line, char separator,
                         std::vector<std::string_view>& fields) {
   fields.clear();
-  std::string_view rest = line;
-  while (true) {
-    const std::size_t first = content(rest, separator);
-    if (first < rest.size() && rest[first] == '"') {
-      rest.remove_prefix(first);
-      std::string_view field;
-      const TraceFault fault = take_quoted(rest, separator, field);
-      if (fault != TraceFault::none) return fault;
-      fields.push_back(field);
-    } else {
-      const std::size_t stop = std::min(rest.find(separator), rest.size());
-      fields.push_back(trimmed(rest.substr(0, stop)));
-      rest.remove_prefix(stop);
-    }
-    if (rest.empty()) return TraceFault::none;
-    rest.remove_prefix(1);  // the separator
+  const auto keep = [&](std::size_t, std::string_view field) { fields.push_back(field); };
+  return split_into(line, separator, keep).fault;
+}
+
+std::string without_doubled_quotes(std::string_view field) {
+  std::string text;
+  for (std::size_t i = 0; i < field.size(); ++i) {
+    text += field[i];
+    if (field[i] == '"' && i + 1 < field.size() && field[i + 1] == '"') ++i;
   }
+  return text;
+}
+
+std::string_view without_quotes(std::string_view text) {
+  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return text;
+  return text.substr(1, text.size() - 2);
 }
 
 bool looks_like_json(std::string_view text) {

@@ -2,7 +2,9 @@
 // say where something is wrong. Private to engine/workload.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,12 +49,28 @@ class LineReader {
   std::int64_t line_number_ = 0;
 };
 
+/// What splitting a line came to: an open quote, or text behind one, ends it.
+struct SplitLine {
+  TraceFault fault = TraceFault::none;
+  std::size_t fields = 0;  ///< how many there are
+};
+
 /// Splits a line at `separator`; fields are trimmed, and a field in double quotes may contain
-/// separators (doubled quotes inside stay doubled: no field that is used can hold one). Not none
-/// for a quote that is not closed on its line, or that text follows; `fields` then has those
-/// before.
+/// separators (doubled quotes inside stay doubled, see without_doubled_quotes). The first
+/// `kept.size()` fields are put there, as parts of `line`.
+[[nodiscard]] SplitLine split_fields(std::string_view line, char separator,
+                                     std::span<std::string_view> kept);
+
+/// The same into as many `fields` as there are; where it failed, those before.
 [[nodiscard]] TraceFault split_fields(std::string_view line, char separator,
                                       std::vector<std::string_view>& fields);
+
+/// The text of a field that was quoted: doubled quotes as one.
+[[nodiscard]] std::string without_doubled_quotes(std::string_view field);
+
+/// The text in a pair of double quotes, else all of it: some systems write numbers into JSON
+/// strings, and dates are always in some.
+[[nodiscard]] std::string_view without_quotes(std::string_view text);
 
 /// Whether the file is meant as JSON: its first character is one that JSON begins with.
 [[nodiscard]] bool looks_like_json(std::string_view text);

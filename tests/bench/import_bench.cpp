@@ -12,8 +12,8 @@
 #include <map>
 #include <string>
 
-#include "engine/scenario/text_file.h"
 #include "engine/workload/mix.h"
+#include "engine/workload/text_file.h"
 #include "engine/workload/trace_import.h"
 
 namespace gnomon::bench {

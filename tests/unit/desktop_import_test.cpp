@@ -6,8 +6,12 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <new>
+#include <stdexcept>
 #include <thread>
 
+#include "app/desktop/failure_sentence.h"
 #include "app/desktop/import/column_role.h"
 #include "app/desktop/import/import_draft.h"
 #include "app/desktop/import/import_words.h"
@@ -111,6 +115,19 @@ TEST_F(ImportTest, WhatIsNoTableIsOneSentence) {
   EXPECT_NE(state.error.find("jobs.csv, line 1: the header is none"), std::string::npos)
       << state.error;
   EXPECT_TRUE(state.error.ends_with('.'));
+}
+
+TEST(FailureSentence, EverythingThatIsThrownBecomesOne) {
+  const auto said = [](const std::function<void()>& work) {
+    return failure_sentence("a.csv", "imported", work);
+  };
+  EXPECT_EQ(said([] {}), "");
+  EXPECT_EQ(said([] { throw InputError("line 2 is odd"); }), "line 2 is odd.");
+  EXPECT_EQ(said([] { throw std::bad_alloc(); }),
+            "a.csv is too large for the memory of this machine.");
+  EXPECT_EQ(said([] { throw std::length_error("too long"); }),
+            "a.csv cannot be imported: too long.");
+  EXPECT_EQ(said([] { throw 1; }), "a.csv cannot be imported, for no reason that is known.");
 }
 
 TEST_F(ImportTest, TheLatestWishWins) {

@@ -64,6 +64,20 @@ TEST(ServingRun, NamesFileLineAndFieldOfWhatIsMissingOrNoNumber) {
   EXPECT_EQ(complaint(""), "log.jsonl: is empty");
 }
 
+TEST(ServingRun, RefusesTimesThatBecomeOneFarFromTheEarliest) {
+  Fields near, far;
+  near.queued = near.scheduled = "-500000000";
+  near.first = "-499999999";
+  near.last = "-499999998";
+  far.queued = far.scheduled = "0";
+  far.first = "0.00000001";
+  far.last = "0.00000002";
+  EXPECT_EQ(complaint(line(far)), "accepted");
+  EXPECT_EQ(complaint(line(near) + line(far, "b")),
+            "log.jsonl, line 2, field last_token_ts: is so close to first_token_ts, and so far from "
+            "the earliest time of the file, that the two cannot be told apart");
+}
+
 TEST(ServingRun, RefusesLengthsThatAreNone) {
   Fields bad;
   bad.output = "0";

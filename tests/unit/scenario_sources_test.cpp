@@ -1,6 +1,7 @@
 // Mixes that draw from trace files: how the files are named, found, and told to have changed.
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -8,9 +9,9 @@
 
 #include "engine/scenario/resolve_sources.h"
 #include "engine/scenario/scenario_file.h"
-#include "engine/scenario/text_file.h"
 #include "engine/workload/fingerprint.h"
 #include "engine/workload/source_rows.h"
+#include "engine/workload/text_file.h"
 
 namespace gnomon {
 namespace {
@@ -128,6 +129,16 @@ TEST_F(TraceSources, AMissingFileIsNamed) {
   EXPECT_EQ(error_of("mix.json"),
             (folder_ / "mix.json").string() + ": source \"chat\": cannot read " +
                 (folder_ / "chat.csv").string() + ": No such file or directory.");
+}
+
+TEST_F(TraceSources, APipeInPlaceOfTheFileIsRefusedAtOnce) {
+  write("chat.csv", rows_);
+  save("mix.json", "chat.csv");
+  fs::remove(folder_ / "chat.csv");
+  ASSERT_EQ(::mkfifo((folder_ / "chat.csv").c_str(), 0600), 0);
+  EXPECT_EQ(error_of("mix.json"),
+            (folder_ / "mix.json").string() + ": source \"chat\": cannot read " +
+                (folder_ / "chat.csv").string() + ": it is a pipe or a device, and no file.");
 }
 
 TEST_F(TraceSources, AFileOfNoUseSaysWhy) {

@@ -153,6 +153,28 @@ TEST(TraceArrivals, AtTwiceTheSpeedComeInHalfTheTime) {
   EXPECT_EQ(jobs[2].arrival, 40);
 }
 
+TEST(TraceArrivals, RefuseRatesAtWhichTimesAreNoRounds) {
+  Mix mix = recorded_mix(3);
+  mix.arrivals = ArrivalProcess::trace;
+  mix.speed = 1e-7;
+  EXPECT_EQ(test::input_error([&] { (void)generate(mix, plenty); }),
+            "mix: speed must be between 0.000001 and 1000000, not 1e-07");
+  mix.speed = 1;
+  mix.rounds_per_second = std::nan("");
+  EXPECT_EQ(test::input_error([&] { (void)generate(mix, plenty); }),
+            "mix: rounds_per_second must be between 0.000001 and 1000000, not nan");
+}
+
+TEST(TraceArrivals, BeyondTheLastRoundAreRefusedAndNotMovedThere) {
+  Mix mix = recorded_mix(3);
+  mix.arrivals = ArrivalProcess::trace;
+  mix.rounds_per_second = 1e6;
+  mix.speed = 1e-6;
+  EXPECT_EQ(test::input_error([&] { (void)generate(mix, plenty); }),
+            "mix: at these rounds_per_second and this speed, job 2 would arrive beyond round "
+            "1000000000000");
+}
+
 TEST(TraceArrivals, NeedATraceWithTimes) {
   Mix mix = constant_mix(3);
   mix.arrivals = ArrivalProcess::trace;

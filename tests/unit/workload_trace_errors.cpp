@@ -186,8 +186,16 @@ TEST(TraceErrors, UnknownFormatNamesListTheKnownOnes) {
 
 TEST(TraceErrors, FilesThatCannotBeReadSayWhy) {
   EXPECT_EQ(test::input_error([] { (void)read_trace("no-such-folder/jobs.csv"); }),
-            "cannot read no-such-folder/jobs.csv: No such file or directory");
-  EXPECT_EQ(test::input_error([] { (void)read_trace("."); }), "cannot read .: Is a directory");
+            "cannot read no-such-folder/jobs.csv: No such file or directory.");
+  EXPECT_EQ(test::input_error([] { (void)read_trace("."); }), "cannot read .: Is a directory.");
+}
+
+TEST(TraceErrors, DevicesAreReadOnlyWhereSomebodyNamesThem) {
+  EXPECT_EQ(test::input_error([] { (void)read_trace("/dev/null"); }),
+            "cannot read /dev/null: it is a pipe or a device, and no file.");
+  TraceOptions named;
+  named.kinds = FileKinds::any;
+  EXPECT_EQ(test::input_error([&] { (void)read_trace("/dev/null", named); }), "null: is empty");
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "engine/scenario/scenario_file.h"
-#include "engine/scenario/text_file.h"
+#include "engine/workload/text_file.h"
 #include "engine/workload/fingerprint.h"
 
 namespace gnomon::desktop {

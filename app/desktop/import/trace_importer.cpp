@@ -1,31 +1,11 @@
 #include "app/desktop/import/trace_importer.h"
 
-#include <exception>
-#include <new>
 #include <utility>
 
+#include "app/desktop/failure_sentence.h"
 #include "engine/model/error.h"
 
 namespace gnomon::desktop {
-namespace {
-
-/// The sentence about what `work` threw; empty when it threw nothing.
-std::string sentence_of(const std::filesystem::path& path, const std::function<void()>& work) {
-  try {
-    work();
-    return {};
-  } catch (const InputError& error) {
-    const std::string text = error.what();
-    return text.ends_with('.') ? text : text + ".";
-  } catch (const std::bad_alloc&) {
-    return path.string() + " is too large for the memory of this machine.";
-  } catch (const std::exception& error) {
-    return path.string() + " cannot be imported: " + error.what() + ".";
-  }
-}
-
-}  // namespace
-
 void TraceImporter::start(std::function<void(std::uint64_t, std::stop_token)> work) {
   std::uint64_t request = 0;
   {
@@ -74,8 +54,8 @@ void TraceImporter::open(const std::filesystem::path& path) {
   }
   start([this, path, bytes](std::uint64_t request, const std::stop_token& stop) {
     std::shared_ptr<const ImportedFile> file;
-    const std::string sentence =
-        sentence_of(path, [&] { file = read_import(path, watch(request, stop, true, bytes)); });
+    const std::string sentence = failure_sentence(
+        path, "imported", [&] { file = read_import(path, watch(request, stop, true, bytes)); });
     if (!file) {
       publish(request, [&](State& state) {
         state.progress.reset();
@@ -103,16 +83,16 @@ void TraceImporter::set_mapping(const TraceMapping& mapping) {
 void TraceImporter::work_out(std::uint64_t request, const std::stop_token& stop,
                              const std::shared_ptr<const ImportedFile>& file,
                              const TraceMapping& mapping) {
-  const auto preview = std::make_shared<const ImportPreview>(preview_import(*file, mapping));
-  if (!publish(request, [&](State& state) { state.preview = preview; })) return;
   std::shared_ptr<const ImportOutcome> outcome;
-  std::string sentence = mapping_problem(mapping);
-  if (sentence.empty()) {
+  const std::string sentence = failure_sentence(file->path, "imported", [&] {
+    const auto preview = std::make_shared<const ImportPreview>(preview_import(*file, mapping));
+    if (!publish(request, [&](State& state) { state.preview = preview; })) return;
+    if (const std::string problem = mapping_problem(mapping); !problem.empty()) {
+      throw InputError(problem);
+    }
     const auto size = static_cast<std::int64_t>(file->content.size());
-    sentence = sentence_of(file->path, [&] {
-      outcome = work_out_import(*file, mapping, watch(request, stop, false, size));
-    });
-  }
+    outcome = work_out_import(*file, mapping, watch(request, stop, false, size));
+  });
   publish(request, [&](State& state) {
     state.progress.reset();
     state.error = sentence;

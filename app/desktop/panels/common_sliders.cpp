@@ -5,6 +5,7 @@
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/scenario_panel.h"
 #include "app/desktop/panels/widgets.h"
+#include "engine/workload/time_rate.h"
 
 namespace gnomon::desktop {
 
@@ -17,8 +18,8 @@ bool rounds_per_second_slider(const PanelModel& model, const char* name, double&
   spec.min = 1;
   spec.max = 1000;
   spec.decimals = 1;
-  spec.entry_min = 0.001;
-  spec.entry_max = 1e6;
+  spec.entry_min = min_time_rate;
+  spec.entry_max = max_time_rate;
   return slider(model, spec, rate);
 }
 

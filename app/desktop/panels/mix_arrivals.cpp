@@ -9,6 +9,7 @@
 #include "app/desktop/panels/scenario_panel.h"
 #include "app/desktop/panels/widgets.h"
 #include "engine/workload/source_rows.h"
+#include "engine/workload/time_rate.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -23,8 +24,8 @@ bool rate_slider(const PanelModel& model, Mix& mix) {
   rate.min = 0.001;
   rate.max = 100;
   rate.decimals = 3;
-  rate.entry_min = 1e-4;
-  rate.entry_max = 1e6;
+  rate.entry_min = min_arrivals_per_round;
+  rate.entry_max = max_arrivals_per_round;
   return slider(model, rate, mix.arrivals_per_round);
 }
 
@@ -35,8 +36,8 @@ bool variation_slider(const PanelModel& model, Mix& mix) {
   variation.label = "Burstiness";
   variation.value = with_separators(mix.gap_variation, 2);
   variation.logarithmic = true;
-  variation.min = variation.entry_min = 0.1;
-  variation.max = variation.entry_max = 10;
+  variation.min = variation.entry_min = min_gap_variation;
+  variation.max = variation.entry_max = max_gap_variation;
   variation.decimals = 2;
   variation.ticks = ticks;
   const bool changed = slider(model, variation, mix.gap_variation);
@@ -83,8 +84,8 @@ bool recorded_times(const PanelModel& model, Mix& mix,
   speed.max = 100;
   speed.decimals = 2;
   speed.ticks = recorded;
-  speed.entry_min = 0.01;
-  speed.entry_max = 1e6;
+  speed.entry_min = min_time_rate;
+  speed.entry_max = max_time_rate;
   changed = slider(model, speed, mix.speed) || changed;
   return rounds_per_second_slider(model, "mix_rounds_per_second", mix.rounds_per_second) || changed;
 }

@@ -99,12 +99,12 @@ bool length_fields(const PanelModel& model, MixSource& source) {
   const float width = half_width(model);
   const SmallField prompt{model,       name + ".prompt_scale",
                           "prompts ×", "Every prompt that is drawn is multiplied by this.",
-                          0,           1000,
+                          0,           max_length_scale,
                           2,           0.01};
   const SmallField output{
       model,       name + ".output_scale",
       "outputs ×", "Every output that is drawn is multiplied by this; at least 1 token.",
-      0.01,        1000,
+      0.01,        max_length_scale,
       2,           0.01};
   bool changed = false;
   ImGui::BeginDisabled(source.prompt_override.has_value());
@@ -123,7 +123,7 @@ bool length_fields(const PanelModel& model, MixSource& source) {
   ImGui::SameLine(0, model.em(0.6F));
   const SmallField one{model, name + ".prompt_override",
                        "s",   "The prompt of every request of this source, in tokens.",
-                       0,     1e9,
+                       0,     static_cast<double>(max_memory_limit_tokens),
                        0,     1};
   auto tokens = static_cast<double>(*source.prompt_override);
   if (one.draw(tokens, ImGui::GetContentRegionAvail().x)) {

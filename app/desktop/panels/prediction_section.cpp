@@ -22,7 +22,7 @@ bool token_slider(const PanelModel& model, const char* name, const char* label, 
   spec.min = 1;
   spec.max = 10'000;
   spec.entry_min = static_cast<double>(least);
-  spec.entry_max = 1e9;
+  spec.entry_max = static_cast<double>(max_memory_limit_tokens);
   auto value = static_cast<double>(tokens);
   if (!slider(model, spec, value)) return false;
   tokens = std::max(least, static_cast<Tokens>(std::llround(value)));
@@ -47,7 +47,7 @@ bool noise_sliders(const PanelModel& model, Predictions& predictions) {
   sigma.name = "prediction_sigma";
   sigma.label = "Noise σ";
   sigma.value = with_separators(predictions.sigma, 2);
-  sigma.max = sigma.entry_max = 3;
+  sigma.max = sigma.entry_max = max_prediction_sigma;
   sigma.decimals = 2;
   bool changed = slider(model, sigma, predictions.sigma);
   if (ImGui::IsItemHovered()) {

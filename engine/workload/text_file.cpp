@@ -1,4 +1,4 @@
-#include "engine/scenario/text_file.h"
+#include "engine/workload/text_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -20,8 +20,10 @@ constexpr std::size_t max_bytes = std::size_t{1} << 30;
 
 class OpenFile {
  public:
-  explicit OpenFile(const std::filesystem::path& file)
-      : descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  /// Opening a pipe would wait for its writer, but for O_NONBLOCK.
+  OpenFile(const std::filesystem::path& file, FileKinds kinds)
+      : descriptor(::open(file.c_str(),
+                          O_RDONLY | O_CLOEXEC | (kinds == FileKinds::any ? 0 : O_NONBLOCK))) {}
   ~OpenFile() {
     if (descriptor >= 0) ::close(descriptor);
   }
@@ -30,22 +32,21 @@ class OpenFile {
   const int descriptor;
 };
 
-}  // namespace
+using Watch = std::function<bool(std::int64_t)>;
 
-std::string read_text_file(const std::filesystem::path& file) {
-  return *read_text_file(file, [](std::int64_t) { return true; });
-}
-
-std::optional<std::string> read_text_file(const std::filesystem::path& file,
-                                          const std::function<bool(std::int64_t)>& goes_on) {
-  const OpenFile input(file);
+std::optional<std::string> read_whole(const std::filesystem::path& file, FileKinds kinds,
+                                      const Watch& goes_on) {
+  const OpenFile input(file, kinds);
   if (input.descriptor < 0) fail(file, std::generic_category().message(errno));
   std::string text;
   struct stat status {};
-  if (::fstat(input.descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
+  if (::fstat(input.descriptor, &status) != 0) fail(file, std::generic_category().message(errno));
+  if (S_ISREG(status.st_mode)) {
     const auto bytes = static_cast<std::size_t>(status.st_size);
     if (bytes > max_bytes) fail(file, "it is larger than 1 GiB");
     text.reserve(bytes + 1);
+  } else if (kinds == FileKinds::regular && !S_ISDIR(status.st_mode)) {
+    fail(file, "it is a pipe or a device, and no file");
   }
   constexpr std::size_t bytes_per_call = std::size_t{1} << 22;
   std::size_t next_call = bytes_per_call;
@@ -62,6 +63,16 @@ std::optional<std::string> read_text_file(const std::filesystem::path& file,
     next_call += bytes_per_call;
     if (!goes_on(static_cast<std::int64_t>(text.size()))) return std::nullopt;
   }
+}
+
+}  // namespace
+
+std::string read_text_file(const std::filesystem::path& file, FileKinds kinds) {
+  return *read_whole(file, kinds, [](std::int64_t) { return true; });
+}
+
+std::optional<std::string> read_text_file(const std::filesystem::path& file, const Watch& goes_on) {
+  return read_whole(file, FileKinds::regular, goes_on);
 }
 
 }  // namespace gnomon
