@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "engine/model/error.h"
@@ -12,6 +13,13 @@ namespace gnomon {
 namespace {
 
 using Arguments = std::span<const double>;
+
+/// Nothing for what is no whole number, or beyond those that doubles tell apart.
+std::optional<std::int64_t> whole(double number) {
+  constexpr double largest = 9e15;
+  if (!(std::fabs(number) <= largest) || number != std::floor(number)) return std::nullopt;
+  return static_cast<std::int64_t>(number);
+}
 
 /// What a question is asked of.
 struct World {
@@ -30,16 +38,15 @@ struct World {
 
   /// The job whose source row is `number`.
   [[nodiscard]] static JobId job(const Instance& instance, double number) {
-    const auto row = static_cast<std::int64_t>(number);
-    if (number == std::floor(number) && instance.source_rows.empty() && row >= 0 &&
-        row < static_cast<std::int64_t>(instance.jobs.size())) {
-      return static_cast<JobId>(row);
+    const auto row = whole(number);
+    const auto& rows = instance.source_rows;
+    if (row && rows.empty() && *row >= 0 &&
+        *row < static_cast<std::int64_t>(instance.jobs.size())) {
+      return static_cast<JobId>(*row);
     }
-    const auto found = std::find(instance.source_rows.begin(), instance.source_rows.end(), row);
-    if (number != std::floor(number) || found == instance.source_rows.end()) {
-      throw InputError("names a job that is not there");
-    }
-    return static_cast<JobId>(found - instance.source_rows.begin());
+    const auto found = row ? std::find(rows.begin(), rows.end(), *row) : rows.end();
+    if (found == rows.end()) throw InputError("names a job that is not there");
+    return static_cast<JobId>(found - rows.begin());
   }
 
   [[nodiscard]] const Job& facts(double number) const {
@@ -70,7 +77,9 @@ const Job& job_of(const MeasuredPane& pane, const Run& run) {
 
 /// Tokens that all runs hold in a round, and how many they are.
 std::pair<Tokens, std::int64_t> held_in(const MeasuredPane& pane, double number) {
-  const auto round = static_cast<Round>(number);
+  const std::optional<Round> asked = whole(number);
+  if (!asked || *asked < 0) throw InputError("asks about a round that is none");
+  const Round round = *asked;
   Tokens tokens = 0;
   std::int64_t count = 0;
   for (const Run& run : pane.schedule->runs) {
@@ -197,9 +206,10 @@ std::span<const AnswerFunction> answer_functions() {
 }
 
 double evaluate_answer(std::string_view expression, const Scenario& scenario,
-                       std::span<const MeasuredPane> panes, const Bounds& bounds) {
+                       std::span<const MeasuredPane> panes, const Bounds& bounds,
+                       ListedJobs listed_jobs) {
   const World world{panes, bounds};
-  ExpressionScope scope = scope_of(scenario);
+  ExpressionScope scope = scope_of(scenario, listed_jobs);
   scope.call = [&world](std::string_view name, Arguments arguments) -> std::optional<double> {
     for (const Function& function : functions) {
       if (function.info.name != name) continue;
@@ -215,14 +225,15 @@ double evaluate_answer(std::string_view expression, const Scenario& scenario,
 }
 
 LessonKey answer_key(const LessonQuestion& question, const Scenario& scenario,
-                     std::span<const MeasuredPane> panes, const Bounds& bounds) {
+                     std::span<const MeasuredPane> panes, const Bounds& bounds,
+                     ListedJobs listed_jobs) {
   LessonKey key;
   if (question.choices.empty()) {
-    key.number = evaluate_answer(question.answer, scenario, panes, bounds);
+    key.number = evaluate_answer(question.answer, scenario, panes, bounds, listed_jobs);
     return key;
   }
   for (const LessonChoice& choice : question.choices) {
-    key.right.push_back(evaluate_answer(choice.holds, scenario, panes, bounds) > 0);
+    key.right.push_back(evaluate_answer(choice.holds, scenario, panes, bounds, listed_jobs) > 0);
   }
   const auto right = std::count(key.right.begin(), key.right.end(), true);
   if (right == 0) throw InputError("has no choice that is right");

@@ -35,9 +35,10 @@ struct AnswerFunction {
 
 /// Panes count from 1, jobs by their source row from 0. Names and arithmetic as in expression.h,
 /// knobs, M and n as in evaluate_in, and the functions above. Throws InputError with a clause for
-/// an unknown name, pane or job, a pane without a result, or a job that never ran.
+/// an unknown name, pane, job or round, a pane without a result, or a job that never ran.
 [[nodiscard]] double evaluate_answer(std::string_view expression, const Scenario& scenario,
-                                     std::span<const MeasuredPane> panes, const Bounds& bounds);
+                                     std::span<const MeasuredPane> panes, const Bounds& bounds,
+                                     ListedJobs listed_jobs = {});
 
 /// What the simulation says to a question.
 struct LessonKey {
@@ -47,7 +48,8 @@ struct LessonKey {
 
 /// Throws InputError as evaluate_answer does, and where no choice is right, or all are.
 [[nodiscard]] LessonKey answer_key(const LessonQuestion& question, const Scenario& scenario,
-                                   std::span<const MeasuredPane> panes, const Bounds& bounds);
+                                   std::span<const MeasuredPane> panes, const Bounds& bounds,
+                                   ListedJobs listed_jobs = {});
 
 /// Whether `given` answers a question for a number whose key is `key`.
 [[nodiscard]] bool is_right(const LessonQuestion& question, const LessonKey& key, double given);

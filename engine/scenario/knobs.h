@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/scenario/expression.h"
+#include "engine/scenario/targets.h"
 
 namespace gnomon {
 
@@ -40,26 +42,37 @@ struct Binding {
 [[nodiscard]] Binding parse_binding(std::string_view line);
 [[nodiscard]] std::string to_string(const Binding& binding);
 
-/// Sets one number of the scenario: a knob, or the field of that path. Throws InputError naming
-/// a target that there is not.
-void set_target(Scenario& scenario, std::string_view target, double value);
+/// How many jobs the rows of the scenario's trace are, for scenarios whose rows are kept elsewhere.
+/// Nothing: those that it has.
+using ListedJobs = std::optional<std::int64_t>;
 
 /// Carries out the bindings in their order, each seeing what those before it set. Whole fields take
 /// the nearest whole number. Throws InputError naming the binding.
-void apply_knobs(Scenario& scenario);
+void apply_knobs(Scenario& scenario, ListedJobs listed_jobs = {});
 
-/// Carries out what a lesson's step or a command line sets, each "TARGET = EXPRESSION": knobs first,
-/// then the scenario's bindings, then fields, so that what hangs on a knob does not take back what
-/// is set beside it. Throws InputError.
-void set_all(Scenario& scenario, std::span<const std::string> lines);
+/// Per binding, whether its field holds something else than the knobs say, because somebody set it
+/// by hand, or is gone with the policy that it belonged to. The knobs themselves are as they are.
+[[nodiscard]] std::vector<bool> moved_bindings(const Scenario& scenario,
+                                               ListedJobs listed_jobs = {});
+
+/// Carries out what a lesson's step or a command line sets, each "TARGET = EXPRESSION": knobs
+/// first, then the scenario's bindings, then fields, so that what hangs on a knob does not take
+/// back what is set beside it. Throws InputError.
+void set_all(Scenario& scenario, std::span<const std::string> lines, ListedJobs listed_jobs = {});
 
 /// The names that expressions may use in this scenario, which must outlive it: its knobs, M
 /// (tokens), n (jobs of a mix, or rows; those of a family are not known before it is worked out).
-[[nodiscard]] ExpressionScope scope_of(const Scenario& scenario);
+[[nodiscard]] ExpressionScope scope_of(const Scenario& scenario, ListedJobs listed_jobs = {});
 /// Throws InputError as `evaluate`.
-[[nodiscard]] double evaluate_in(const Scenario& scenario, std::string_view expression);
+[[nodiscard]] double evaluate_in(const Scenario& scenario, std::string_view expression,
+                                 ListedJobs listed_jobs = {});
 
-/// Throws InputError naming the field of knobs, bindings and family that cannot be used.
-void validate_knobs(const Scenario& scenario);
+/// Throws InputError naming the knob whose name, range or value cannot be used.
+void validate_knob_values(const Scenario& scenario);
+/// The same, and the binding that cannot be carried out.
+void validate_knobs(const Scenario& scenario, ListedJobs listed_jobs = {});
+
+/// Beyond it a double no longer holds every whole number; every field of a scenario is far below.
+inline constexpr double largest_knob_value = 9e15;
 
 }  // namespace gnomon

@@ -43,12 +43,14 @@ struct LessonStep {
   std::vector<ViewKind> shown = {};  ///< per pane
   std::optional<ColourBy> colour_by = {};
   std::optional<StackOrder> stack_order = {};
-  std::vector<std::int64_t> highlight = {};  ///< source rows of jobs; the first one is selected
-  bool play = false;                         ///< whether the playback runs from the playhead
+  /// Source rows of jobs, at most max_highlighted_jobs; the first one is selected.
+  std::vector<std::int64_t> highlight = {};
+  bool play = false;  ///< whether the playback runs from the playhead
   std::optional<LessonQuestion> question = {};
   friend bool operator==(const LessonStep&, const LessonStep&) = default;
 };
 inline constexpr std::size_t max_lesson_steps = 100;
+inline constexpr std::size_t max_highlighted_jobs = 1000;
 
 /// Steps in order.
 using Lesson = std::vector<LessonStep>;

@@ -7,6 +7,7 @@
 #include "engine/model/error.h"
 #include "engine/scenario/family.h"
 #include "engine/scenario/job_rows.h"
+#include "engine/scenario/lesson_check.h"
 #include "engine/scenario/recordings.h"
 #include "engine/scenario/utf8.h"
 #include "engine/workload/time_rate.h"
@@ -83,33 +84,6 @@ void validate_bookmarks(const std::vector<Bookmark>& bookmarks) {
   }
 }
 
-void validate_question(const LessonQuestion& question, const std::string& path) {
-  require(question.answer.empty() != question.choices.empty(),
-          path + " must have either an answer or choices.");
-  require(
-      question.choices.empty() || (question.choices.size() >= 2 && question.choices.size() <= 6),
-      path + ".choices must be two to six.");
-  require(question.tolerance >= 0 && question.tolerance <= max_view_coordinate,
-          path + ".tolerance must not be negative.");
-}
-
-void validate_lesson(const Scenario& scenario) {
-  require(scenario.lesson.size() <= max_lesson_steps,
-          "lesson: there may be at most " + std::to_string(max_lesson_steps) + " steps.");
-  for (std::size_t i = 0; i < scenario.lesson.size(); ++i) {
-    const LessonStep& step = scenario.lesson[i];
-    const std::string path = "lesson[" + std::to_string(i) + "]";
-    for (const double coordinate : {step.t0, step.t1, step.y0, step.y1}) {
-      require(std::abs(coordinate) <= max_view_coordinate,
-              path + ": t0, t1, y0 and y1 must be numbers between -1e15 and 1e15.");
-    }
-    require(step.playhead.value_or(0) >= 0, path + ".playhead must not be negative.");
-    require(step.policies.size() <= 4, path + ".policies names more than four.");
-    if (step.question) validate_question(*step.question, path + ".question");
-    within(path, [&] { (void)scenario_of_step(scenario, i); });
-  }
-}
-
 /// The round in which a request arrives that came `nanoseconds` after the earliest one.
 Round to_round(std::int64_t nanoseconds, double rounds_per_second) {
   // long double: the product of a nanosecond count and a whole rate is exact in its 64 bits, so
@@ -148,10 +122,18 @@ void place_rows(const TraceWorkload& workload, const std::vector<TraceRow>& rows
   instance.dropped_jobs = trace.skipped_rows;
 }
 
+/// What an instance is built from. Steps of a lesson are about the scene as its file has it, and may
+/// point at jobs that there are not once somebody has turned a knob.
+void validate_for_building(const Scenario& scenario) {
+  validate_settings(scenario);
+  validate_recordings(scenario);
+  validate_knobs(scenario);
+}
+
 }  // namespace
 
-Instance build_instance(const Scenario& scenario) {
-  validate(scenario);
+Instance build_instance(const Scenario& scenario, const std::stop_token& stop) {
+  validate_for_building(scenario);
   Instance instance;
   instance.memory_limit = scenario.memory_limit;
   if (const auto* mix = std::get_if<Mix>(&scenario.workload)) {
@@ -159,7 +141,7 @@ Instance build_instance(const Scenario& scenario) {
   } else {
     const auto& workload = std::get<TraceWorkload>(scenario.workload);
     const bool family = !workload.family.empty();
-    place_rows(workload, family ? expand_family(scenario) : workload.trace.rows,
+    place_rows(workload, family ? expand_family(scenario, stop) : workload.trace.rows,
                scenario.arrival_mode, instance);
   }
   predict(scenario.predictions, instance.jobs);
@@ -168,15 +150,46 @@ Instance build_instance(const Scenario& scenario) {
   return instance;
 }
 
-Scenario scenario_of_step(const Scenario& scenario, std::size_t index) {
-  const LessonStep& step = scenario.lesson[index];
+Scenario scenario_of_step(const Scenario& scenario, std::size_t index, ListedJobs listed_jobs) {
   Scenario shown = scenario;
-  if (!step.policies.empty()) {
-    shown.policies.clear();
-    for (const std::string& text : step.policies) shown.policies.push_back(parse_policy(text));
-  }
-  set_all(shown, step.set);
+  apply_step(shown, scenario.lesson[index], listed_jobs);
   return shown;
+}
+
+Scenario without_rows_and_lesson(const Scenario& scenario) {
+  Scenario small;
+  small.name = scenario.name;
+  small.memory_limit = scenario.memory_limit;
+  small.arrival_mode = scenario.arrival_mode;
+  small.predictions = scenario.predictions;
+  small.drop_infeasible = scenario.drop_infeasible;
+  small.policies = scenario.policies;
+  small.knobs = scenario.knobs;
+  small.bindings = scenario.bindings;
+  small.recordings = scenario.recordings;
+  if (const Mix* mix = std::get_if<Mix>(&scenario.workload)) {
+    small.workload = *mix;
+    return small;
+  }
+  const auto& full = std::get<TraceWorkload>(scenario.workload);
+  auto& workload = small.workload.emplace<TraceWorkload>();
+  workload.trace.origin = full.trace.origin;
+  workload.trace.format = full.trace.format;
+  workload.trace.arrivals_in_rounds = full.trace.arrivals_in_rounds;
+  workload.trace.has_arrivals = full.trace.has_arrivals;
+  workload.trace.has_predictions = full.trace.has_predictions;
+  workload.trace.skipped_rows = full.trace.skipped_rows;
+  workload.rounds_per_second = full.rounds_per_second;
+  workload.speed = full.speed;
+  workload.prompt_override = full.prompt_override;
+  workload.family = full.family;
+  return small;
+}
+
+ListedJobs own_listed_jobs(const Scenario& scenario) {
+  const auto* workload = std::get_if<TraceWorkload>(&scenario.workload);
+  if (workload == nullptr || !workload->family.empty()) return std::nullopt;
+  return static_cast<std::int64_t>(workload->trace.rows.size());
 }
 
 Scenario scenario_from_trace(Trace trace) {
@@ -194,7 +207,7 @@ Scenario scenario_from_trace(Trace trace) {
   return scenario;
 }
 
-void validate(const Scenario& scenario) {
+void validate_settings(const Scenario& scenario) {
   require(scenario.memory_limit >= 1 && scenario.memory_limit <= max_memory_limit_tokens,
           "memory_limit is " + std::to_string(scenario.memory_limit) +
               "; it must be between 1 and " + std::to_string(max_memory_limit_tokens) + " tokens.");
@@ -206,9 +219,12 @@ void validate(const Scenario& scenario) {
   for (std::size_t i = 0; i < scenario.policies.size(); ++i) {
     within("policies[" + std::to_string(i) + "]", [&] { validate(scenario.policies[i]); });
   }
-  validate_recordings(scenario);
   validate(scenario.predictions);
-  validate_knobs(scenario);
+  validate_knob_values(scenario);
+}
+
+void validate(const Scenario& scenario) {
+  validate_for_building(scenario);
   validate_lesson(scenario);
   validate_bookmarks(scenario.bookmarks);
   validate_view(scenario.view);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <variant>
 #include <vector>
@@ -89,12 +90,19 @@ struct Scenario {
 inline constexpr Tokens default_memory_limit_tokens = 16492;
 
 /// Builds the instance: generates the mix, or places the trace's rows in rounds, then drops or
-/// judges infeasible jobs. Throws InputError; on return the instance has passed `validate`.
-[[nodiscard]] Instance build_instance(const Scenario& scenario);
+/// judges infeasible jobs. Throws InputError; on return the instance has passed `validate`. A stop
+/// request, heard while a family is worked out, throws SimulationStopped.
+[[nodiscard]] Instance build_instance(const Scenario& scenario, const std::stop_token& stop = {});
 
 /// The scenario as a step of its lesson shows it: with the step's knobs, fields and policies.
-/// `index` must be a step. Throws InputError naming the line of the step that cannot be used.
-[[nodiscard]] Scenario scenario_of_step(const Scenario& scenario, std::size_t index);
+/// `index` must be a step. Throws InputError naming the field of the step that cannot be used.
+[[nodiscard]] Scenario scenario_of_step(const Scenario& scenario, std::size_t index,
+                                        ListedJobs listed_jobs = {});
+
+/// What knobs, bindings and expressions are about, without what may be large: cheap to copy.
+[[nodiscard]] Scenario without_rows_and_lesson(const Scenario& scenario);
+/// The rows of the scenario's own trace; nothing for a mix or a family.
+[[nodiscard]] ListedJobs own_listed_jobs(const Scenario& scenario);
 
 /// A scenario around a trace, with the defaults of the importer: arrivals kept for the plain form,
 /// all at 0 for the others; M as above; policies left empty.
@@ -102,5 +110,8 @@ inline constexpr Tokens default_memory_limit_tokens = 16492;
 
 /// Throws InputError naming the field that is out of range.
 void validate(const Scenario& scenario);
+/// The same for what knobs and steps of lessons can set: numbers, workload, policies and the knobs'
+/// own values.
+void validate_settings(const Scenario& scenario);
 
 }  // namespace gnomon

@@ -72,6 +72,49 @@ TEST(Expression, ComparesAndCombines) {
   EXPECT_EQ(value_of("L = 10 or M < 3"), 1);
 }
 
+TEST(Expression, KnowsEveryComparison) {
+  EXPECT_EQ(value_of("1 < 2"), 1);
+  EXPECT_EQ(value_of("2 < 2"), 0);
+  EXPECT_EQ(value_of("2 <= 2"), 1);
+  EXPECT_EQ(value_of("3 ≤ 2"), 0);
+  EXPECT_EQ(value_of("3 > 2"), 1);
+  EXPECT_EQ(value_of("2 > 2"), 0);
+  EXPECT_EQ(value_of("2 >= 2"), 1);
+  EXPECT_EQ(value_of("1 ≥ 2"), 0);
+  EXPECT_EQ(value_of("2 == 2"), 1);
+  EXPECT_EQ(value_of("2 = 3"), 0);
+  EXPECT_EQ(value_of("2 != 3"), 1);
+  EXPECT_EQ(value_of("2 ≠ 2"), 0);
+}
+
+TEST(Expression, AndOrBindWeakest) {
+  EXPECT_EQ(value_of("1 < 2 and 3 < 2"), 0);
+  EXPECT_EQ(value_of("1 or 0 and 0"), 1);
+  EXPECT_EQ(value_of("(1 or 0) and 0"), 0);
+  EXPECT_EQ(value_of("5 and -3"), 1);
+  EXPECT_EQ(value_of("(2 > 1) + (3 > 1)"), 2);
+  EXPECT_EQ(complaint("1/0 or 1"), "has no finite value: \"1/0 or 1\"");
+}
+
+TEST(Expression, IsReadOnceForManyValues) {
+  const Expression squares("i^2 + L", with_names(), "i");
+  EXPECT_TRUE(squares.uses_variable());
+  EXPECT_EQ(squares.value(0), 10);
+  EXPECT_EQ(squares.value(7), 59);
+  EXPECT_FALSE(Expression("2L", with_names(), "i").uses_variable());
+  EXPECT_EQ(test::message_of([] { (void)evaluate("i + 1", with_names()); }),
+            "has the unknown name \"i\" at character 1 of \"i + 1\"");
+}
+
+TEST(Expression, CostsMoreTheMoreThereIsToDo) {
+  const auto cost = [](std::string_view text) {
+    return Expression(text, with_names(), "i").cost();
+  };
+  EXPECT_GT(cost("i + 1 + 1"), cost("i + 1"));
+  EXPECT_GT(cost("i^i"), cost("i + i"));
+  EXPECT_GT(cost("gcd(i, 6)"), cost("max(i, 6)"));
+}
+
 TEST(Expression, SaysWhatItCannotRead) {
   EXPECT_EQ(complaint("2 +"), "ends where a number belongs at character 4 of \"2 +\"");
   EXPECT_EQ(complaint("2 $ 3"), "has \"$\" at character 3 of \"2 $ 3\"");
@@ -94,6 +137,13 @@ TEST(Expression, SaysWhatItCannotRead) {
 TEST(Expression, HoldsAgainstWhatIsTooDeepOrTooLong) {
   EXPECT_NE(complaint(std::string(500, '(')).find("more than 64 levels"), std::string::npos);
   EXPECT_NE(complaint(std::string(900, '-') + "1").find("more than 64 levels"), std::string::npos);
+  const auto nested = [](int levels) {
+    const auto count = static_cast<std::size_t>(levels);
+    return std::string(count, '(') + "7" + std::string(count, ')');
+  };
+  EXPECT_EQ(value_of(nested(64)), 7);
+  EXPECT_NE(complaint(nested(65)).find("more than 64 levels"), std::string::npos);
+  EXPECT_EQ(value_of(std::string(64, '-') + "7"), 7);
   EXPECT_NE(complaint("2" + std::string(998, '^')).find("where a number belongs"),
             std::string::npos);
   EXPECT_EQ(complaint(std::string(1001, '1')), "is longer than 1000 characters");

@@ -78,7 +78,7 @@ inline Lesson full_lesson() {
   step.shown = {ViewKind::jobs, ViewKind::plane};
   step.colour_by = ColourBy::output;
   step.stack_order = StackOrder::start;
-  step.highlight = {3, 9'007'199'254'740'993};
+  step.highlight = {3, 8'999'999};
   step.play = true;
   step.question = LessonQuestion{"How many?", "kills(1)", 0.5, {}, "Count.", "So many."};
   LessonStep plain;

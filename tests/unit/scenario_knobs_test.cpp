@@ -6,6 +6,7 @@
 
 #include "engine/scenario/family.h"
 #include "engine/scenario/knobs.h"
+#include "engine/simulate/simulator.h"
 #include "tests/unit/scenario_fixture.h"
 
 namespace gnomon {
@@ -136,6 +137,82 @@ TEST(Family, SaysWhichLineIsNoJob) {
   EXPECT_EQ(complaint("-1 x 1 1"), "workload.family[1] has a negative count of jobs.");
   EXPECT_EQ(complaint("2 x 1 Q"),
             "workload.family[1] has the unknown name \"Q\" at character 1 of \"Q\".");
+}
+
+TEST(Family, WorksOutNoMoreThanAMoment) {
+  Scenario scenario = trap();
+  std::string longest = "1";
+  while (longest.size() < 990) longest += "+i^i";
+  std::get<TraceWorkload>(scenario.workload).family = {"10^6 x 1 " + longest};
+  EXPECT_EQ(message_of([&] { (void)expand_family(scenario); }),
+            "workload.family[0] takes too long to be worked out for 1000000 jobs; fewer jobs or "
+            "shorter expressions would do.");
+  // Jobs that are all the same are worked out once.
+  std::get<TraceWorkload>(scenario.workload).family = {"10^6 x 1 1+L^2/3"};
+  EXPECT_EQ(expand_family(scenario).size(), 1'000'000U);
+  // And a formula over i that somebody would write is short.
+  std::get<TraceWorkload>(scenario.workload).family = {"10^6 x i+1 1+floor(i/L)"};
+  const std::vector<TraceRow> rows = expand_family(scenario);
+  ASSERT_EQ(rows.size(), 1'000'000U);
+  EXPECT_EQ(rows.back().output, 1 + 333'333);
+}
+
+TEST(Family, CanBeStopped) {
+  Scenario scenario = trap();
+  std::get<TraceWorkload>(scenario.workload).family = {"L x 1 1+i"};
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_THROW((void)expand_family(scenario, stop.get_token()), SimulationStopped);
+  EXPECT_THROW((void)build_instance(scenario, stop.get_token()), SimulationStopped);
+}
+
+TEST(Family, MayBePutInPlaceOnce) {
+  Scenario scenario = trap();
+  const Instance instance = build_instance(scenario);
+  expand_in_place(scenario);
+  EXPECT_TRUE(std::get<TraceWorkload>(scenario.workload).family.empty());
+  EXPECT_EQ(build_instance(scenario), instance);
+}
+
+TEST(Family, IsCheckedByItsEnds) {
+  Scenario scenario = trap();
+  auto& family = std::get<TraceWorkload>(scenario.workload).family;
+  family = {"L x 1 L-i", "4 2"};
+  EXPECT_EQ(check_family(scenario), 4);
+  family = {"L+1 x 1 L-i"};
+  EXPECT_EQ(message_of([&] { (void)check_family(scenario); }),
+            "workload.family[0] has an output of 0; it must be between 1 and 1000000000.");
+}
+
+TEST(Knobs, KnowHowManyJobsThereAreWhereTheRowsAreKeptElsewhere) {
+  Scenario scenario = trap();
+  auto& workload = scenario.workload.emplace<TraceWorkload>();
+  workload.trace.rows.assign(5, TraceRow{0, 1, 1, 1, 1});
+  scenario.bindings = {{"memory_limit", "500/n"}};
+  apply_knobs(scenario);
+  EXPECT_EQ(scenario.memory_limit, 100);
+  workload.trace.rows.clear();
+  apply_knobs(scenario, 50);
+  EXPECT_EQ(scenario.memory_limit, 10);
+  set_all(scenario, std::vector<std::string>{"memory_limit = n + 1"}, 50);
+  EXPECT_EQ(scenario.memory_limit, 51);
+  scenario.bindings = {{"memory_limit", "500/n"}};
+  EXPECT_NO_THROW(validate_knobs(scenario, 50));
+  EXPECT_THROW(validate_knobs(scenario), InputError);
+}
+
+TEST(Knobs, SayWhichFieldWasMovedByHand) {
+  Scenario scenario = trap();
+  apply_knobs(scenario);
+  EXPECT_EQ(moved_bindings(scenario), (std::vector<bool>{false, false}));
+  scenario.memory_limit = 30;
+  EXPECT_EQ(moved_bindings(scenario), (std::vector<bool>{true, false}));
+  scenario.policies.pop_back();
+  EXPECT_EQ(moved_bindings(scenario), (std::vector<bool>{true, true}));
+  scenario = trap();
+  set_target(scenario, "L", 4);
+  apply_knobs(scenario);
+  EXPECT_EQ(moved_bindings(scenario), (std::vector<bool>{false, false}));
 }
 
 TEST(Binding, ReadsAndWritesItsLine) {
