@@ -50,7 +50,7 @@ bool icon_button(const PanelModel& model, const char* name, Icon icon, const cha
 void draw_icon(Icon icon, float x, float y, float size_px, Colour colour);
 
 /// While it lives, buttons are filled with the accent: the one that is meant to be pressed, or the
-/// choice that is on. Does nothing where `on` is false.
+/// choice that is on. Ends with the window that it began in. Does nothing where `on` is false.
 class AccentButtons {
  public:
   explicit AccentButtons(const PanelModel& model, bool on = true);

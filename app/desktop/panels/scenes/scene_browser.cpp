@@ -222,10 +222,12 @@ void SceneBrowser::details(const PanelModel& model, ThumbnailTextures& pictures,
   small_dim_text(model, entry->file.filename().string());
   ImGui::EndChild();
   ImGui::SetCursorPosY(ImGui::GetWindowHeight() - button + model.em(0.4F));
-  const AccentButtons accent(model);
-  const char* const words = entry->lesson_steps > 0 ? "Start the lesson" : "Open";
-  if (ImGui::Button(words, {std::min(width_px, model.em(details_em)), 0})) {
-    open(actions, entry->file);
+  {
+    const AccentButtons accent(model);
+    const char* const words = entry->lesson_steps > 0 ? "Start the lesson" : "Open";
+    if (ImGui::Button(words, {std::min(width_px, model.em(details_em)), 0})) {
+      open(actions, entry->file);
+    }
   }
   mark(model, "scenes.open");
   ImGui::EndChild();
