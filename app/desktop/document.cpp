@@ -1,7 +1,10 @@
 #include "app/desktop/document.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "app/desktop/change_words.h"
+#include "app/desktop/number_format.h"
 #include "engine/model/error.h"
 #include "engine/scenario/recordings.h"
 #include "engine/scenario/scenario_file.h"
@@ -16,17 +19,29 @@ std::shared_ptr<const Trace> detach_trace(Scenario& scene) {
   return std::make_shared<const Trace>(std::exchange(workload->trace, Trace{}));
 }
 
-/// What a serving system does today against what a predicted length makes possible: vllm-fcfs knows
-/// nothing and pays in kills, svf packs by volume. On real traces no other pair of the catalogue
-/// differs for a reason that is as easy to see.
+constexpr std::size_t most_policies = 4;  // as many as there are panes
+
 void choose_policies(Scenario& scene) {
-  if (scene.policies.empty()) scene.policies = {{"vllm-fcfs", {}}, {"svf", {}}};
-  if (scene.policies.size() > 4) scene.policies.resize(4);
+  if (scene.policies.empty()) {
+    scene.policies = suggested_policies(scene.recordings, most_policies);
+  }
+  if (scene.policies.size() > most_policies) scene.policies.resize(most_policies);
 }
 
 /// What somebody did who turned `before` into `after`, in a few words.
 std::string change_words(const Scenario& before, const Scenario& after) {
+  for (std::size_t i = 0; i < std::min(before.knobs.size(), after.knobs.size()); ++i) {
+    const Knob& knob = after.knobs[i];
+    // First, because other fields follow it.
+    if (before.knobs[i] != knob) return knob.label.empty() ? knob.name : knob.label;
+  }
   if (before.memory_limit != after.memory_limit) return "memory limit";
+  if (before.recordings.size() < after.recordings.size()) {
+    const std::size_t added = after.recordings.size() - before.recordings.size();
+    const Recording& first = *after.recordings[before.recordings.size()];
+    return added == 1 ? "recorded schedule " + first.name
+                      : counted(static_cast<std::int64_t>(added), "recorded schedule");
+  }
   if (before.policies.size() < after.policies.size()) {
     const auto edits = [](const Scenario& scene) {
       std::size_t count = 0;
@@ -45,7 +60,7 @@ std::string change_words(const Scenario& before, const Scenario& after) {
   }
   if (before.bookmarks.size() != after.bookmarks.size()) return "bookmark";
   if (before.bookmarks != after.bookmarks) return "note";
-  if (before.workload != after.workload) return "workload";
+  if (std::string words = job_change_words(before, after); !words.empty()) return words;
   return "change";
 }
 
@@ -70,9 +85,6 @@ LoadedDocument load_document(const std::filesystem::path& file, const TraceOptio
   // Only importers leave the policies open.
   loaded.is_scenario_file =
       !loaded.scene.policies.empty() || std::get_if<Mix>(&loaded.scene.workload);
-  if (loaded.scene.policies.empty() && !loaded.scene.recordings.empty()) {
-    loaded.scene.policies = policies_beside(loaded.scene.recordings, 4);
-  }
   choose_policies(loaded.scene);
   loaded.trace = detach_trace(loaded.scene);
   return loaded;
@@ -91,8 +103,10 @@ bool Document::modified() const {
   return trace_ != base_trace_ || !(now == saved_);
 }
 
-SceneInputs Document::inputs() const {
-  SceneInputs inputs{scene_, trace_};
+namespace {
+
+SceneInputs inputs_of(const Scenario& scene, const std::shared_ptr<const Trace>& trace) {
+  SceneInputs inputs{scene, trace};
   inputs.scene.name.clear();
   inputs.scene.description.clear();
   inputs.scene.policies.clear();
@@ -104,10 +118,18 @@ SceneInputs Document::inputs() const {
   return inputs;
 }
 
+}  // namespace
+
+SceneInputs Document::inputs() const {
+  return inputs_of(scene_, trace_);
+}
+
 void Document::replace(LoadedDocument loaded) {
   open_ = true;
+  ++serial_;
   scene_ = std::move(loaded.scene);
   base_ = saved_ = scene_;
+  step_.reset();
   past_.clear();
   future_.clear();
   base_trace_ = trace_ = std::move(loaded.trace);
@@ -123,7 +145,7 @@ void check(const Scenario& scene) {
     throw InputError("The memory limit M must be between 1 and " +
                      std::to_string(max_memory_limit_tokens) + " tokens.");
   }
-  if (scene.policies.empty() || scene.policies.size() > 4) {
+  if (scene.policies.empty() || scene.policies.size() > most_policies) {
     throw InputError("The window shows between one and four policies.");
   }
   for (const PolicySpec& policy : scene.policies) validate(policy);
@@ -140,34 +162,49 @@ void Document::remember(Moment moment) {
 void Document::edit(Scenario scene, bool goes_on) {
   check(scene);
   if (scene == scene_) return;
-  if (!goes_on || past_.empty()) remember({std::move(scene_), trace_});
+  if (!goes_on || past_.empty()) remember({std::move(scene_), trace_, step_});
   scene_ = std::move(scene);
   future_.clear();
 }
 
 void Document::edit(Scenario scene, std::shared_ptr<const Trace> trace) {
   check(scene);
-  remember({std::exchange(scene_, std::move(scene)), std::exchange(trace_, std::move(trace))});
+  remember({std::exchange(scene_, std::move(scene)), std::exchange(trace_, std::move(trace)), step_});
   future_.clear();
+}
+
+ListedJobs Document::rows_in(const std::shared_ptr<const Trace>& trace) {
+  if (!trace) return std::nullopt;
+  return static_cast<std::int64_t>(trace->rows.size());
 }
 
 void Document::show_step(std::size_t step) {
-  Scenario shown = scenario_of_step(base_, step);
+  Scenario shown = scenario_of_step(base_, step, rows_in(base_trace_));
   saved_ = shown;
-  if (shown == scene_ && trace_ == base_trace_) return;
-  remember({std::exchange(scene_, std::move(shown)), std::exchange(trace_, base_trace_)});
+  if (step_ == step && shown == scene_ && trace_ == base_trace_) return;
+  Moment before{std::exchange(scene_, std::move(shown)), std::exchange(trace_, base_trace_), step_};
+  if (step_) remember(std::move(before));
+  step_ = step;
   future_.clear();
 }
 
+bool Document::has_left_step() const {
+  if (!step_) return false;
+  return scene_.policies != saved_.policies || inputs() != inputs_of(saved_, base_trace_);
+}
+
 std::string Document::undo_words() const {
-  return past_.empty() ? "" : words_from(past_.back(), {scene_, trace_});
+  return past_.empty() ? "" : words_from(past_.back(), {scene_, trace_, step_});
 }
 
 std::string Document::redo_words() const {
-  return future_.empty() ? "" : words_from({scene_, trace_}, future_.back());
+  return future_.empty() ? "" : words_from({scene_, trace_, step_}, future_.back());
 }
 
 std::string Document::words_from(const Moment& before, const Moment& after) {
+  if (before.step != after.step && after.step) {
+    return "step " + std::to_string(*after.step + 1) + " of the lesson";
+  }
   return before.trace == after.trace ? change_words(before.scene, after.scene) : "jobs";
 }
 
@@ -177,7 +214,10 @@ void Document::exchange(std::vector<Moment>& from, std::vector<Moment>& to) {
   from.pop_back();
   next.scene.name = scene_.name;
   to.push_back({std::exchange(scene_, std::move(next.scene)),
-                std::exchange(trace_, std::move(next.trace))});
+                std::exchange(trace_, std::move(next.trace)), step_});
+  if (step_ == next.step) return;
+  step_ = next.step;
+  if (step_) saved_ = scenario_of_step(base_, *step_, rows_in(base_trace_));
 }
 
 void Document::undo() {

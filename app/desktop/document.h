@@ -46,6 +46,8 @@ inline constexpr std::size_t max_undo_steps = 200;
 class Document {
  public:
   [[nodiscard]] bool is_open() const { return open_; }
+  /// Which document it is: every one that is opened has another number.
+  [[nodiscard]] std::uint64_t serial() const { return serial_; }
   /// Without the rows of its trace: those are in `trace`.
   [[nodiscard]] const Scenario& scene() const { return scene_; }
   [[nodiscard]] const std::shared_ptr<const Trace>& trace() const { return trace_; }
@@ -68,10 +70,18 @@ class Document {
   void edit(Scenario scene, std::shared_ptr<const Trace> trace);
   /// The scene as it was opened or saved, without the rows of its trace: what lessons start from.
   [[nodiscard]] const Scenario& base() const { return base_; }
-  /// Puts the scene of a step of the lesson in place of the current one. Can be undone, so that no
-  /// experiment is lost, but nothing that would have to be saved: a save without other edits writes
-  /// `base`. The step must exist.
+  /// Puts the scene of a step of the lesson in place of the current one. Can be undone, back to the
+  /// step before as somebody had left it, so that no experiment is lost; but the first step is where
+  /// undoing ends. Nothing that would have to be saved: a save without other edits writes `base`.
+  /// The step must exist.
   void show_step(std::size_t step);
+  /// The step that is shown, or was shown before somebody changed something; nothing outside of
+  /// lessons. Undo and redo change it.
+  [[nodiscard]] std::optional<std::size_t> step() const { return step_; }
+  /// Whether instance or policies are no longer those of the step.
+  [[nodiscard]] bool has_left_step() const;
+  /// How many rows the trace has, for expressions over the scene, which is without them.
+  [[nodiscard]] ListedJobs listed_jobs() const { return rows_in(trace_); }
   /// What the next undo or redo would take back or do again: "memory limit"; empty: nothing.
   [[nodiscard]] std::string undo_words() const;
   [[nodiscard]] std::string redo_words() const;
@@ -87,15 +97,19 @@ class Document {
   struct Moment {
     Scenario scene;
     std::shared_ptr<const Trace> trace;
+    std::optional<std::size_t> step = {};  ///< of the lesson
   };
+  [[nodiscard]] static ListedJobs rows_in(const std::shared_ptr<const Trace>& trace);
   void remember(Moment moment);
   void exchange(std::vector<Moment>& from, std::vector<Moment>& to);
   [[nodiscard]] static std::string words_from(const Moment& before, const Moment& after);
 
   bool open_ = false;
+  std::uint64_t serial_ = 0;
   Scenario scene_;
   Scenario base_;
   Scenario saved_;  // what `scene_` is compared with: `base_`, or the step of the lesson
+  std::optional<std::size_t> step_;
   std::vector<Moment> past_;    // the latest last; at most max_undo_steps
   std::vector<Moment> future_;  // the next to redo last
   std::shared_ptr<const Trace> trace_;

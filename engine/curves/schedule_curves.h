@@ -74,6 +74,9 @@ class ScheduleCurves {
   [[nodiscard]] std::optional<Round> stopped() const { return stopped_; }
   /// A rule was broken, whether that ended the schedule or not: its total latency does not count.
   [[nodiscard]] bool has_fault() const { return has_fault_; }
+  /// Of a schedule that comes from elsewhere: the first rule that it breaks. Its latencies compare
+  /// with nobody's.
+  [[nodiscard]] std::optional<Fault::Kind> recorded_fault() const { return recorded_fault_; }
   [[nodiscard]] std::int64_t jobs() const { return jobs_; }
 
   /// O(log events).
@@ -111,6 +114,7 @@ class ScheduleCurves {
   std::int64_t jobs_ = 0;
   std::optional<Round> stopped_;
   bool has_fault_ = false;
+  std::optional<Fault::Kind> recorded_fault_;
   std::vector<Round> rounds_;  ///< first round of every piece, ascending
   std::vector<Piece> pieces_;
   std::vector<std::vector<Extremes>> levels_;  ///< levels_[k][i] spans fan_out^(k+1) pieces

@@ -48,6 +48,7 @@ class ScheduleCurves::Builder {
       ends_.push_back({schedule.runs[i].end, static_cast<std::int32_t>(i)});
     }
     curves::radix_sort(ends_, [](const RunEnd& end) { return end.round; });
+    if (schedule.goes_on) find_repeated();
   }
 
   /// How many rounds there are in which something happens.
@@ -87,14 +88,29 @@ class ScheduleCurves::Builder {
     }
     for (; ended_ < ends_.size() && ends_[ended_].round == round; ++ended_) {
       const Run& run = schedule_.runs[static_cast<std::size_t>(ends_[ended_].run)];
-      piece.completed += run.outcome == Outcome::completed ? 1 : 0;
+      const bool again =
+          !repeated_.empty() && repeated_[static_cast<std::size_t>(ends_[ended_].run)];
+      piece.completed += run.outcome == Outcome::completed && !again ? 1 : 0;
       piece.killed += run.outcome == Outcome::killed ? 1 : 0;
       hold(piece, run, round, -1);
     }
-    piece.waiting = piece.arrived - piece.completed - piece.active;
+    // A recording may run who is done, or has not arrived.
+    piece.waiting = std::max(0, piece.arrived - piece.completed - piece.active);
   }
 
  private:
+  /// Of a recording: runs that complete a job which an earlier one has completed. It counts once.
+  void find_repeated() {
+    repeated_.assign(schedule_.runs.size(), false);
+    std::vector<bool> done(instance_.jobs.size(), false);
+    for (std::size_t i = 0; i < schedule_.runs.size(); ++i) {
+      const Run& run = schedule_.runs[i];
+      if (run.outcome != Outcome::completed) continue;
+      repeated_[i] = done[static_cast<std::size_t>(run.job)];
+      done[static_cast<std::size_t>(run.job)] = true;
+    }
+  }
+
   /// Puts a run on the stack of `round`, or takes it off.
   void hold(Piece& piece, const Run& run, Round round, std::int32_t sign) const {
     const Tokens tokens =
@@ -116,6 +132,7 @@ class ScheduleCurves::Builder {
   const Schedule& schedule_;
   std::vector<Round> arrivals_;  // ascending
   std::vector<RunEnd> ends_;     // ascending
+  std::vector<bool> repeated_;   // per run; empty where none can be
   std::size_t arrived_ = 0, started_ = 0, ended_ = 0;
 };
 
@@ -123,7 +140,9 @@ ScheduleCurves::ScheduleCurves(const Instance& instance, const Schedule& schedul
                                std::stop_token stop)
     : jobs_(static_cast<std::int64_t>(instance.jobs.size())),
       stopped_(cut_off_round(instance, schedule)),
-      has_fault_(schedule.has_fault) {
+      has_fault_(schedule.has_fault),
+      recorded_fault_(schedule.has_fault && schedule.goes_on ? std::optional(schedule.fault.kind)
+                                                             : std::nullopt) {
   Builder builder(instance, schedule, stopped_ ? *stopped_ - 1 : never, stop);
   if (stop.stop_requested()) throw SimulationStopped{};
   const std::size_t count = builder.count_rounds();

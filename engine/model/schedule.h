@@ -105,6 +105,7 @@ struct Fault {
     no_progress,
     edit_infeasible,  ///< what the user demands is not possible
     // Of schedules that come from elsewhere, see engine/recording/recorded_schedule.h:
+    other_jobs,      ///< it was recorded of jobs that arrived or were sized otherwise
     unknown_job,     ///< there is no such job
     wrong_length,    ///< a run ends before or after its last token
     never_finished,  ///< a job has no run that completes

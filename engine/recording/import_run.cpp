@@ -34,6 +34,13 @@ class Import {
     } catch (const InputError& error) {
       throw InputError(file_ + ": " + error.what());
     }
+    thin_clock(fit_.clock);
+    if (const std::string problem = clock_problem(fit_.clock);
+        fit_.clock.empty() || !problem.empty()) {
+      throw InputError(file_ +
+                       ": its times are too far apart or too close together to count steps" +
+                       (problem.empty() ? "." : "; the clock " + problem + "."));
+    }
     if (fit_.clock.back().round > static_cast<double>(max_arrival_round)) {
       throw InputError(file_ + ": it has more engine steps than the limit of " +
                        std::to_string(max_arrival_round) + ".");
@@ -90,6 +97,7 @@ class Import {
     for (const TraceRow& row : run.jobs.rows) {
       instance.jobs.push_back(exact_job(row.prompt, row.output, row.arrival));
     }
+    recording_.jobs_fingerprint = jobs_fingerprint(instance);
     const Tokens largest = largest_peak_tokens(instance.jobs);
     if (largest > max_memory_limit_tokens) {
       throw InputError(file_ + ": a request holds more than the limit of " +

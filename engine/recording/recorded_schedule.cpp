@@ -1,10 +1,13 @@
 #include "engine/recording/recorded_schedule.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
+#include "engine/model/random.h"
 #include "engine/recording/referee.h"
 
 namespace gnomon {
@@ -46,10 +49,30 @@ void note_phase(const Run& run, std::vector<Phase>& phases) {
 
 }  // namespace
 
+std::string jobs_fingerprint(const Instance& instance) {
+  std::uint64_t sum = 0;  // wraps round, and does not depend on the order
+  for (std::size_t i = 0; i < instance.jobs.size(); ++i) {
+    const Job& job = instance.jobs[i];
+    std::uint64_t hash = stable_hash("job");
+    for (const std::int64_t value :
+         {instance.source_row(static_cast<JobId>(i)), job.arrival, job.prompt, job.output}) {
+      hash = mix_bits(hash ^ static_cast<std::uint64_t>(value)) + golden_step;
+    }
+    sum += hash;
+  }
+  std::array<char, 17> digits{};
+  std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(sum));
+  return digits.data();
+}
+
 Schedule recorded_schedule(const Instance& instance, const Recording& recording) {
   const Rows rows(instance);
   Schedule schedule;
   Referee referee(instance);
+  if (!recording.jobs_fingerprint.empty() &&
+      recording.jobs_fingerprint != jobs_fingerprint(instance)) {
+    referee.other_jobs();
+  }
   for (const RecordedRun& recorded : recording.runs) {
     Run run;
     run.job = rows.job(recorded.job);

@@ -1,6 +1,7 @@
 // A recording as a schedule, and the referee who says which rule it breaks first.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "engine/model/instance.h"
@@ -15,9 +16,14 @@ inline constexpr std::string_view recorded_name = "recorded";
 /// More are not kept in one scenario.
 inline constexpr std::size_t max_recordings = 64;
 
+/// Rows, arrivals, prompts and outputs of the jobs, whatever their order, as 16 hexadecimal digits:
+/// Recording::jobs_fingerprint. Tells accidents, not forgeries.
+[[nodiscard]] std::string jobs_fingerprint(const Instance& instance);
+
 /// The runs of `recording` on `instance`, which must have passed `validate`. The schedule is whole
 /// (Schedule::goes_on) where rules are broken, as POLICIES §1 has them; `fault` is the first in
 /// time:
+///   other_jobs        the jobs are others than those that it was recorded of; in round 0
 ///   unknown_job       a run of a job that the instance has not got (the run is left out)
 ///   started_early     a start before the arrival
 ///   already_running   a start while the job runs

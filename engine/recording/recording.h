@@ -13,11 +13,23 @@
 
 namespace gnomon {
 
+/// Limits within which no sum over a recording leaves 64 bits, whatever it was written by.
+/// A run makes a token a round and no job has more than 10^9 of them; twice as long is enough to
+/// look at one that is too long. With d <= 2 * 10^9 rounds and a prompt of s <= 10^9 tokens it
+/// holds s d + d (d + 1) / 2 <= 4 * 10^18 + 10^9 token-rounds, of 9.2 * 10^18 that there are
+/// numbers for.
+inline constexpr Round max_recorded_run_rounds = 2 * max_memory_limit_tokens;
+/// All runs together hold at most 5 * 10^7 * 3 * 10^9 tokens, and take 2.8 GB.
+inline constexpr std::int64_t max_recorded_runs = 50'000'000;
+/// The total latency is no more than the sum of all ends.
+inline constexpr Round max_sum_of_recorded_ends = 9'000'000'000'000'000'000;
+inline constexpr std::size_t max_usage_samples = 100'000;  ///< more than a day of seconds
+
 /// One attempt at one job, in rounds.
 struct RecordedRun {
   std::int64_t job = 0;  ///< source row of the instance
   Round start = 0;       ///< first round in which it holds memory
-  Round end = 0;         ///< completion or kill round; > start
+  Round end = 0;         ///< completion or kill round; > start, by at most max_recorded_run_rounds
   std::int32_t phase = -1;
   std::int32_t lane = -1;
   Outcome outcome = Outcome::completed;
@@ -64,6 +76,7 @@ struct UsageSample {
 struct Recording {
   std::string name;    ///< what the pane is called: "vllm-fcfs", "RTX4090 Llama-3.1-8B"
   std::string origin;  ///< name of the file without folders
+  std::string jobs_fingerprint = {};  ///< of the jobs that it is of; empty: not known
   std::vector<RecordedRun> runs;
   std::vector<ClockPoint> clock = {};  ///< ascending in both; empty: it knows rounds alone
   std::optional<StepTime> step_time = {};

@@ -138,25 +138,42 @@ void parse_text(std::string_view text, UsageSample& sample) {
 
 void validate(const Recording& recording) {
   constexpr double largest = 1e15;
+  constexpr Round last_round = max_arrival_round + max_recorded_run_rounds;
+  require(static_cast<std::int64_t>(recording.runs.size()) <= max_recorded_runs,
+          "runs must be no more than " + std::to_string(max_recorded_runs));
+  Round sum_of_ends = 0;
   for (std::size_t i = 0; i < recording.runs.size(); ++i) {
     const RecordedRun& run = recording.runs[i];
     const std::string name = "runs[" + std::to_string(i) + "]";
     require(run.job >= 0, name + " is of a job with a negative number");
     require(run.start >= 0 && run.start <= max_arrival_round,
             name + " must start in round 0 to " + std::to_string(max_arrival_round));
+    require(run.end > run.start && run.end <= last_round,
+            name + " must end after it starts, and by round " + std::to_string(last_round));
     require(
-        run.end > run.start && run.end <= 2 * max_arrival_round,
-        name + " must end after it starts, and by round " + std::to_string(2 * max_arrival_round));
+        run.end - run.start <= max_recorded_run_rounds,
+        name + " must last no more than " + std::to_string(max_recorded_run_rounds) + " rounds");
+    require(run.end <= max_sum_of_recorded_ends - sum_of_ends,
+            name + " makes the ends of all runs add up to more than " +
+                std::to_string(max_sum_of_recorded_ends) + " rounds");
+    sum_of_ends += run.end;
     require(run.phase >= -1 && run.lane >= -1, name + " has a negative phase or lane");
     require(run.outcome != Outcome::unfinished, name + " must be completed or killed");
     require(std::abs(run.extra_rounds) <= largest, name + " has extra rounds out of range");
   }
+  const bool hexadecimal =
+      recording.jobs_fingerprint.find_first_not_of("0123456789abcdef") == std::string::npos;
+  require(recording.jobs_fingerprint.empty() ||
+              (recording.jobs_fingerprint.size() == 16 && hexadecimal),
+          "jobs_fingerprint must be 16 hexadecimal digits");
   const std::string clock = clock_problem(recording.clock);
   require(clock.empty(), "clock " + clock);
   require(recording.capacity >= 0 && recording.capacity <= max_memory_limit_tokens,
           "capacity must be between 0 and " + std::to_string(max_memory_limit_tokens) + " tokens");
   require(recording.capacity_spread >= 0 && recording.capacity_spread <= largest,
           "capacity_spread must not be negative");
+  require(recording.usage.size() <= max_usage_samples,
+          "usage must have no more than " + std::to_string(max_usage_samples) + " samples");
   double before = -std::numeric_limits<double>::infinity();
   for (std::size_t i = 0; i < recording.usage.size(); ++i) {
     const UsageSample& sample = recording.usage[i];

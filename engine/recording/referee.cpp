@@ -13,8 +13,8 @@ namespace {
 /// The order of the rules within a round.
 int rank(Fault::Kind kind) {
   using enum Fault::Kind;
-  constexpr std::array order{unknown_job,     started_early, already_running, already_finished,
-                             memory_exceeded, wrong_length,  never_finished};
+  constexpr std::array order{other_jobs,       unknown_job,     started_early, already_running,
+                             already_finished, memory_exceeded, wrong_length,  never_finished};
   return static_cast<int>(std::find(order.begin(), order.end(), kind) - order.begin());
 }
 
@@ -33,6 +33,12 @@ void Referee::found(Fault::Kind kind, Round round, JobId job, const std::string&
     return;
   }
   fault_ = Fault{kind, round, job, "Round " + std::to_string(round) + ": " + what + "."};
+}
+
+void Referee::other_jobs() {
+  fault_ = Fault{Fault::Kind::other_jobs, 0, no_job,
+                 "This recording is of other jobs: which there are, when they arrive or how long "
+                 "they are has changed since."};
 }
 
 void Referee::unknown_job(const RecordedRun& run) {

@@ -16,6 +16,8 @@ class Referee {
   /// `instance` must outlive it.
   explicit Referee(const Instance& instance) : instance_(instance) {}
 
+  /// The jobs are not those that the runs were recorded of.
+  void other_jobs();
   void unknown_job(const RecordedRun& run);
   /// `runs` in order of start. Returns the most that they ever hold, in tokens.
   Tokens judge(std::span<const Run> runs);

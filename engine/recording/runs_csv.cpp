@@ -29,7 +29,6 @@ constexpr std::array<std::string_view, 10> names{"policy", "job",  "start",  "en
                                                  "phase",  "lane", "prompt", "output", "arrival"};
 constexpr std::size_t required = 4;
 constexpr std::int64_t largest_row = 1'000'000'000'000'000;
-constexpr std::int64_t most_runs = 200'000'000;
 
 class Reader {
  public:
@@ -49,18 +48,29 @@ class Reader {
     RecordedRun run;
     run.job = table_.whole(job, 0, largest_row);
     run.start = table_.whole(start, 0, max_arrival_round);
-    run.end = table_.whole(end, 0, 2 * max_arrival_round);
+    run.end = table_.whole(end, 0, max_arrival_round + max_recorded_run_rounds);
     if (run.end <= run.start) {
       table_.fail(end, std::to_string(run.end) + " is not after the start in round " +
                            std::to_string(run.start));
     }
+    if (run.end - run.start > max_recorded_run_rounds) {
+      table_.fail(end, "the run lasts " + std::to_string(run.end - run.start) +
+                           " rounds, above the limit of " +
+                           std::to_string(max_recorded_run_rounds));
+    }
     if (table_.has(outcome)) run.outcome = read_outcome();
     run.phase = read_index(phase);
     run.lane = read_index(lane);
-    if (++runs_ > most_runs) {
-      table_.fail(job, "there are more than " + std::to_string(most_runs) + " runs");
+    if (++runs_ > max_recorded_runs) {
+      table_.fail(job, "there are more than " + std::to_string(max_recorded_runs) + " runs");
     }
-    recording().runs.push_back(run);
+    const std::size_t index = recording();
+    if (run.end > max_sum_of_recorded_ends - sums_of_ends_[index]) {
+      table_.fail(end, "the ends of the runs of this policy add up to more than " +
+                           std::to_string(max_sum_of_recorded_ends) + " rounds");
+    }
+    sums_of_ends_[index] += run.end;
+    file_.recordings[index].runs.push_back(run);
     if (table_.has(prompt) && table_.has(output)) note_job(run.job);
   }
 
@@ -77,8 +87,9 @@ class Reader {
         table_.whole(column, -1, std::numeric_limits<std::int32_t>::max() - 1));
   }
 
-  Recording& recording() {
-    const std::string label(table_.text(policy));
+  /// The recording that the row is of, by number.
+  std::size_t recording() {
+    const std::string label = table_.name(policy);
     if (label.empty()) table_.fail(policy, "is empty");
     const auto [found, is_new] = by_name_.emplace(label, file_.recordings.size());
     if (is_new) {
@@ -89,8 +100,9 @@ class Reader {
       made.name = label;
       made.origin = std::filesystem::path(name_).filename().string();
       file_.recordings.push_back(std::move(made));
+      sums_of_ends_.push_back(0);
     }
-    return file_.recordings[found->second];
+    return found->second;
   }
 
   void note_job(std::int64_t number) {
@@ -100,6 +112,9 @@ class Reader {
     row.predicted_min = row.predicted_max = row.output;
     if (table_.has(arrival)) row.arrival = table_.whole(arrival, 0, max_arrival_round);
     const auto [known, is_new] = jobs_.emplace(number, row);
+    if (static_cast<std::int64_t>(jobs_.size()) > max_jobs) {
+      table_.fail(job, "there are more than " + std::to_string(max_jobs) + " jobs");
+    }
     if (is_new || known->second == row) return;
     const Column differs = known->second.prompt != row.prompt   ? prompt
                            : known->second.output != row.output ? output
@@ -140,6 +155,7 @@ class Reader {
   std::unordered_map<std::string, std::size_t> by_name_;
   std::map<std::int64_t, TraceRow> jobs_;
   std::int64_t runs_ = 0;
+  std::vector<Round> sums_of_ends_;  // per recording
 };
 
 }  // namespace

@@ -33,7 +33,7 @@ std::vector<Change> changes_of(const Instance& instance, const Schedule& schedul
 /// Goes along the rounds of a schedule.
 class ClockWriter {
  public:
-  explicit ClockWriter(const StepTime& time) : time_(time) { points_.push_back({0, 0}); }
+  explicit ClockWriter(const StepTime& time) : time_(time) { points_.push_back({}); }
 
   /// `rounds` > 0 in which `runs` are active and hold `tokens` in the first one.
   void pass(Round rounds, std::int64_t runs, Tokens tokens, Tokens prefill) {
@@ -95,7 +95,11 @@ std::vector<ClockPoint> schedule_clock(const Instance& instance, const Schedule&
     tokens += change.tokens;
     prefill += change.prefill;
   }
-  return std::move(writer).take();
+  std::vector<ClockPoint> clock = std::move(writer).take();
+  thin_clock(clock);
+  // Steps may be so long, or so unlike each other, that seconds lose their meaning.
+  if (!clock_problem(clock).empty()) clock.clear();
+  return clock;
 }
 
 SecondsMetrics measure_seconds(const Instance& instance, const Schedule& schedule,

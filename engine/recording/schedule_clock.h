@@ -13,7 +13,8 @@ namespace gnomon {
 /// its active runs, the tokens that they hold and the prompts of the runs that start in it. In a
 /// round without runs an empty step passes. Points stand where runs start or end, which is where
 /// the time of a round jumps; in between it changes by little, and the clock is a straight line.
-/// O(n log n). Empty where the schedule has no runs or no time passes.
+/// Points that rounding would make one are one. O(n log n). Empty where the schedule has no runs,
+/// no time passes, or so much that it is no clock (clock_problem).
 [[nodiscard]] std::vector<ClockPoint> schedule_clock(const Instance& instance,
                                                      const Schedule& schedule,
                                                      const StepTime& step_time);

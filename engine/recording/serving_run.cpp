@@ -19,9 +19,10 @@ using trace_text::Place;
 
 constexpr std::array<std::string_view, 4> time_names{"queued_ts", "scheduled_ts", "first_token_ts",
                                                      "last_token_ts"};
-constexpr double largest_time = 1e12;  // seconds; as a date it is long past the year 30,000
-constexpr double longest_run = 1e9;    // seconds, some thirty years
-constexpr double same_time = 1e-6;     // seconds
+constexpr double largest_time = 1e12;   // seconds; as a date it is long past the year 30,000
+constexpr double longest_run = 1e9;     // seconds, some thirty years
+constexpr double same_time = 1e-6;      // seconds
+constexpr double shortest_step = 1e-9;  // seconds; no engine is near it
 
 json parse_line(std::string_view line) {
   return json::parse(line.begin(), line.end(), nullptr, false);
@@ -65,9 +66,12 @@ void require_order(const std::array<double, 4>& times, Tokens output, const std:
   if (output == 1 && decode > same_time) {
     fail(last, "is after first_token_ts, but the request has one output token");
   }
-  if (output > 1 && decode <= 0) {
-    fail(last, "is first_token_ts, but the request has " + std::to_string(output) +
-                   " output tokens, which come one after the other");
+  if (output == 1) return;
+  const std::string but = ", but the request has " + std::to_string(output) +
+                          " output tokens, which come one after the other";
+  if (decode <= 0) fail(last, "is first_token_ts" + but);
+  if (decode < shortest_step * static_cast<double>(output - 1)) {
+    fail(last, "is less than a nanosecond per token after first_token_ts" + but);
   }
 }
 

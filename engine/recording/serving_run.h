@@ -12,7 +12,8 @@
 namespace gnomon {
 
 /// Times in seconds since the earliest `queued`, with queued <= scheduled <= first_token <=
-/// last_token; the last two are one where the output is one token, and differ elsewhere.
+/// last_token, within 10^9 s; the last two are one where the output is one token, and elsewhere at
+/// least a nanosecond apart per token after the first.
 struct ServingRequest {
   Tokens prompt = 0;
   Tokens output = 1;

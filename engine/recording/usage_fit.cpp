@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <tuple>
 
 #include "engine/recording/clock.h"
 #include "engine/recording/usage_series.h"
@@ -22,6 +24,32 @@ std::vector<double> sorted_times(std::span<const ServingRequest> requests,
 std::int64_t passed(const std::vector<double>& times, double now) {
   return std::upper_bound(times.begin(), times.end(), now) - times.begin();
 }
+
+/// The requests that are in the system, scheduled and not done, at times that only go on.
+class InSystem {
+ public:
+  explicit InSystem(std::span<const ServingRequest> requests) : requests_(requests) {
+    order_.resize(requests.size());
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+      return std::tuple(requests[a].scheduled, a) < std::tuple(requests[b].scheduled, b);
+    });
+  }
+
+  /// In the order in which they were scheduled.
+  const std::vector<std::size_t>& at(double now) {
+    for (; next_ < order_.size() && requests_[order_[next_]].scheduled <= now; ++next_) {
+      inside_.push_back(order_[next_]);
+    }
+    std::erase_if(inside_, [&](std::size_t i) { return requests_[i].last_token <= now; });
+    return inside_;
+  }
+
+ private:
+  std::span<const ServingRequest> requests_;
+  std::vector<std::size_t> order_, inside_;
+  std::size_t next_ = 0;
+};
 
 /// Tokens held at `seconds`, by the clock. Whoever was held up is followed back from the last
 /// token: nobody knows when it was interrupted, but it is not now, and preemptions are early.
@@ -67,21 +95,21 @@ CapacityEstimate estimate_capacity(std::span<const ServingRequest> requests, con
   constexpr std::size_t fewest_samples = 10;
   constexpr double least_fraction = 0.02;  // below it, rounding of the percentage shows
   std::vector<double> capacities;
+  InSystem in_system(requests);
   for (const UsageSample& sample : usage) {
     if (sample.running < 1 || sample.fraction < least_fraction) continue;
     const double now = sample.seconds;
     const double round = round_at(fit.clock, now);
-    std::int64_t scheduled = 0;
+    const std::vector<std::size_t>& scheduled = in_system.at(now);
+    if (static_cast<std::int64_t>(scheduled.size()) != sample.running) continue;
     bool prefills = false;
     double tokens = 0;
-    for (std::size_t i = 0; i < requests.size() && !prefills; ++i) {
+    for (const std::size_t i : scheduled) {
       const ServingRequest& r = requests[i];
-      if (now < r.scheduled || now >= r.last_token) continue;
-      ++scheduled;
-      prefills = now < r.first_token;
+      prefills = prefills || now < r.first_token;
       tokens += tokens_held(r, fit.held_up[i], fit.extra_rounds[i], fit.clock, round);
     }
-    if (!prefills && scheduled == sample.running) capacities.push_back(tokens / sample.fraction);
+    if (!prefills) capacities.push_back(tokens / sample.fraction);
   }
   CapacityEstimate estimate;
   estimate.samples = capacities.size();

@@ -30,6 +30,10 @@ std::vector<UsageSample> parse_usage_series(std::string_view text, const std::st
     if (!samples.empty() && sample.seconds <= samples.back().seconds) {
       table.fail(time, "is not after the one before");
     }
+    if (samples.size() == max_usage_samples) {
+      table.fail(time, "there are more than " + std::to_string(max_usage_samples) +
+                           " samples; keep every tenth, say");
+    }
     samples.push_back(sample);
   }
   return samples;

@@ -14,8 +14,8 @@
 namespace gnomon {
 
 /// Reads the columns t (seconds, ascending), kv_cache_pct (0 to 100) and, where there are any,
-/// running and waiting (requests); others are passed over. Throws InputError naming file, line and
-/// field; `name` stands for the file.
+/// running and waiting (requests); others are passed over. At most max_usage_samples rows. Throws
+/// InputError naming file, line and field; `name` stands for the file.
 [[nodiscard]] std::vector<UsageSample> parse_usage_series(std::string_view text,
                                                           const std::string& name);
 

@@ -71,6 +71,7 @@ template <class Archive>
 void serialize(Archive& archive, Recording& recording) {
   field(archive, "name", recording.name);
   optional_field(archive, "origin", recording.origin, std::string());
+  optional_field(archive, "jobs_fingerprint", recording.jobs_fingerprint, std::string());
   optional_field(archive, "capacity", recording.capacity, Tokens{0});
   optional_field(archive, "capacity_spread", recording.capacity_spread, 0.0);
   optional_value(archive, "step_time", recording.step_time);

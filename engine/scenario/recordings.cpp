@@ -100,6 +100,7 @@ Scenario scenario_from_runs_csv(RunsFile file, const std::string& name) {
   instance.source_rows = file.jobs->source_rows;
   scenario.memory_limit = std::max<Tokens>(1, largest_peak_tokens(instance.jobs));
   for (Recording& recording : file.recordings) {
+    recording.jobs_fingerprint = jobs_fingerprint(instance);
     const Tokens peak = recorded_schedule(instance, recording).peak_memory;
     scenario.memory_limit =
         std::min(std::max(scenario.memory_limit, peak), max_memory_limit_tokens);
@@ -137,13 +138,14 @@ RunsFile read_runs_csv(const std::filesystem::path& file, FileKinds kinds) {
   return parse_runs_csv(read_text_file(file, kinds), file.string());
 }
 
-std::vector<PolicySpec> policies_beside(std::span<const SharedRecording> recordings,
-                                        std::size_t most) {
+std::vector<PolicySpec> suggested_policies(std::span<const SharedRecording> recordings,
+                                           std::size_t most) {
   std::vector<PolicySpec> policies;
   for (std::size_t i = 0; i < recordings.size() && i + 1 < most; ++i) {
     policies.push_back(recorded_policy(i));
   }
   policies.push_back({"vllm-fcfs", {}});
+  if (recordings.empty() && most > 1) policies.push_back({"svf", {}});
   return policies;
 }
 

@@ -26,6 +26,7 @@ Metrics measure(const Instance& instance, const Schedule& schedule, const Bounds
   long double used = 0;
   long double wasted = 0;
   long double tokens = 0;
+  std::vector<bool> done(instance.jobs.size(), false);
   Round last_end = schedule.makespan;  // later where a fault cut the schedule off
   for (const Run& run : schedule.runs) {
     const Job& job = instance.jobs[static_cast<std::size_t>(run.job)];
@@ -33,6 +34,9 @@ Metrics measure(const Instance& instance, const Schedule& schedule, const Bounds
     used += area;
     last_end = std::max(last_end, run.end);
     if (run.outcome == Outcome::completed) {
+      // A recording may have one complete twice: the first time counts.
+      if (done[static_cast<std::size_t>(run.job)]) continue;
+      done[static_cast<std::size_t>(run.job)] = true;
       latencies.push_back(run.end - job.arrival);
       m.total_latency += run.end - job.arrival;
       tokens += static_cast<long double>(job.output);

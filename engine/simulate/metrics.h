@@ -9,7 +9,8 @@
 
 namespace gnomon {
 
-/// Everything is over completed jobs. Percentiles are nearest-rank: the ceil(q n)-th smallest.
+/// Everything is over completed jobs, each by the first of its runs that completes. Percentiles are
+/// nearest-rank: the ceil(q n)-th smallest.
 struct Metrics {
   std::int64_t completed_jobs = 0;
   std::int64_t total_latency = 0;  ///< rounds, Σ (completion - arrival)

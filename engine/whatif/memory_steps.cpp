@@ -5,33 +5,34 @@
 namespace gnomon {
 
 MemorySteps::MemorySteps(const Instance& instance, std::span<const Run> runs, JobId without) {
-  // A run holds offset + t tokens in round t; at its end it takes that back.
+  // What is held is carried along from change to change: products of runs and rounds counted from
+  // round 0 would leave 64 bits.
   struct Change {
     Round round = 0;
     std::int64_t runs = 0;
-    std::int64_t offset = 0;
+    Tokens tokens = 0;  ///< more than before, in this round
   };
   std::vector<Change> changes;
   changes.reserve(2 * runs.size());
   for (const Run& run : runs) {
     if (run.job == without || run.end <= run.start) continue;
     const Tokens prompt = instance.jobs[static_cast<std::size_t>(run.job)].prompt;
-    const std::int64_t offset = prompt - run.start + 1;
-    changes.push_back({run.start, 1, offset});
-    changes.push_back({run.end, -1, -offset});
+    changes.push_back({run.start, 1, prompt + 1});
+    changes.push_back({run.end, -1, -(prompt + 1 + run.end - run.start)});
   }
   std::sort(changes.begin(), changes.end(),
             [](const Change& a, const Change& b) { return a.round < b.round; });
   std::int64_t count = 0;
-  std::int64_t offset = 0;
+  Tokens tokens = 0;
   for (std::size_t i = 0; i < changes.size();) {
     const Round round = changes[i].round;
     for (; i < changes.size() && changes[i].round == round; ++i) {
       count += changes[i].runs;
-      offset += changes[i].offset;
+      tokens += changes[i].tokens;
     }
     if (i == changes.size()) break;
-    steps_.push_back({round, changes[i].round, offset + count * round, count});
+    steps_.push_back({round, changes[i].round, tokens, count});
+    tokens += count * (changes[i].round - round);
   }
 }
 

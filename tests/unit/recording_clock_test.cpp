@@ -56,6 +56,42 @@ TEST(Clock, SaysWhatIsWrongWithIt) {
             "does not go on at point 2");
 }
 
+TEST(Clock, GoesOnByMoreThanRoundingInNumbersOfItsSize) {
+  const std::vector<ClockPoint> late{{0, 9e14}, {1, 9e14 + 0.125}, {2, 9e14 + 0.25}};
+  EXPECT_EQ(clock_problem(late),
+            "goes on by too little at point 1 to be told from rounding in numbers of this size");
+  EXPECT_EQ(clock_problem(std::vector<ClockPoint>{{0, 0}, {1e-300, 1}}),
+            "goes on by too little at point 1 to be told from rounding in numbers of this size");
+  EXPECT_EQ(clock_problem(std::vector<ClockPoint>{{0, 0}, {1, 1e-9}, {2, 1e15}}),
+            "goes on by too little at point 1 to be told from rounding in numbers of this size");
+  EXPECT_EQ(clock_problem(std::vector<ClockPoint>{{0, 9e14}, {1, 9e14 + 1000}}), "");
+}
+
+TEST(Clock, IsAWholeNumberHoweverFarItGoesOn) {
+  const std::vector<ClockPoint> clock{{0, 0}, {1e-12, 1e15}};
+  ASSERT_EQ(clock_problem(clock), "");
+  EXPECT_EQ(seconds_at(clock, 1e15), 1e18);
+  EXPECT_EQ(seconds_at(clock, -1e15), -1e18);
+}
+
+TEST(Clock, IsThinnedToPointsThatCanBeTold) {
+  std::vector<ClockPoint> clock{{0, 0}, {5, 1e-15}, {6, 1}, {7, 10}, {8, 10 + 1e-14}};
+  thin_clock(clock);
+  EXPECT_EQ(clock, (std::vector<ClockPoint>{{0, 0}, {6, 1}, {8, 10 + 1e-14}}));
+  EXPECT_EQ(clock_problem(clock), "");
+  std::vector<ClockPoint> standing{{0, 0}, {5, 1e-15}};
+  thin_clock(standing);
+  EXPECT_TRUE(standing.empty());
+}
+
+TEST(ScheduleClock, IsNoneWhereStepsTakeLongerThanAnyRun) {
+  const Instance instance{10, {exact_job(1, 4), exact_job(1, 4, 3)}, {}, 0};
+  const Schedule schedule = simulate(instance, *make_policy({"fcfs", {}}, instance));
+  StepTime time;
+  time.fixed_seconds = 1e15;
+  EXPECT_TRUE(schedule_clock(instance, schedule, time).empty());
+}
+
 TEST(ScheduleClock, SumsTheStepsOfEveryRoundWhereRunsStartAndEnd) {
   const Instance instance{
       40, {exact_job(3, 9), exact_job(8, 4, 2), exact_job(5, 12, 2), exact_job(2, 3, 60)}, {}, 0};

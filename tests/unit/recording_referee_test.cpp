@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "engine/curves/schedule_curves.h"
 #include "engine/recording/recorded_schedule.h"
+#include "engine/simulate/metrics.h"
 
 namespace gnomon {
 namespace {
@@ -110,6 +112,34 @@ TEST(Referee, KnowsJobsByTheirSourceRows) {
   EXPECT_FALSE(judged({run(5, 0, 3), run(9, 2, 6)}, instance).has_fault);
   EXPECT_EQ(judged({run(5, 0, 3), run(9, 1, 5)}, instance).fault.message,
             "Round 1: job 9 is started before its arrival in round 2.");
+}
+
+TEST(Referee, SaysWhenTheJobsAreOthersThanItWasRecordedOf) {
+  Recording recording;
+  recording.runs = {run(0, 0, 3), run(1, 2, 6)};
+  recording.jobs_fingerprint = jobs_fingerprint(two_jobs());
+  EXPECT_FALSE(recorded_schedule(two_jobs(), recording).has_fault);
+  Instance burst = two_jobs();
+  burst.jobs[1].arrival = 0;  // nothing is broken, but latencies would be others
+  expect_fault(
+      recorded_schedule(burst, recording), other_jobs, 0, no_job,
+      "This recording is of other jobs: which there are, when they arrive or how long they "
+      "are has changed since.");
+  Instance turned = two_jobs();
+  std::swap(turned.jobs[0], turned.jobs[1]);
+  turned.source_rows = {1, 0};
+  EXPECT_FALSE(recorded_schedule(turned, recording).has_fault) << "the order does not count";
+}
+
+TEST(Referee, CountsAJobThatCompletesTwiceOnce) {
+  const Schedule schedule = judged({run(0, 0, 3), run(1, 2, 6), run(0, 7, 10)});
+  const Metrics metrics = measure(two_jobs(), schedule, Bounds{});
+  EXPECT_EQ(metrics.completed_jobs, 2);
+  EXPECT_EQ(metrics.total_latency, 3 + 4);
+  const ScheduleCurves curves(two_jobs(), schedule);
+  EXPECT_EQ(curves.at(curves.horizon()).completed, 2);
+  EXPECT_EQ(curves.sums_before(curves.horizon()).latency_rounds, metrics.total_latency);
+  EXPECT_EQ(curves.recorded_fault(), already_finished);
 }
 
 TEST(Referee, NamesTheFirstOfSeveral) {

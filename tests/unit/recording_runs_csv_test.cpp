@@ -9,6 +9,8 @@
 #include "engine/model/error.h"
 #include "engine/recording/recorded_schedule.h"
 #include "engine/recording/runs_csv.h"
+#include "engine/recording/usage_series.h"
+#include "engine/simulate/metrics.h"
 
 namespace gnomon {
 namespace {
@@ -93,6 +95,50 @@ TEST(RunsCsv, NamesFileLineAndFieldOfWhatIsWrong) {
   EXPECT_EQ(complaint(head + ",0,0,3,completed\n"), "runs.csv, line 2, field policy: is empty");
   EXPECT_EQ(complaint(head + "\"a,0,0,3,completed\n"),
             "runs.csv, line 2: a quoted field is not closed");
+  EXPECT_EQ(complaint(head + "\"a\"b,0,0,3,completed\n"),
+            "runs.csv, line 2: text follows a quoted field");
+}
+
+TEST(UsageSeries, RefusesMoreSamplesThanItIsWorth) {
+  std::string text = "t,kv_cache_pct\n";
+  for (int i = 0; i < 100'000; ++i) text += std::to_string(i) + ",50\n";
+  EXPECT_EQ(parse_usage_series(text, "run.timeseries.csv").size(), 100'000U);
+  text += "100000,50\n";
+  try {
+    (void)parse_usage_series(text, "run.timeseries.csv");
+    FAIL() << "accepted";
+  } catch (const InputError& error) {
+    EXPECT_STREQ(error.what(),
+                 "run.timeseries.csv, line 100002, field t: there are more than 100000 samples; "
+                 "keep every tenth, say");
+  }
+}
+
+TEST(RunsCsv, RefusesRunsThatAreTooLongToBeCounted) {
+  const std::string head = "policy,job,start,end\n";
+  EXPECT_EQ(complaint(head + "a,0,0,2000000000\n"), "accepted");
+  EXPECT_EQ(complaint(head + "a,0,0,2000000001\n"),
+            "runs.csv, line 2, field end: the run lasts 2000000001 rounds, above the limit of "
+            "2000000000");
+  EXPECT_EQ(complaint(head + "a,0,0,2000000000000\n"),
+            "runs.csv, line 2, field end: 2000000000000 is not in 0 to 1002000000000");
+}
+
+TEST(RunsCsv, ReadsTheLongestRunsWithoutLeavingSixtyFourBits) {
+  std::string text = "policy,job,start,end,prompt,output\n";
+  for (int job = 0; job < 40; ++job) {
+    text += "a," + std::to_string(job) + ",1000000000000,1002000000000,1000000000,1\n";
+  }
+  const RunsFile file = parse_runs_csv(text, "runs.csv");
+  Instance instance{max_memory_limit_tokens, {}, {}, 0};
+  for (const TraceRow& row : file.jobs->rows) {
+    instance.jobs.push_back(exact_job(row.prompt, row.output, row.arrival));
+  }
+  const Schedule schedule = recorded_schedule(instance, file.recordings[0]);
+  EXPECT_EQ(schedule.peak_memory, 40 * (max_memory_limit_tokens + max_recorded_run_rounds));
+  const Metrics metrics = measure(instance, schedule, Bounds{});
+  EXPECT_EQ(metrics.total_latency, 40 * Round{1'002'000'000'000});
+  EXPECT_DOUBLE_EQ(metrics.used_area, 40 * (1e9 * 2e9 + 2e9 * (2e9 + 1) / 2));
 }
 
 TEST(RunsCsv, RefusesAJobThatChanges) {

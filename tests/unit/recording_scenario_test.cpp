@@ -43,6 +43,7 @@ Recording full_recording() {
   recording.usage = {{-0.1, 0.25, 3, 12}, {0.9, 1, -1, -1}};
   recording.capacity = 41'379;
   recording.capacity_spread = 0.024;
+  recording.jobs_fingerprint = "0123456789abcdef";
   return recording;
 }
 
@@ -110,13 +111,23 @@ TEST(RecordingInScenario, RefusesPartsThatCannotBe) {
   Recording bad = full_recording();
   bad.runs[1].end = bad.runs[1].start;
   EXPECT_EQ(complaint(bad),
-            "recordings[0]: runs[1] must end after it starts, and by round 2000000000000.");
+            "recordings[0]: runs[1] must end after it starts, and by round 1002000000000.");
+  bad = full_recording();
+  bad.runs[1].end = bad.runs[1].start + 2'000'000'001;
+  EXPECT_EQ(complaint(bad), "recordings[0]: runs[1] must last no more than 2000000000 rounds.");
+  bad = full_recording();
+  bad.jobs_fingerprint = "0123456789ABCDEF";
+  EXPECT_EQ(complaint(bad), "recordings[0]: jobs_fingerprint must be 16 hexadecimal digits.");
   bad = full_recording();
   bad.clock[1].seconds = 0.05;
   EXPECT_EQ(complaint(bad), "recordings[0]: clock does not go on at point 1.");
   bad = full_recording();
   bad.usage[1].fraction = 1.01;
   EXPECT_EQ(complaint(bad), "recordings[0]: usage[1] must be a fraction of 0 to 1.");
+  bad = full_recording();
+  bad.usage.clear();
+  for (int i = 0; i <= 100'000; ++i) bad.usage.push_back({static_cast<double>(i), 0.5, -1, -1});
+  EXPECT_EQ(complaint(bad), "recordings[0]: usage must have no more than 100000 samples.");
   bad = full_recording();
   bad.step_time = StepTime();
   EXPECT_EQ(complaint(bad), "recordings[0]: step_time must not be 0 throughout.");
@@ -152,7 +163,7 @@ TEST_F(RecordingFiles, OpenALogWithTheSeriesBesideIt) {
   EXPECT_EQ(instance.jobs.size(), 20U);
   const Schedule schedule = recorded_schedule(instance, *scenario.recordings[0]);
   EXPECT_FALSE(schedule.has_fault) << schedule.fault.message;
-  EXPECT_EQ(policies_beside(scenario.recordings, 4),
+  EXPECT_EQ(suggested_policies(scenario.recordings, 4),
             (std::vector<PolicySpec>{{"recorded", {}}, {"vllm-fcfs", {}}}));
 }
 
@@ -174,6 +185,18 @@ TEST_F(RecordingFiles, RefuseATableThatDoesNotSayItsJobs) {
     EXPECT_NE(std::string(error.what()).find("needs the columns prompt and output"),
               std::string::npos);
   }
+}
+
+TEST_F(RecordingFiles, AreOfOtherJobsOnceArrivalsAreOthers) {
+  StepTime time;
+  time.fixed_seconds = 0.02;
+  Scenario scenario =
+      open_any(write("run.requests.jsonl", log_of(serve(mixed_requests(20), time), 5)));
+  scenario.arrival_mode = ArrivalMode::burst;
+  const Schedule schedule = recorded_schedule(build_instance(scenario), *scenario.recordings[0]);
+  ASSERT_TRUE(schedule.has_fault);
+  EXPECT_EQ(schedule.fault.kind, Fault::Kind::other_jobs);
+  EXPECT_EQ(schedule.runs.size(), 20U) << "it is drawn as it was";
 }
 
 TEST(RecordingInScenario, IsReportedBesideSimulatedPolicies) {

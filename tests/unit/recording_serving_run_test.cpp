@@ -4,6 +4,9 @@
 #include <string>
 
 #include "engine/model/error.h"
+#include "engine/recording/clock.h"
+#include "engine/recording/import_run.h"
+#include "engine/recording/recording_text.h"
 #include "engine/recording/serving_run.h"
 
 namespace gnomon {
@@ -115,6 +118,30 @@ TEST(ServingRun, RefusesSpansThatTheOutputContradicts) {
   EXPECT_EQ(complaint(line(bad)),
             "log.jsonl, line 1, field last_token_ts: is first_token_ts, but the request has 3 "
             "output tokens, which come one after the other");
+}
+
+TEST(ServingRun, RefusesMoreThanAThousandMillionTokensASecond) {
+  Fields bad;
+  bad.queued = bad.scheduled = bad.first = "0";
+  bad.last = "0.0000000019";
+  EXPECT_EQ(complaint(line(bad)),
+            "log.jsonl, line 1, field last_token_ts: is less than a nanosecond per token after "
+            "first_token_ts, but the request has 3 output tokens, which come one after the other");
+  bad.last = "0.0000000021";
+  EXPECT_EQ(complaint(line(bad)), "accepted");
+}
+
+TEST(ServingRun, IsImportedHoweverFarApartItsTimesAre) {
+  Fields quick, slow;
+  quick.queued = quick.scheduled = quick.first = "0";
+  quick.last = "0.000000003";
+  slow.queued = slow.scheduled = "0";
+  slow.first = "0.000000001";
+  slow.last = "1000000";
+  const std::string text = line(quick) + line(slow, "b");
+  const ImportedRun run = import_serving_run({text, "log.jsonl"});
+  EXPECT_EQ(clock_problem(run.recording.clock), "");
+  validate(run.recording);
 }
 
 TEST(ServingRun, RefusesAnIdThatRepeats) {
