@@ -21,6 +21,13 @@ bool belongs_to_fields(Command command) {
          command == Command::previous_event || command == Command::next_event;
 }
 
+/// What is as good over a dialog: how the window looks, whatever it shows.
+bool works_over_dialogs(Command command) {
+  return command == Command::cancel || command == Command::toggle_theme ||
+         command == Command::scale_up || command == Command::scale_down ||
+         command == Command::scale_reset;
+}
+
 }  // namespace
 
 void Application::handle_input() {
@@ -38,7 +45,7 @@ void Application::handle_input() {
     // A text field has the first claim on every key that is not a chord; Esc leaves the field.
     const bool chord = (event.modifiers & modifiers::control) != 0;
     if (typing && (!chord || belongs_to_fields(*command)) && !browsing) continue;
-    if (ui_.overlay != Overlay::none && *command != Command::cancel) continue;
+    if (ui_.overlay != Overlay::none && !works_over_dialogs(*command)) continue;
     const bool repeats = *command == Command::step_back || *command == Command::step_forward ||
                          *command == Command::step_back_ten ||
                          *command == Command::step_forward_ten ||

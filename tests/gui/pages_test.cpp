@@ -71,6 +71,34 @@ TEST_F(PagesTest, AreFoundByTyping) {
   EXPECT_EQ(said("page.shown"), "svf");
 }
 
+TEST_F(PagesTest, AreAllListedAgainWhenTheSearchIsCleared) {
+  open();
+  open_pages();
+  EXPECT_FALSE(settle().at("widgets").contains("pages.clear"));
+  for (const char* const key : {"s", "v", "f"}) display.key(key);
+  EXPECT_FALSE(settle().at("widgets").contains("pages.gsa"));
+  click("pages.clear");
+  EXPECT_TRUE(settle().at("widgets").contains("pages.gsa"));
+  for (const char* const key : {"g", "b", "a"}) display.key(key);  // the field listens again
+  EXPECT_FALSE(settle().at("widgets").contains("pages.svf"));
+}
+
+TEST_F(PagesTest, AreReadInTheLightAndInOtherSizesToo) {
+  open();
+  open_pages();
+  const bool light = settle().at("light");
+  const double row = app->widget("pages.gsa").h;
+  display.key("t", {"Control_L"});
+  EXPECT_NE(settle().at("light"), light);
+  display.key("equal", {"Control_L"});
+  settle();
+  EXPECT_GT(app->widget("pages.gsa").h, row);
+  EXPECT_EQ(said("page.shown"), "fcfs");
+  // What is behind them waits until they are closed.
+  display.key("b", {"Control_L"});
+  EXPECT_TRUE(settle().at("widgets").contains("scenario_panel"));
+}
+
 TEST_F(PagesTest, PutTheirPolicyIntoAPane) {
   open();
   open_pages();

@@ -105,6 +105,21 @@ TEST_F(ScenesTest, ThatNobodyHasAreSaidToBeNone) {
   EXPECT_NE(said("scenes.selected"), "");
 }
 
+TEST_F(ScenesTest, TellWhatTheyAreAboutToTheEndForWhoeverWantsToKnow) {
+  open();
+  const std::string brief = said("about");
+  EXPECT_TRUE(brief.ends_with("…")) << brief;
+  click("about.more");
+  EXPECT_EQ(said("about"), load_scenario(scene("head-of-line.json")).description);
+  browse();
+  type("waves pipeline");
+  display.key("Return");
+  app->wait_for("the scene", [](const auto& s) { return s.at("document") != "Head of line"; });
+  EXPECT_EQ(said("about"), load_scenario(scene("waves-and-pipeline.json")).description);
+  click("about.more");
+  EXPECT_TRUE(said("about").ends_with("…"));
+}
+
 TEST_F(ScenesTest, AskBeforeChangesAreLost) {
   open({saved(blocked_scene())});
   display.click(app->widget("pane0.policy").centre());

@@ -46,6 +46,19 @@ TEST(Flow, KeepsWordsOfTwoStylesTogetherWhereNothingIsBetweenThem) {
   EXPECT_EQ(flow.pieces[2].x_px, 6);
 }
 
+TEST(Flow, KeepsARoundedNumberInOneLine) {
+  const Spans spans = {{"in ⌊i τ", false, false, false, {}},
+                       {"p", false, false, false, {}, Span::Script::lower},
+                       {" / k⌋ rounds", false, false, false, {}}};
+  const Flow flow = flow_spans(spans, 16, width_of);
+  EXPECT_EQ(line_of(flow, 0), "in|");
+  EXPECT_EQ(line_of(flow, 1), "⌊i τ|p| / k⌋|");
+  EXPECT_EQ(line_of(flow, 2), "rounds|");
+  // One that is never closed does not hold the rest of the page together.
+  const Flow open = flow_spans({{"⌊a b c d", false, false, false, {}}}, 6, width_of);
+  EXPECT_EQ(open.lines, 2);
+}
+
 TEST(Flow, NeverOverlapsPiecesOfALine) {
   const Spans spans = {{"a bb ", false, false, false, {}},
                        {"ccc d", false, false, true, {}},

@@ -24,6 +24,7 @@ const fs::path directory = GNOMON_POLICIES_DIR;
 std::vector<std::string> all_pages() {
   std::vector<std::string> names{std::string(model_page)};
   for (const PolicyInfo& info : policy_infos()) names.emplace_back(info.name);
+  names.emplace_back(recorded_policy_info().name);
   return names;
 }
 
@@ -64,6 +65,35 @@ TEST(Spans, OfALinkKnowWhereItLeads) {
   EXPECT_EQ(spans[1], (Span{"optimum", false, false, true, "optimum.md"}));
   EXPECT_EQ(spans[3], (Span{"this", false, false, false, "a/b.json"}));
   EXPECT_EQ(plain_text(spans), "see optimum, or this");
+}
+
+TEST(Spans, TellLettersBelowAndAboveTheLine) {
+  using Script = Span::Script;
+  const auto scripts = [](const char* text) {
+    std::string out;
+    for (const Span& span : read_spans(text)) {
+      out += span.script == Script::lower   ? "[" + span.text + "]"
+             : span.script == Script::upper ? "<" + span.text + ">"
+                                            : span.text;
+    }
+    return out;
+  };
+  EXPECT_EQ(scripts("x_i, x_{i,t} <= k_min"), "x[i], x[i,t] <= k[min]");
+  EXPECT_EQ(scripts("⌊log_α R⌋ Σ_{k>ℓ} Z_ℓ²"), "⌊log[α] R⌋ Σ[k>ℓ] Z[ℓ]²");
+  EXPECT_EQ(scripts("2^c, α^(−1/2)/2, M^1.5. T^¼"), "2<c>, α<−1/2>/2, M<1.5>. T<¼>");
+  EXPECT_EQ(scripts("k\\*(τ_p, s)"), "k*(τ[p], s)");
+  for (const char* const plain :
+       {"time_limit", "a _b", "_x", "x_", "2 ^ 3", "x_{i", "f_{a{b}}", "`x_i` ", "1_000"}) {
+    EXPECT_EQ(scripts(plain).find_first_of("[<"), std::string::npos) << plain;
+  }
+}
+
+TEST(Spans, OfAFormulaKeepEverythingElse) {
+  const Spans spans = read_formula("  Z_k = *2*  `a`");
+  ASSERT_EQ(spans.size(), 3U);
+  EXPECT_EQ(spans[0].text, "  Z");
+  EXPECT_EQ(spans[1].text, "k");
+  EXPECT_EQ(spans[2].text, " = *2*  `a`");
 }
 
 TEST(Spans, WithoutAnEndAreText) {
@@ -132,7 +162,7 @@ TEST(PolicyPages, AreThereForEveryPolicy) {
 TEST(PolicyPages, LeaveNoMarksOfHowTheyAreWritten) {
   for (const std::string& name : all_pages()) {
     for (const std::string& text : prose_of(read_policy_page(directory, name).blocks)) {
-      for (const char* const mark : {"**", "`", "](", "![", "|--", "## ", "\\"}) {
+      for (const char* const mark : {"**", "`", "](", "![", "|--", "## ", "\\", "_", "^"}) {
         EXPECT_EQ(text.find(mark), std::string::npos) << name << ": " << text;
       }
       EXPECT_FALSE(text.starts_with("- ")) << name << ": " << text;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <string_view>
 
 namespace gnomon::desktop {
 namespace {
@@ -13,18 +14,48 @@ struct Part {
   bool after_space = false;  ///< begins a word
 };
 
+constexpr std::string_view floor_opens = "⌊", floor_closes = "⌋";
+
+/// How many of these brackets are still open at the end of the text, 0 or 1: a number that is
+/// rounded is read as one, and so is not taken apart.
+class FloorBrackets {
+ public:
+  explicit FloorBrackets(const Spans& spans) {
+    for (const Span& span : spans) {
+      for (std::size_t at = 0; at < span.text.size(); ++at) step(span.text, at);
+    }
+    balanced_ = !open_;
+    open_ = false;
+  }
+  /// To be told every place of the text in turn.
+  void step(std::string_view text, std::size_t at) {
+    const std::string_view rest = text.substr(at);
+    if (rest.starts_with(floor_opens)) open_ = true;
+    if (rest.starts_with(floor_closes)) open_ = false;
+  }
+  [[nodiscard]] bool inside() const { return balanced_ && open_; }
+
+ private:
+  bool open_ = false, balanced_ = false;
+};
+
 std::vector<Part> parts_of(const Spans& spans) {
   std::vector<Part> parts;
+  FloorBrackets floor(spans);
   bool space = false;
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const std::string& text = spans[i].text;
+    const auto is_gap = [&](std::size_t at) {
+      return (text[at] == ' ' || text[at] == '\n') && !floor.inside();
+    };
     for (std::size_t at = 0; at < text.size();) {
-      if (text[at] == ' ' || text[at] == '\n') {
+      if (is_gap(at)) {
         space = true;
         ++at;
         continue;
       }
-      const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+      std::size_t end = at;
+      for (; end < text.size() && !is_gap(end); ++end) floor.step(text, end);
       parts.push_back({i, text.substr(at, end - at), space});
       space = false;
       at = end;

@@ -28,8 +28,8 @@ struct Flow {
 /// Width in pixels of a text in the style of a span.
 using MeasureSpan = std::function<float(const Span&, const std::string& text)>;
 
-/// Breaks at spaces only; words of different styles with nothing between them stay together. A word
-/// that is wider than `width_px` gets a line of its own and sticks out.
+/// Breaks at spaces only, but not between ⌊ and ⌋; words of different styles with nothing between
+/// them stay together. A word that is wider than `width_px` gets a line of its own and sticks out.
 [[nodiscard]] Flow flow_spans(const Spans& spans, float width_px, const MeasureSpan& measure);
 
 /// The widest word: what `flow_spans` needs at least.

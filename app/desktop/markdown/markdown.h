@@ -15,6 +15,8 @@ struct Span {
   bool italic = false;
   bool code = false;  ///< fixed width
   std::string link;   ///< where it leads as the page writes it; empty where it leads nowhere
+  enum class Script : unsigned char { none, lower, upper };
+  Script script = Script::none;  ///< smaller, below the line or above it
 
   friend bool operator==(const Span&, const Span&) = default;
 };
@@ -39,9 +41,13 @@ struct Block {
 /// Blocks of a page in their order. Reads any text: what is no mark that it knows is text.
 [[nodiscard]] std::vector<Block> read_markdown(std::string_view text);
 
-/// The styles within a line of text: **bold**, *italic*, `code`, [links](to), and a backslash in
-/// front of a mark that is none.
+/// The styles within a line of text: **bold**, *italic*, `code`, [links](to), letters below and
+/// above the line as in x_i, x_{i,t} and 2^c, and a backslash in front of a mark that is none.
+/// A name_with_several_words stays as it is: what has a letter below it has one letter itself.
 [[nodiscard]] Spans read_spans(std::string_view text);
+
+/// The letters below and above the line alone, for a formula in a block of code.
+[[nodiscard]] Spans read_formula(std::string_view text);
 
 /// The text of spans without their styles.
 [[nodiscard]] std::string plain_text(const Spans& spans);

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "app/desktop/markdown/markdown.h"
+#include "app/desktop/markdown/script_text.h"
 
 namespace gnomon::desktop {
 namespace {
@@ -19,8 +20,16 @@ class SpanReader {
 
   Spans read() {
     while (at_ < text_.size()) {
-      if (escape() || code() || link() || emphasis()) continue;
+      if (escape() || code() || link() || emphasis() || script()) continue;
       now_.text += text_[at_++];
+    }
+    flush();
+    return std::move(spans_);
+  }
+
+  Spans read_scripts() {
+    while (at_ < text_.size()) {
+      if (!script()) now_.text += text_[at_++];
     }
     flush();
     return std::move(spans_);
@@ -92,6 +101,19 @@ class SpanReader {
     return true;
   }
 
+  /// x_i, x_{i,t}, 2^c, α^(1/2).
+  bool script() {
+    const ScriptText found = script_at(text_, at_);
+    if (found.length == 0) return false;
+    flush();
+    Span raised = now_;
+    raised.text = found.text;
+    raised.script = text_[at_] == '_' ? Span::Script::lower : Span::Script::upper;
+    spans_.push_back(std::move(raised));
+    at_ += found.length;
+    return true;
+  }
+
   /// Whether what opens here is closed further on.
   [[nodiscard]] bool has_end(std::size_t length) const {
     const std::string_view mark = length == 2 ? "**" : "*";
@@ -118,6 +140,10 @@ class SpanReader {
 
 Spans read_spans(std::string_view text) {
   return SpanReader(text).read();
+}
+
+Spans read_formula(std::string_view text) {
+  return SpanReader(text).read_scripts();
 }
 
 std::string plain_text(const Spans& spans) {

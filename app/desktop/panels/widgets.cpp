@@ -21,6 +21,16 @@ void mark(const PanelModel& model, const std::string& name, const WidgetRect& re
   model.widgets[name] = rect;
 }
 
+bool clear_button(const PanelModel& model, const char* name) {
+  ImGui::SameLine(0, model.em(0.3F));
+  return icon_button(model, name, Icon::close, "Clear the search", false,
+                     ImGui::GetFrameHeight() / model.theme.font_px);
+}
+
+float clear_button_px(const PanelModel& model) {
+  return ImGui::GetFrameHeight() + model.em(0.3F);
+}
+
 AccentButtons::AccentButtons(const PanelModel& model, bool on) : on_(on) {
   if (!on_) return;
   const Theme& theme = model.theme;

@@ -49,6 +49,11 @@ bool icon_button(const PanelModel& model, const char* name, Icon icon, const cha
 /// An icon inside the square of side `size_px` at (x, y), in window pixels.
 void draw_icon(Icon icon, float x, float y, float size_px, Colour colour);
 
+/// The button that empties the search field of the last item, in the same line, and the room that
+/// it takes away from that.
+bool clear_button(const PanelModel& model, const char* name);
+[[nodiscard]] float clear_button_px(const PanelModel& model);
+
 /// While it lives, buttons are filled with the accent: the one that is meant to be pressed, or the
 /// choice that is on. Ends with the window that it began in. Does nothing where `on` is false.
 class AccentButtons {

@@ -3,6 +3,7 @@
 #include <imgui/imgui.h>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "app/desktop/panels/pages/text_style.h"
@@ -35,6 +36,22 @@ float gap_above_em(const std::vector<Block>& blocks, std::size_t index) {
   if (role_of(blocks, index) == TextRole::caption) return 0.25F;
   if (!block.marker.empty() && blocks[index - 1].depth > 0) return 0.25F;
   return blocks[index - 1].kind == Block::Kind::heading ? 0.35F : 0.6F;
+}
+
+/// Lines of code as they are written, but for the letters below and above the line of formulas.
+void draw_code(const Theme& theme, ImDrawList* list, const std::string& code, float left, float top,
+               float line) {
+  const MeasureSpan measure = measure_in(theme, TextRole::code);
+  for (std::size_t start = 0; start < code.size(); top += line) {
+    const std::size_t stop = std::min(code.find('\n', start), code.size());
+    float x = left;
+    for (const Span& span : read_formula(std::string_view(code).substr(start, stop - start))) {
+      const FlowPiece piece{0, span.text, 0, measure(span, span.text), 0};
+      draw_words(theme, list, TextRole::code, span, piece, x, top, false);
+      x += piece.width_px;
+    }
+    start = stop + 1;
+  }
 }
 
 }  // namespace
@@ -85,7 +102,8 @@ MarkdownView::Place MarkdownView::place_block(const PanelModel& model, std::size
       break;
     case Block::Kind::code: {
       const auto lines = 1 + std::count(block.code.begin(), block.code.end(), '\n');
-      place.height = static_cast<float>(lines) * model.theme.mono->FontSize + model.em(1.1F);
+      place.line = line_px(model.theme, TextRole::code);
+      place.height = static_cast<float>(lines) * place.line + model.em(0.7F);
       break;
     }
     case Block::Kind::picture:
@@ -176,8 +194,7 @@ void MarkdownView::draw_block(const PanelModel& model, std::size_t index, float 
     case Block::Kind::code: {
       list->AddRectFilled({left, top}, {left + place.width, top + place.height},
                           blend(theme.panel, theme.text, 0.05), model.em(0.3F));
-      list->AddText(theme.mono, theme.mono->FontSize,
-                    {left + model.em(0.8F), top + model.em(0.55F)}, theme.text, block.code.c_str());
+      draw_code(theme, list, block.code, left + model.em(0.8F), top + model.em(0.35F), place.line);
       break;
     }
     case Block::Kind::picture:

@@ -83,12 +83,17 @@ void PolicyPages::read() {
 }
 
 void PolicyPages::search_field(const PanelModel& model) {
-  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+  const float clear = typed_.empty() ? 0 : clear_button_px(model);
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - clear);
   if (std::exchange(focus_search_, false) || !ImGui::IsAnyItemActive()) {
     ImGui::SetKeyboardFocusHere();
   }
   ImGui::InputTextWithHint("##search", "Search", &typed_);
   mark(model, "pages.search");
+  if (clear > 0 && clear_button(model, "pages.clear")) {
+    typed_.clear();
+    focus_search_ = list_moved_ = true;
+  }
 }
 
 bool PolicyPages::list_row(const PanelModel& model, const std::string& page,
@@ -97,8 +102,13 @@ bool PolicyPages::list_row(const PanelModel& model, const std::string& page,
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const bool clicked =
       ImGui::Selectable(("##" + page).c_str(), shown, ImGuiSelectableFlags_DontClosePopups);
-  ImGui::GetWindowDrawList()->AddText({corner.x + model.em(0.45F), corner.y}, model.theme.text,
-                                      words.c_str());
+  ImDrawList* const draw = ImGui::GetWindowDrawList();
+  // The row under a mouse at rest looks like the one that is shown, but for this.
+  if (shown) {
+    const float bottom = corner.y + ImGui::GetTextLineHeight();
+    draw->AddRectFilled(corner, {corner.x + model.em(0.2F), bottom}, model.theme.accent);
+  }
+  draw->AddText({corner.x + model.em(0.45F), corner.y}, model.theme.text, words.c_str());
   mark(model, "pages." + page);
   if (shown && list_moved_) ImGui::SetScrollHereY(0.5F);
   return clicked;
@@ -130,6 +140,10 @@ void PolicyPages::list(const PanelModel& model) {
   const std::vector<const PolicyInfo*> matches = matching_policies(typed_);
   if (typed_.empty()) pages.emplace_back(model_page);
   for (const PolicyInfo* info : matches) pages.emplace_back(info->name);
+  // No policy of the catalogue: it plays what the scenario holds.
+  const std::string recorded(recorded_policy_info().name);
+  const bool lists_recorded = recorded.find(typed_) != std::string::npos;
+  if (lists_recorded) pages.push_back(recorded);
   move_in_list(pages);
   std::optional<std::string> clicked;
   if (typed_.empty() && list_row(model, pages.front(), std::string(title_of(model_page)))) {
@@ -142,6 +156,10 @@ void PolicyPages::list(const PanelModel& model) {
     }
     const std::string name(info.name);
     if (list_row(model, name, name)) clicked = name;
+  }
+  if (lists_recorded) {
+    section(model, "plays what was recorded");
+    if (list_row(model, recorded, recorded)) clicked = recorded;
   }
   if (pages.empty()) dim_text(model, "No policy is like that.");
   list_moved_ = false;
@@ -158,6 +176,8 @@ void PolicyPages::header(const PanelModel& model, Actions& actions) {
   ImGui::EndDisabled();
   const PolicyInfo* const info = find_policy(history_.here().page);
   if (!info || !model.document.is_open()) return;
+  const bool plays = info == &recorded_policy_info();
+  if (plays && model.document.scene().recordings.empty()) return;  // nothing to play
   const auto& policies = model.document.scene().policies;
   for (std::size_t i = 0; i < policies.size(); ++i) {
     ImGui::SameLine();

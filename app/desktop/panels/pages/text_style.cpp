@@ -20,15 +20,33 @@ ImFont* plain_font(const Theme& theme, TextRole role) {
       return theme.heading;
     case TextRole::body:
       return theme.body;
+    case TextRole::code:
+      return theme.mono;
     case TextRole::caption:
       break;
   }
   return theme.small;
 }
 
-/// In text that is smaller, so is the fixed-width face.
-float size_of(const Theme& theme, TextRole role, const ImFont* font) {
-  return font == theme.mono && role == TextRole::caption ? font->FontSize * 0.86F : font->FontSize;
+/// In text that is smaller, so is the fixed-width face; letters below and above the line are small
+/// everywhere.
+float size_of(const Theme& theme, TextRole role, const Span& span, const ImFont* font) {
+  const float script = span.script == Span::Script::none ? 1 : 0.74F;
+  const bool small = font == theme.mono && role == TextRole::caption;
+  return font->FontSize * script * (small ? 0.86F : 1);
+}
+
+/// How far the base line of a span lies below that of its line.
+float drop_px(const Theme& theme, const Span& span) {
+  switch (span.script) {
+    case Span::Script::lower:
+      return theme.font_px * 0.2F;
+    case Span::Script::upper:
+      return theme.font_px * -0.36F;
+    case Span::Script::none:
+      break;
+  }
+  return 0;
 }
 
 float padding_px(const Theme& theme, const Span& span) {
@@ -47,8 +65,8 @@ ImFont* font_of(const Theme& theme, TextRole role, const Span& span) {
 MeasureSpan measure_in(const Theme& theme, TextRole role) {
   return [&theme, role](const Span& span, const std::string& text) {
     const ImFont* const font = font_of(theme, role, span);
-    const float size = size_of(theme, role, font);
-    const bool padded = font == theme.mono && text != " ";
+    const float size = size_of(theme, role, span, font);
+    const bool padded = span.code && font == theme.mono && text != " ";
     return font->CalcTextSizeA(size, FLT_MAX, 0, text.c_str()).x +
            (padded ? 2 * padding_px(theme, span) : 0);
   };
@@ -62,10 +80,10 @@ void draw_words(const Theme& theme, ImDrawList* list, TextRole role, const Span&
                 const FlowPiece& piece, float x, float y, bool linked) {
   const ImFont* const font = font_of(theme, role, span);
   const ImFont* const plain = plain_font(theme, role);
-  const float size = size_of(theme, role, font), scale = size / font->FontSize;
+  const float size = size_of(theme, role, span, font), scale = size / font->FontSize;
   const float base = y + (line_px(theme, role) - plain->FontSize) / 2 + plain->Ascent;
-  const float top = base - font->Ascent * scale;
-  if (font == theme.mono) {
+  const float top = base + drop_px(theme, span) - font->Ascent * scale;
+  if (span.code && font == theme.mono) {
     const Colour ground = blend(theme.panel, theme.text, theme.light ? 0.06 : 0.08);
     list->AddRectFilled({x, top - theme.font_px * 0.06F},
                         {x + piece.width_px, top + size + theme.font_px * 0.06F}, ground,

@@ -11,7 +11,7 @@ struct ImDrawList;
 namespace gnomon::desktop {
 
 /// What a text is, which decides its face.
-enum class TextRole : unsigned char { title, heading, body, caption };
+enum class TextRole : unsigned char { title, heading, body, caption, code };
 
 /// The face of a span in a text of that role.
 [[nodiscard]] ImFont* font_of(const Theme& theme, TextRole role, const Span& span);

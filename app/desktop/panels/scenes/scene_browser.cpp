@@ -127,7 +127,8 @@ void SceneBrowser::walk() {
 }
 
 void SceneBrowser::search_field(const PanelModel& model) {
-  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+  const float clear = typed_.empty() ? 0 : clear_button_px(model);
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - clear);
   // Again after a click beside the cards: who types must be heard.
   if (std::exchange(focus_search_, false) || !ImGui::IsAnyItemActive()) {
     ImGui::SetKeyboardFocusHere();
@@ -147,6 +148,13 @@ void SceneBrowser::search_field(const PanelModel& model) {
     scroll_ = true;
   }
   mark(model, "scenes.search");
+  if (clear > 0 && clear_button(model, "scenes.clear")) clear_search(model);
+}
+
+void SceneBrowser::clear_search(const PanelModel& model) {
+  typed_.clear();
+  find(model);
+  focus_search_ = scroll_ = true;
 }
 
 void SceneBrowser::nothing_found(const PanelModel& model) {
@@ -158,11 +166,7 @@ void SceneBrowser::nothing_found(const PanelModel& model) {
   wrapped_text("No scene has “" + typed_ + "” in its name, its description or its policies.");
   model.say("scenes.none", typed_);
   ImGui::Dummy({0, model.em(0.3F)});
-  if (ImGui::Button("Clear", {model.em(6), 0})) {
-    typed_.clear();
-    focus_search_ = true;
-  }
-  mark(model, "scenes.clear");
+  if (ImGui::Button("Clear", {model.em(6), 0})) clear_search(model);
 }
 
 void SceneBrowser::cards(const PanelModel& model, ThumbnailTextures& pictures, Actions& actions) {

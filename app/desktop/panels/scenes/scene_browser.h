@@ -29,6 +29,7 @@ class SceneBrowser {
   void begin(const PanelModel& model);
   void find(const PanelModel& model);
   void search_field(const PanelModel& model);
+  void clear_search(const PanelModel& model);
   void walk();
   void cards(const PanelModel& model, ThumbnailTextures& pictures, Actions& actions);
   void details(const PanelModel& model, ThumbnailTextures& pictures, Actions& actions,
