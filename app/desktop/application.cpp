@@ -310,8 +310,8 @@ void Application::draw(Actions& actions) {
   const float lesson = lesson_bar_.height_px(model, course_, panes_height);
   if (lesson > 0) lesson_bar_.draw(model, course_, actions, {left + gap, top + gap, width, lesson});
   const float below = lesson > 0 ? lesson + gap : 0;
-  draw_pane_grid(model, actions, panes_,
-                 {left + gap, top + gap + below, width, panes_height - below});
+  const WidgetRect panes{left + gap, top + gap + below, width, panes_height - below};
+  draw_pane_grid(model, actions, panes_, panes);
   what_if_menu_.draw(model, readings_, actions);
   draw_overlays(model, actions);  // first: closes what was there before the one to be drawn now
   browser_.draw(model, actions);
@@ -319,7 +319,7 @@ void Application::draw(Actions& actions) {
   playback_dialog_.draw(model, actions);
   library_.draw(model, actions);
   import_dialog_.draw(model, importer_.state(), actions);
-  draw_note(model);
+  draw_note(model, panes);
 }
 
 bool Application::settled() const {

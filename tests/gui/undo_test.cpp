@@ -22,6 +22,15 @@ class UndoTest : public ReadingTest {
   }
 };
 
+TEST_F(UndoTest, SaysSoAboveTheFiguresOfTheDock) {
+  open({scene("head-of-line.json").string(), "--dock", "curves"});
+  display.key("z", {"Control_L"});
+  expect_note("Nothing to undo.");
+  const Rect note = app->widget("note"), dock = app->widget("dock");
+  EXPECT_LE(note.y + note.h, dock.y);
+  EXPECT_GT(note.y, dock.y - dock.h) << "and yet beside them";
+}
+
 TEST_F(UndoTest, ADragOfASliderIsOneStep) {
   open({scene("head-of-line.json").string(), "--policy", "gsa"});
   const Rect slider = app->widget("memory");

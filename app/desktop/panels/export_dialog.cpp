@@ -84,22 +84,4 @@ void ExportDialog::draw(const PanelModel& model, Actions& actions, const Preview
   ImGui::EndPopup();
 }
 
-void draw_note(const PanelModel& model) {
-  if (model.ui.note.empty()) return;
-  const ImVec2 display = ImGui::GetIO().DisplaySize;
-  const float margin = model.em(1), width = std::min(model.em(34), display.x - 2 * margin);
-  ImGui::SetNextWindowPos({display.x - margin, display.y - margin}, ImGuiCond_Always, {1, 1});
-  ImGui::SetNextWindowSizeConstraints({0, 0}, {width, display.y / 2});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {model.em(0.8F), model.em(0.5F)});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, model.em(0.3F));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
-  ImGui::Begin("##note", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
-                   ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
-  wrapped_text(model.ui.note, width - model.em(1.8F));
-  ImGui::End();
-  ImGui::PopStyleVar(3);
-}
-
 }  // namespace gnomon::desktop

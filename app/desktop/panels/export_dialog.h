@@ -29,7 +29,4 @@ class ExportDialog {
   bool other_scale_ = false;  // the typed one holds
 };
 
-/// The note at the lower right that says where a picture went; nothing without one.
-void draw_note(const PanelModel& model);
-
 }  // namespace gnomon::desktop

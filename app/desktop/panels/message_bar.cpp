@@ -110,6 +110,27 @@ float offer_bar(const PanelModel& model, Actions& actions, float top_px) {
 
 }  // namespace
 
+void draw_note(const PanelModel& model, const WidgetRect& panes) {
+  if (model.ui.note.empty()) return;
+  const float margin = model.em(1), width = std::min(model.em(34), panes.width - 2 * margin);
+  // Above the labels of the time axis.
+  const float bottom = panes.y + panes.height - model.em(3.2F);
+  ImGui::SetNextWindowPos({panes.x + panes.width - margin, bottom}, ImGuiCond_Always, {1, 1});
+  ImGui::SetNextWindowSizeConstraints({0, 0}, {width, ImGui::GetIO().DisplaySize.y / 2});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {model.em(0.8F), model.em(0.5F)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, model.em(0.3F));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+  ImGui::Begin("##note", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
+                   ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
+  wrapped_text(model.ui.note, width - model.em(1.8F));
+  const ImVec2 corner = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  mark(model, "note", {corner.x, corner.y, size.x, size.y});
+  ImGui::End();
+  ImGui::PopStyleVar(3);
+}
+
 float draw_message_bar(const PanelModel& model, Actions& actions, float top_px) {
   const float message = message_bar(model, actions, top_px);
   return message > 0 ? message : offer_bar(model, actions, top_px);
