@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "app/desktop/application.h"
-#include "app/desktop/number_format.h"
+#include "app/desktop/import/import_words.h"
 #include "engine/model/error.h"
 
 namespace gnomon::desktop {
@@ -39,12 +39,18 @@ void Application::apply_import(const Actions& actions) {
   const ImportDraft draft = import_dialog_.draft();
   importer_.close();
   ui_.overlay = Overlay::none;
+  const std::string words = imported_words(
+      draft, state.path.filename().string(), coming_jobs(draft, document_, *state.outcome),
+      left_out_rows(draft, document_, *state.outcome));
   try {
     switch (draft.target) {
       case ImportDraft::Target::new_scenario: {
         const auto loaded = std::make_shared<LoadedDocument>(
             imported_document(draft, document_, *state.file, *state.outcome));
-        return leave_or_ask([this, loaded] { install(std::move(*loaded)); });
+        return leave_or_ask([this, loaded, words] {
+          install(std::move(*loaded));
+          ui_.note = words;
+        });
       }
       case ImportDraft::Target::replace_workload:
         document_.edit(with_imported_jobs(draft, document_, *state.outcome), state.outcome->trace);
@@ -56,8 +62,7 @@ void Application::apply_import(const Actions& actions) {
     ui_.selected_job = no_job;
     edited_press_ = 0;
     recent_.add(state.path);
-    ui_.note = "Imported " + counted(state.outcome->report.usable_rows, "row") + " of " +
-               state.path.filename().string() + ".";
+    ui_.note = words;
   } catch (const InputError& error) {
     show_error(error.what());
   }

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "app/desktop/number_format.h"
+
 namespace gnomon::desktop {
 namespace {
 
@@ -18,6 +20,33 @@ double total_weight(const Mix& mix) {
 double share(const Mix& mix, std::size_t index) {
   const double total = total_weight(mix);
   return total > 0 ? mix.sources[index].weight / total : 0;
+}
+
+std::vector<std::string> share_words(const Mix& mix) {
+  const std::size_t count = mix.sources.size();
+  bool tenths = false;
+  for (std::size_t i = 0; i < count; ++i) {
+    tenths = tenths || (share(mix, i) > 0 && share(mix, i) < 0.0995);
+  }
+  const double whole = tenths ? 1000 : 100;
+  std::vector<std::int64_t> units(count);
+  std::vector<std::pair<double, std::size_t>> remainders;
+  auto rest = static_cast<std::int64_t>(whole);
+  for (std::size_t i = 0; i < count; ++i) {
+    const double exact = share(mix, i) * whole;
+    units[i] = static_cast<std::int64_t>(exact + 1e-9);
+    remainders.emplace_back(static_cast<double>(units[i]) - exact, i);
+    rest -= units[i];
+  }
+  std::sort(remainders.begin(), remainders.end());
+  const auto given = std::min(count, static_cast<std::size_t>(std::max<std::int64_t>(0, rest)));
+  for (std::size_t i = 0; i < given && total_weight(mix) > 0; ++i) ++units[remainders[i].second];
+  std::vector<std::string> words;
+  for (const std::int64_t unit : units) {
+    words.push_back(with_separators(static_cast<double>(unit) * 100 / whole, tenths ? 1 : 0) +
+                    " %");
+  }
+  return words;
 }
 
 void set_share(Mix& mix, const Mix& origin, std::size_t index, double wanted) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/workload/mix.h"
 
@@ -10,6 +12,10 @@ namespace gnomon::desktop {
 
 /// The part of the jobs that comes from source `index`, 0..1.
 [[nodiscard]] double share(const Mix& mix, std::size_t index);
+
+/// The shares as people read them, "62 %": rounded so that what is written sums to 100 %, by the
+/// largest remainders. With a decimal for all where one of them is below 10 %.
+[[nodiscard]] std::vector<std::string> share_words(const Mix& mix);
 
 /// Gives source `index` the share `wanted` and lets the others divide the rest in the proportions
 /// that they have in `origin`, the mix before the drag began: dragging to 100 % and back loses

@@ -26,6 +26,10 @@ std::size_t LengthHistogram::bin_of(Tokens length) const {
   return bin;
 }
 
+bool LengthHistogram::has_own() const {
+  return std::any_of(own_share.begin(), own_share.end(), [](double share) { return share > 0; });
+}
+
 namespace {
 
 constexpr std::uint64_t draws_per_source = 4096;

@@ -26,6 +26,8 @@ struct LengthHistogram {
   /// First length of a bin; `bin_start(bins)` is longest + 1.
   [[nodiscard]] Tokens bin_start(std::size_t bin) const;
   [[nodiscard]] std::size_t bin_of(Tokens length) const;
+  /// Whether `own_share` is known.
+  [[nodiscard]] bool has_own() const;
 };
 
 /// A request that the sources of a mix make, and how often.

@@ -52,6 +52,8 @@ inline constexpr std::string_view trace_source_kind = "trace";
 
 struct SourceParameterInfo {
   std::string_view name;
+  std::string_view label;  ///< for people: "shortest prompt"
+  std::string_view unit;   ///< "tokens"; empty for a share
   double default_value;
   double min_value;
   double max_value;

@@ -50,7 +50,7 @@ TEST_F(ImportWindow, TellsWhatIsRejectedAndEscLeavesEverythingAsItWas) {
   open();
   const auto before = settle();
   look_at("holes.csv", rows(100));
-  EXPECT_EQ(said("import.jobs"), "100 jobs");
+  EXPECT_EQ(said("import.jobs"), "100 jobs of 102 rows");
   EXPECT_EQ(said("import.rejected"), "2 of 102 rows cannot be jobs and are left out.");
   app->widget("import.reason.output is 0");
   app->widget("import.reason.prompt is not a whole number");
@@ -118,6 +118,85 @@ TEST_F(ImportWindow, AFileBecomesASourceOfAMix) {
   display.key("Return");
   app->widget("source.mine");
   EXPECT_EQ(settle().at("modified"), true);
+}
+
+TEST_F(ImportWindow, AnEmptyMemoryFieldUsesWhatItShowsAndAWrongOneIsAProblem) {
+  open();
+  look_at("jobs.csv", rows(60));
+  click("import.memory");
+  display.key("0");
+  EXPECT_EQ(said("import.problem"), "M must be a whole number from 1 to 1,000,000,000 tokens.");
+  display.key("Return");
+  EXPECT_TRUE(settle().at("widgets").contains("import.table")) << "nothing was imported";
+  click("import.memory");
+  display.key("a", {"Control_L"});
+  display.key("BackSpace");
+  EXPECT_EQ(said("import.problem"), "");
+  click("import.import");
+  app->wait_for("the jobs", [](const auto& s) { return s.at("jobs") == 60; });
+  EXPECT_EQ(settle().at("memory_limit"), 1500) << "32 medians of 46 tokens, and a round number";
+}
+
+TEST_F(ImportWindow, EnterImportsFromWithinTheTable) {
+  open();
+  look_at("jobs.csv", rows(60));
+  click("import.role.prompt");
+  display.key("Escape");
+  settle();
+  display.key("Right");
+  settle();
+  display.key("Return");
+  app->wait_for("the jobs", [](const auto& s) { return s.at("jobs") == 60; });
+}
+
+TEST_F(ImportWindow, DownLeadsFromTheTableToTheButtons) {
+  open();
+  look_at("jobs.csv", rows(60));
+  click("import.role.prompt");
+  display.key("Escape");
+  settle();
+  display.key("Right");
+  settle();
+  display.key("Down");
+  settle();
+  display.key("space");
+  app->wait_for("the jobs", [](const auto& s) { return s.at("jobs") == 60; });
+}
+
+TEST_F(ImportWindow, MappedColumnsOfAWideTableAreInSight) {
+  open();
+  std::string head, line;
+  for (int i = 0; i < 40; ++i) {
+    head += "note_" + std::to_string(i) + ",";
+    line += "x,";
+  }
+  look_at("wide.csv", head + "prompt,output\n" + line + "3,4\n" + line + "5,6\n");
+  for (const char* name : {"import.role.prompt", "import.role.output"}) {
+    EXPECT_LT(app->widget(name).x, width / 2) << name;
+  }
+}
+
+TEST_F(ImportWindow, ALessonKeepsItsJobs) {
+  open({scene("lesson-1-triangle.json").string()});
+  look_at("jobs.csv", rows(60));
+  const auto widgets = settle().at("widgets");
+  EXPECT_TRUE(widgets.contains("import.target.new"));
+  EXPECT_FALSE(widgets.contains("import.target.replace"));
+}
+
+TEST_F(ImportWindow, RecordedTimesAreAChoice) {
+  open();
+  look_at("times.csv",
+          "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:03.0000000,20,10\n"
+          "2023-11-16 18:17:05.0000000,4,1\n");
+  EXPECT_EQ(said("import.arrivals"), "over 2.0 s, 40 rounds");
+  click("import.arrivals.burst");
+  EXPECT_EQ(said("import.arrivals"), "all in round 0");
+  click("import.arrivals.recorded");
+  display.key("Return");
+  app->wait_for("the jobs", [](const auto& s) { return s.at("jobs") == 2; });
+  // The second request arrives in round 40 and is the last to finish, a round later.
+  EXPECT_EQ(settle().at("panes").at(0).at("makespan"), 41);
 }
 
 TEST_F(ImportWindow, ChangesAreAskedAboutOnlyWhenTheyWouldBeLost) {

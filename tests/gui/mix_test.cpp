@@ -69,7 +69,7 @@ TEST_F(MixTest, AnotherSeedIsDrawn) {
   const std::uint64_t before = saved_mix().seed;
   click("reroll");
   EXPECT_NE(saved_mix().seed, before);
-  EXPECT_EQ(settle().at("undo"), "workload");
+  EXPECT_EQ(settle().at("undo"), "seed");
 }
 
 TEST_F(MixTest, LengthsOfASourceAreScaled) {
@@ -102,6 +102,18 @@ TEST_F(MixTest, JobsComeInBursts) {
   const Mix mix = saved_mix();
   EXPECT_EQ(mix.arrivals, ArrivalProcess::gamma);
   EXPECT_GT(mix.gap_variation, 9);
+}
+
+TEST_F(MixTest, OneRangeForAllBeginsWithThatOfTheJobs) {
+  open_mix();
+  choose("predictions", 3);
+  const Scenario scenario = saved();
+  const auto jobs = build_instance(scenario).jobs;
+  const auto [shortest, longest] = std::minmax_element(
+      jobs.begin(), jobs.end(), [](const Job& a, const Job& b) { return a.output < b.output; });
+  EXPECT_EQ(scenario.predictions.low, shortest->output);
+  EXPECT_EQ(scenario.predictions.high, longest->output);
+  EXPECT_EQ(settle().at("undo"), "predictions");
 }
 
 TEST_F(MixTest, PoliciesAreToldIntervals) {

@@ -209,21 +209,132 @@ TEST(ColumnRole, AChangedMappingIsNoKnownForm) {
   EXPECT_EQ(mapping.form, TraceFormat::automatic);
 }
 
-TEST_F(ImportTest, MIsTheOpenDocumentsWhereEverythingFits) {
+TEST_F(ImportTest, MHasRoomForManyMedianRequestsAndForTheLargest) {
+  TraceSummary summary = imported(rows_).outcome->summary;
+  EXPECT_EQ(proposed_memory(summary), 2'300) << "32 times the median of 30, 70 and 300";
+  summary.peaks_sorted.push_back(50'001);
+  EXPECT_EQ(proposed_memory(summary), 51'000);
+  summary.peaks_sorted = {max_memory_limit_tokens};
+  EXPECT_EQ(proposed_memory(summary), max_memory_limit_tokens);
+}
+
+TEST_F(ImportTest, MOfTheOpenScenarioStaysWhereItsJobsAreReplaced) {
   const TraceSummary summary = imported(rows_).outcome->summary;
-  EXPECT_EQ(proposed_memory(document_with(one_source(), 300), summary), 300);
-  EXPECT_EQ(proposed_memory(document_with(one_source(), 299), summary), 16'492);
-  EXPECT_EQ(proposed_memory(Document(), summary), 16'492);
-  TraceSummary large = summary;
-  large.peaks_sorted.push_back(50'000);
-  EXPECT_EQ(proposed_memory(Document(), large), 50'000);
+  const Document document = document_with(one_source(), 123);
+  ImportDraft draft;
+  EXPECT_EQ(judged_memory(draft, document, summary), 2'300);
+  draft.target = ImportDraft::Target::replace_workload;
+  EXPECT_EQ(judged_memory(draft, document, summary), 123);
+  draft.memory_text = "16,492";
+  EXPECT_EQ(judged_memory(draft, document, summary), 16'492);
+}
+
+TEST_F(ImportTest, TextThatIsNoMIsAProblem) {
+  const TraceImporter::State state = imported(rows_);
+  ImportDraft draft;
+  draft.mapping = state.outcome->mapping;
+  EXPECT_EQ(import_problem(draft, Document(), *state.outcome), "");
+  for (const char* text : {"0", "many", "1e3", "1000000001"}) {
+    draft.memory_text = text;
+    EXPECT_EQ(import_problem(draft, Document(), *state.outcome),
+              "M must be a whole number from 1 to 1,000,000,000 tokens.")
+        << text;
+  }
+}
+
+TEST_F(ImportTest, NothingIsImportedWhereNoRequestFits) {
+  const TraceImporter::State state = imported(rows_);
+  ImportDraft draft;
+  draft.mapping = state.outcome->mapping;
+  draft.memory_text = "29";
+  EXPECT_EQ(coming_jobs(draft, Document(), *state.outcome), 0);
+  EXPECT_EQ(import_problem(draft, Document(), *state.outcome),
+            "No request fits M: nothing would be imported.");
+  draft.infeasible = ImportDraft::Infeasible::raise_memory;
+  EXPECT_EQ(coming_jobs(draft, Document(), *state.outcome), 3);
+  EXPECT_EQ(import_problem(draft, Document(), *state.outcome), "");
+}
+
+TEST_F(ImportTest, WhatComesIsCountedAfterEverythingThatIsLeftOut) {
+  const TraceImporter::State state = imported(rows_);
+  ImportDraft draft;
+  draft.memory_text = "100";
+  EXPECT_EQ(coming_jobs(draft, Document(), *state.outcome), 2);
+  EXPECT_EQ(left_out_rows(draft, Document(), *state.outcome), 2)
+      << "one that is no job and one that does not fit";
+  EXPECT_EQ(imported_words(draft, "jobs.csv", 2, 2),
+            "Imported 2 jobs of jobs.csv; 2 rows were left out.");
+  EXPECT_EQ(imported_words(draft, "jobs.csv", 2, 0), "Imported 2 jobs of jobs.csv.");
+}
+
+TEST_F(ImportTest, RecordedTimesAreKeptUnlessSomebodyDoesNotWantThem) {
+  importer_.open(write("azure.csv",
+                       "TIMESTAMP,ContextTokens,GeneratedTokens\n"
+                       "2023-11-16 18:17:03.0000000,20,10\n2023-11-16 18:17:05.0000000,4,1\n"));
+  const TraceImporter::State state = finished(importer_);
+  ASSERT_TRUE(state.outcome) << state.error;
+  ImportDraft draft;
+  draft.rounds_per_second = 50;
+  const auto arrivals = [&] {
+    const LoadedDocument loaded = imported_document(draft, Document(), *state.file, *state.outcome);
+    std::vector<Round> rounds;
+    for (const Job& job : build_instance(SceneInputs{loaded.scene, loaded.trace}.assemble()).jobs) {
+      rounds.push_back(job.arrival);
+    }
+    return rounds;
+  };
+  EXPECT_EQ(arrivals(), (std::vector<Round>{0, 100}));
+  EXPECT_EQ(arrival_words(draft, *state.outcome->trace, state.outcome->summary),
+            "over 2.0 s, 100 rounds");
+  draft.keep_times = false;
+  EXPECT_EQ(arrivals(), (std::vector<Round>{0, 0}));
+  EXPECT_EQ(arrival_words(draft, *state.outcome->trace, state.outcome->summary), "all in round 0");
+}
+
+TEST_F(ImportTest, WhatWasAboutTheOldJobsGoesWithThem) {
+  const TraceImporter::State state = imported(rows_);
+  LoadedDocument loaded;
+  loaded.scene.description = "Six long jobs.";
+  loaded.scene.knobs = {{"L", "", 4}};
+  loaded.scene.bindings = {{"memory_limit", "64L"}};
+  auto& workload = loaded.scene.workload.emplace<TraceWorkload>();
+  workload.family = {"L x 1 L"};
+  loaded.trace = std::make_shared<const Trace>();
+  loaded.scene.policies = {{"gsa", {}}};
+  Document document;
+  document.replace(loaded);
+  EXPECT_EQ(lost_with_jobs(document),
+            "The old jobs go, and with them its description, its knobs and its family of jobs; "
+            "undo brings all of it back.");
+  ImportDraft draft;
+  draft.target = ImportDraft::Target::replace_workload;
+  document.edit(with_imported_jobs(draft, document, *state.outcome), state.outcome->trace);
+  EXPECT_EQ(document.scene().description, "");
+  EXPECT_TRUE(document.scene().knobs.empty() && document.scene().bindings.empty());
+  EXPECT_TRUE(std::get<TraceWorkload>(document.scene().workload).family.empty());
+  document.undo();
+  EXPECT_EQ(document.scene().knobs.size(), 1U);
+  EXPECT_EQ(document.scene().description, "Six long jobs.");
+}
+
+TEST_F(ImportTest, TheJobsOfALessonAreNotForReplacing) {
+  LoadedDocument loaded;
+  loaded.scene.workload = one_source();
+  loaded.scene.policies = {{"gsa", {}}};
+  Document document;
+  EXPECT_FALSE(can_change_jobs(document)) << "nothing is open";
+  document.replace(loaded);
+  EXPECT_TRUE(can_change_jobs(document));
+  loaded.scene.lesson.emplace_back();
+  document.replace(loaded);
+  EXPECT_FALSE(can_change_jobs(document));
 }
 
 TEST_F(ImportTest, ANewScenarioLeavesOutOrRaisesM) {
   const TraceImporter::State state = imported(rows_);
   ImportDraft draft;
   draft.mapping = state.outcome->mapping;
-  draft.memory_limit = 100;
+  draft.memory_text = "100";
   LoadedDocument loaded = imported_document(draft, Document(), *state.file, *state.outcome);
   EXPECT_EQ(loaded.scene.memory_limit, 100);
   EXPECT_TRUE(loaded.scene.drop_infeasible);
@@ -302,13 +413,14 @@ TEST(ImportWords, SayHowMuchAndHowLong) {
   EXPECT_EQ(rejected_words(report), "None of the 40,000 rows can be a job.");
   Trace trace;
   TraceSummary summary;
-  EXPECT_EQ(arrival_words(trace, summary), "no times: all in round 0");
+  const ImportDraft draft;
+  EXPECT_EQ(arrival_words(draft, trace, summary), "no times: all in round 0");
   trace.has_arrivals = true;
   summary.last_arrival = 1'200;
-  EXPECT_EQ(arrival_words(trace, summary), "over 1,200 rounds");
+  EXPECT_EQ(arrival_words(draft, trace, summary), "over 1,200 rounds");
   trace.arrivals_in_rounds = false;
   summary.last_arrival = 3'501'721'937'000;
-  EXPECT_EQ(arrival_words(trace, summary), "over 58 min 21 s");
+  EXPECT_EQ(arrival_words(draft, trace, summary), "over 58 min 21 s, 70,034 rounds");
   summary.peaks_sorted = {5, 50, 500};
   EXPECT_EQ(infeasible_words(summary, 500), "");
   EXPECT_EQ(infeasible_words(summary, 499), "1 request needs more than M: 500 tokens.");

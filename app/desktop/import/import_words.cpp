@@ -25,10 +25,27 @@ std::string size_words(const ImportedFile& file, const ImportOutcome* outcome) {
   return outcome ? size + " · " + counted(outcome->report.rows_read, "row") : size;
 }
 
-std::string arrival_words(const Trace& trace, const TraceSummary& summary) {
+std::string arrival_words(const ImportDraft& draft, const Trace& trace,
+                          const TraceSummary& summary) {
   if (!trace.has_arrivals) return "no times: all in round 0";
+  if (!draft.keep_times) return "all in round 0";
   if (trace.arrivals_in_rounds) return "over " + counted(summary.last_arrival, "round");
-  return "over " + duration_words(summary.last_arrival);
+  const double seconds = static_cast<double>(summary.last_arrival) / 1e9;
+  const auto rounds = static_cast<Round>(seconds * draft.rounds_per_second);
+  return "over " + duration_words(summary.last_arrival) + ", " + counted(rounds, "round");
+}
+
+std::string coming_words(std::int64_t jobs, std::int64_t rows) {
+  return counted(jobs, "job") + (jobs == rows ? "" : " of " + counted(rows, "row"));
+}
+
+std::string imported_words(const ImportDraft& draft, const std::string& file, std::int64_t jobs,
+                           std::int64_t left_out) {
+  const std::string done = draft.target == ImportDraft::Target::add_source
+                               ? "Added " + file + " to the mix, with " + counted(jobs, "request")
+                               : "Imported " + counted(jobs, "job") + " of " + file;
+  if (left_out == 0) return done + ".";
+  return done + "; " + counted(left_out, "row") + (left_out == 1 ? " was" : " were") + " left out.";
 }
 
 std::string rejected_words(const TraceReport& report) {

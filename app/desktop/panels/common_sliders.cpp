@@ -5,6 +5,7 @@
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/scenario_panel.h"
 #include "app/desktop/panels/widgets.h"
+#include "engine/model/number_text.h"
 #include "engine/workload/time_rate.h"
 
 namespace gnomon::desktop {
@@ -13,7 +14,7 @@ bool rounds_per_second_slider(const PanelModel& model, const char* name, double&
   SliderSpec spec;
   spec.name = name;
   spec.label = "Rounds per second";
-  spec.value = with_separators(rate, rate < 100 ? 1 : 0);
+  spec.value = rate < 1 ? shortest(rate) : with_separators(rate, rate < 100 ? 1 : 0);
   spec.logarithmic = true;
   spec.min = 1;
   spec.max = 1000;

@@ -8,6 +8,7 @@
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/scenario_panel.h"
 #include "app/desktop/panels/widgets.h"
+#include "engine/model/number_text.h"
 #include "engine/workload/source_rows.h"
 #include "engine/workload/time_rate.h"
 
@@ -78,7 +79,7 @@ bool recorded_times(const PanelModel& model, Mix& mix,
   speed.name = "mix_speed";
   speed.label = "Speed ×";
   static const std::array<SliderTick, 1> recorded = {SliderTick{1, "as recorded"}};
-  speed.value = with_separators(mix.speed, 2);
+  speed.value = mix.speed < 0.1 ? shortest(mix.speed) : with_separators(mix.speed, 2);
   speed.logarithmic = true;
   speed.min = 0.1;
   speed.max = 100;

@@ -35,9 +35,11 @@ struct SmallField {
   double min = 0, max = 1;
   int decimals = 0;
   double speed = 1;
+  std::string unit = {};
 
   bool draw(double& value, float width_px) const {
-    const std::string format = label + "  %." + std::to_string(decimals) + "f";
+    const std::string format =
+        label + "  %." + std::to_string(decimals) + "f" + (unit.empty() ? "" : " " + unit);
     ImGui::SetNextItemWidth(width_px);
     ImGui::PushID(mark_name.c_str());
     const bool moved =
@@ -57,13 +59,11 @@ float half_width(const PanelModel& model) {
   return (ImGui::GetContentRegionAvail().x - model.em(0.5F)) / 2;
 }
 
-/// A source's own parameters, as small fields in rows of two.
+/// A source's own parameters, a small field for each.
 bool parameter_fields(const PanelModel& model, MixSource& source) {
   const SourceInfo* info = find_source(source.source.kind);
   if (!info || info->parameters.empty()) return false;
   bool changed = false;
-  const float width = half_width(model);
-  int column = 0;
   for (const SourceParameterInfo& parameter : info->parameters) {
     auto& values = source.source.parameters;
     auto named = std::find_if(values.begin(), values.end(),
@@ -74,21 +74,20 @@ bool parameter_fields(const PanelModel& model, MixSource& source) {
     const bool fraction = parameter.max_value <= 1;
     const SmallField field{model,
                            "source." + source.name + "." + name,
-                           name,
+                           std::string(parameter.label),
                            std::string(parameter.help),
                            parameter.min_value,
                            parameter.max_value,
                            fraction ? 2 : 0,
-                           fraction ? 0.005 : std::max(0.05, std::abs(value) * 0.01)};
-    if (field.draw(value, width)) {
-      if (named == values.end()) {
-        values.emplace_back(name, value);
-      } else {
-        named->second = value;
-      }
-      changed = true;
+                           fraction ? 0.005 : std::max(0.05, std::abs(value) * 0.01),
+                           std::string(parameter.unit)};
+    if (!field.draw(value, ImGui::GetContentRegionAvail().x)) continue;
+    if (named == values.end()) {
+      values.emplace_back(name, value);
+    } else {
+      named->second = value;
     }
-    if (++column % 2 == 1 && &parameter != &info->parameters.back()) ImGui::SameLine();
+    changed = true;
   }
   return changed;
 }
@@ -166,7 +165,7 @@ bool share_slider(const PanelModel& model, Mix& mix, std::size_t index, const st
     return ImGui::CalcTextSize(text.data(), text.data() + text.size()).x;
   });
   double points = share(mix, index) * 100;
-  spec.value = percent(points / 100);
+  spec.value = share_words(mix)[index];
   spec.max = spec.entry_max = 100;
   spec.decimals = 1;
   spec.right_margin_px = model.em(1.5F);

@@ -29,6 +29,16 @@ bool token_slider(const PanelModel& model, const char* name, const char* label, 
   return true;
 }
 
+/// Where nobody has said which range, it is that of the jobs that are there.
+void begin_range(const PanelModel& model, Predictions& predictions) {
+  const Predictions usual;
+  const auto& scene = model.simulation.scene;
+  if (predictions.low != usual.low || predictions.high != usual.high) return;
+  if (!scene || scene->facts.jobs == 0) return;
+  predictions.low = scene->facts.output_min;
+  predictions.high = scene->facts.output_max;
+}
+
 bool width_slider(const PanelModel& model, Predictions& predictions) {
   SliderSpec spec;
   spec.name = "prediction_width";
@@ -70,6 +80,7 @@ bool draw_prediction_section(const PanelModel& model, Scenario& scene) {
   ImGui::SetNextItemWidth(-1);
   bool changed = choice(model, "predictions", kinds, kind);
   if (changed) predictions.kind = static_cast<Predictions::Kind>(kind);
+  if (changed && predictions.kind == Predictions::Kind::range) begin_range(model, predictions);
   switch (predictions.kind) {
     case Predictions::Kind::recorded:
     case Predictions::Kind::perfect:

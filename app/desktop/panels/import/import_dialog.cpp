@@ -25,13 +25,20 @@ void steer_by_keyboard(bool on) {
   }
 }
 
-/// Whether Esc has something else to leave than the dialog: a list, which is a popup over the one
-/// that the dialog is, or the table that the arrow keys went into.
-bool something_in_front() {
-  const ImGuiContext& context = *ImGui::GetCurrentContext();
-  if (context.OpenPopupStack.Size > 1) return true;
+/// Whether the arrow keys went into a window within the dialog: its table.
+bool in_child_window(const ImGuiContext& context) {
   const ImGuiWindow* const window = context.NavWindow;
   return window != nullptr && window != window->RootWindow && !context.NavDisableHighlight;
+}
+
+/// Puts the keyboard on the last item.
+void focus_last_item() {
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  ImGuiWindow* const window = context.CurrentWindow;
+  ImGui::FocusWindow(window);
+  ImGui::SetNavID(context.LastItemData.ID, ImGuiNavLayer_Main, 0,
+                  ImGui::WindowRectAbsToRel(window, context.LastItemData.Rect));
+  context.NavDisableHighlight = false;
 }
 
 }  // namespace
@@ -39,13 +46,15 @@ bool something_in_front() {
 void ImportDialog::begin(bool can_add_source) {
   draft_ = {};
   if (can_add_source) draft_.target = ImportDraft::Target::add_source;
-  list_open_ = enter_ = false;
+  list_open_ = popup_open_ = in_table_ = enter_ = leave_table_ = false;
 }
 
 bool ImportDialog::key(Overlay overlay, int key, unsigned modifiers) {
   if (overlay != Overlay::import_trace || modifiers != modifiers::none) return false;
+  // In the table, the arrow keys go from one of its choices to the next, and nowhere else.
+  if (key == keys::down && in_table_ && !popup_open_) return leave_table_ = true;
   if (key != keys::enter && key != keys::pad_enter) return false;
-  enter_ = !list_open_;  // there it chooses
+  enter_ = !popup_open_;  // there it chooses
   return true;
 }
 
@@ -79,30 +88,11 @@ void ImportDialog::draw_file(const PanelModel& model, const TraceImporter::State
   dim_text(model, size_words(*state.file, state.outcome.get()) + " · " + form);
 }
 
-void ImportDialog::draw_targets(const PanelModel& model) {
-  if (!model.document.is_open()) return;
-  using Target = ImportDraft::Target;
-  const auto option = [&](Target target, const char* name, const std::string& label) {
-    const float width_em = ImGui::CalcTextSize(label.c_str()).x / model.theme.font_px + 1.6F;
-    if (dialog_option(model, name, label.c_str(), draft_.target == target, width_em)) {
-      draft_.target = target;
-    }
-  };
-  ImGui::AlignTextToFramePadding();
-  dim_text(model, "Import as");
-  ImGui::SameLine(0, model.em(0.8F));
-  option(Target::new_scenario, "import.target.new", "a new scenario");
-  option(Target::replace_workload, "import.target.replace", "the jobs of this scenario");
-  if (model.document.mix()) {
-    option(Target::add_source, "import.target.source", "a source of this mix");
-  }
-  ImGui::NewLine();
-}
-
 void ImportDialog::draw_buttons(const PanelModel& model, const TraceImporter::State& state,
                                 Actions& actions) {
   std::string problem = state.error;
-  if (problem.empty() && state.outcome) problem = import_problem(draft_, *state.outcome);
+  if (problem.empty() && state.outcome)
+    problem = import_problem(draft_, model.document, *state.outcome);
   const bool ready = !state.progress && state.outcome && problem.empty();
   model.say("import.problem", problem);
   ImGui::BeginDisabled(!ready);
@@ -112,10 +102,13 @@ void ImportDialog::draw_buttons(const PanelModel& model, const TraceImporter::St
   }();
   mark(model, "import.import");
   ImGui::SetItemDefaultFocus();
+  if (leave_table_ && ready) focus_last_item();
   ImGui::EndDisabled();
   ImGui::SameLine();
   if (ImGui::Button("Cancel", {model.em(7), 0})) actions.overlay = Overlay::none;
   mark(model, "import.cancel");
+  if (leave_table_ && !ready) focus_last_item();
+  leave_table_ = false;
   if (state.progress) {
     ImGui::SameLine(0, model.em(1.2F));
     draw_progress(model, *state.progress);
@@ -140,7 +133,7 @@ void ImportDialog::draw(const PanelModel& model, const TraceImporter::State& sta
   if (shown != navigable_) steer_by_keyboard(shown);
   navigable_ = shown;
   if (!shown) {
-    list_open_ = false;
+    list_open_ = popup_open_ = in_table_ = false;
     return;
   }
   const ImVec2 display = ImGui::GetIO().DisplaySize;
@@ -154,7 +147,7 @@ void ImportDialog::draw(const PanelModel& model, const TraceImporter::State& sta
     ImGui::Dummy({0, model.em(0.2F)});
     draw_reading_row(model, *state.file, draft_.mapping);
     // As many of the first rows as leave room for what comes of them.
-    const float most = std::max(model.em(9), display.y - model.em(35));
+    const float most = std::max(model.em(9), display.y - model.em(39));
     draw_import_table(model, *state.file, *state.preview, draft_.mapping, most);
     if (draft_.mapping != before) actions.import_mapping = draft_.mapping;
   }
@@ -165,18 +158,23 @@ void ImportDialog::draw(const PanelModel& model, const TraceImporter::State& sta
       ImGui::TableSetupColumn("facts", ImGuiTableColumnFlags_WidthStretch, 1);
       ImGui::TableSetupColumn("problems", ImGuiTableColumnFlags_WidthStretch, 1.15F);
       ImGui::TableNextColumn();
-      draw_import_facts(model, *state.outcome);
+      draw_import_facts(model, draft_, *state.outcome);
       ImGui::TableNextColumn();
       draw_import_problems(model, *state.outcome, draft_);
       ImGui::EndTable();
     }
     if (old) ImGui::PopStyleVar();
     ImGui::Dummy({0, model.em(0.2F)});
-    draw_targets(model);
+    draw_import_targets(model, draft_);
+    draw_import_arrivals(model, *state.outcome, draft_);
   }
   ImGui::Dummy({0, model.em(0.3F)});
   draw_buttons(model, state, actions);
-  list_open_ = something_in_front();
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  popup_open_ = context.OpenPopupStack.Size > 1;
+  in_table_ = in_child_window(context);
+  // Esc leaves what lies in front before it leaves the dialog.
+  list_open_ = popup_open_ || in_table_;
   ImGui::EndPopup();
 }
 

@@ -16,22 +16,24 @@ class ImportDialog {
   void set_proposal(const TraceMapping& mapping) { draft_.mapping = mapping; }
   void draw(const PanelModel& model, const TraceImporter::State& state, Actions& actions);
   [[nodiscard]] const ImportDraft& draft() const { return draft_; }
-  /// Enter, by the window's own account: ImGui misses what is pressed and released within a frame.
-  /// Returns whether it used the key.
+  /// Enter, and Down in the table, by the window's own account: ImGui misses what is pressed and
+  /// released within a frame. Returns whether it used the key.
   bool key(Overlay overlay, int key, unsigned modifiers);
-  /// Whether a list lies over the dialog, which Esc then closes in place of it.
+  /// Whether a list lies over the dialog or the keyboard is in its table: Esc leaves those first.
   [[nodiscard]] bool list_open() const { return list_open_; }
 
  private:
   void draw_file(const PanelModel& model, const TraceImporter::State& state);
-  void draw_targets(const PanelModel& model);
   void draw_buttons(const PanelModel& model, const TraceImporter::State& state, Actions& actions);
   void draw_progress(const PanelModel& model, const TraceImporter::Progress& progress) const;
 
   ImportDraft draft_;
   bool list_open_ = false;
-  bool enter_ = false;      // was pressed since the last frame
-  bool navigable_ = false;  // the keyboard steers ImGui while the dialog is there
+  bool popup_open_ = false;
+  bool in_table_ = false;
+  bool enter_ = false;        // was pressed since the last frame
+  bool leave_table_ = false;  // likewise Down, for the buttons under it
+  bool navigable_ = false;    // the keyboard steers ImGui while the dialog is there
 };
 
 }  // namespace gnomon::desktop

@@ -6,6 +6,7 @@
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/import/import_parts.h"
+#include "app/desktop/panels/length_histogram.h"
 #include "app/desktop/panels/widgets.h"
 
 namespace gnomon::desktop {
@@ -36,48 +37,26 @@ void lengths_row(const PanelModel& model, const char* name, const TraceSummary::
   number(model, with_separators(lengths.max));
 }
 
-/// As those of the scenario panel, smaller.
-void histogram(const PanelModel& model, const char* caption, const LengthHistogram& lengths,
-               float width_px) {
-  const float height = model.em(2.6F);
+void histogram(const PanelModel& model, const char* caption, const LengthPlot& plot) {
   ImGui::BeginGroup();
   small_dim_text(model, caption);
-  const ImVec2 corner = ImGui::GetCursorScreenPos();
-  ImGui::Dummy({width_px, height});
-  const float base = corner.y + height;
-  ImDrawList* const list = ImGui::GetWindowDrawList();
-  const Colour colour = blend(model.theme.text_dim, model.theme.popup(), 0.4);
-  const std::int64_t most =
-      std::max<std::int64_t>(1, *std::max_element(lengths.counts.begin(), lengths.counts.end()));
-  const float step = width_px / static_cast<float>(std::max<std::size_t>(1, lengths.bins));
-  const float gap = std::min(model.em(0.15F), step * 0.25F);
-  for (std::size_t bin = 0; bin < lengths.bins; ++bin) {
-    if (lengths.counts[bin] == 0) continue;
-    const float part = static_cast<float>(lengths.counts[bin]) / static_cast<float>(most);
-    const float left = corner.x + step * static_cast<float>(bin);
-    const float up = std::min(base - model.em(0.12F), base - part * height);
-    list->AddRectFilled({left, up}, {left + step - gap, base}, colour);
-  }
-  list->AddLine({corner.x, base}, {corner.x + width_px, base}, model.theme.border);
-  ImGui::PushFont(model.theme.small);
-  const std::string last = counted(lengths.longest, "token");
-  list->AddText({corner.x, base + model.em(0.1F)}, model.theme.text_dim,
-                with_separators(lengths.shortest).c_str());
-  list->AddText({corner.x + width_px - ImGui::CalcTextSize(last.c_str()).x, base + model.em(0.1F)},
-                model.theme.text_dim, last.c_str());
-  ImGui::PopFont();
-  ImGui::Dummy({width_px, model.em(1.1F)});
+  draw_length_plot(model, plot);
   ImGui::EndGroup();
 }
 
 }  // namespace
 
-void draw_import_facts(const PanelModel& model, const ImportOutcome& outcome) {
+void draw_import_facts(const PanelModel& model, const ImportDraft& draft,
+                       const ImportOutcome& outcome) {
   const TraceSummary& summary = outcome.summary;
   section(model, "WHAT COMES OF IT");
-  const std::string jobs = counted(summary.rows, "job");
+  const std::int64_t coming = coming_jobs(draft, model.document, outcome);
+  const std::string jobs = coming_words(coming, outcome.report.rows_read);
   model.say("import.jobs", jobs);
-  const std::string arrivals = arrival_words(*outcome.trace, summary);
+  // A mix has times of its own.
+  const bool own_times = draft.target != ImportDraft::Target::add_source;
+  const std::string arrivals =
+      own_times ? arrival_words(draft, *outcome.trace, summary) : "arriving as the mix says";
   model.say("import.arrivals", arrivals);
   if (summary.rows == 0) return dim_text(model, "Nothing.");
   wrapped_text(jobs + ", " + arrivals +
@@ -85,7 +64,8 @@ void draw_import_facts(const PanelModel& model, const ImportOutcome& outcome) {
   if (ImGui::BeginTable("lengths", 4, ImGuiTableFlags_SizingStretchSame)) {
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
-    dim_text(model, "tokens");
+    // Lengths are of the file, whatever M leaves out of it.
+    dim_text(model, coming < summary.rows ? "tokens, all rows" : "tokens");
     head(model, "mean");
     head(model, "median");
     head(model, "max");
@@ -95,9 +75,19 @@ void draw_import_facts(const PanelModel& model, const ImportOutcome& outcome) {
   }
   const float gap = model.em(1.5F);
   const float width = (ImGui::GetContentRegionAvail().x - gap) / 2;
-  histogram(model, "PROMPTS", outcome.facts.prompts, width);
+  const SceneFacts& facts = outcome.facts;
+  const Colour bar = blend(model.theme.text_dim, model.theme.popup(), 0.4);
+  const auto colour = [bar](std::size_t) { return bar; };
+  const auto plot = [&](const char* name, const char* what, const LengthHistogram& lengths,
+                        Tokens shortest) {
+    return LengthPlot{name, what, lengths, facts.jobs, shortest, colour, width, 2.6F};
+  };
+  histogram(model, "PROMPTS",
+            plot("import.prompts", "prompt", facts.prompts,
+                 std::min(facts.prompt_min, facts.prompts.shortest)));
   ImGui::SameLine(0, gap);
-  histogram(model, "OUTPUTS", outcome.facts.outputs, width);
+  histogram(model, "OUTPUTS",
+            plot("import.outputs", "output", facts.outputs, facts.outputs.shortest));
 }
 
 }  // namespace gnomon::desktop

@@ -17,7 +17,13 @@ bool draw_import_table(const PanelModel& model, const ImportedFile& file,
                        const ImportPreview& preview, TraceMapping& mapping, float most_px);
 
 /// What comes of the file: numbers and histograms.
-void draw_import_facts(const PanelModel& model, const ImportOutcome& outcome);
+void draw_import_facts(const PanelModel& model, const ImportDraft& draft,
+                       const ImportOutcome& outcome);
+
+/// Where the jobs go, and when they arrive.
+void draw_import_targets(const PanelModel& model, ImportDraft& draft);
+void draw_import_arrivals(const PanelModel& model, const ImportOutcome& outcome,
+                          ImportDraft& draft);
 
 /// What does not: rejected rows with their reasons, and those that do not fit M.
 void draw_import_problems(const PanelModel& model, const ImportOutcome& outcome,

@@ -2,7 +2,9 @@
 #include <imgui/imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <vector>
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/dialog_rows.h"
@@ -12,17 +14,19 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr std::size_t most_reasons = 4;  // as many as there is room for
+// As many as there is room for, with an example under each or without.
+constexpr std::size_t most_with_examples = 3;
+constexpr std::size_t most_reasons = 7;
 
-/// "13  output is 0", with its first line under it.
-void reason(const PanelModel& model, const Rejection& rejection) {
+/// "13  output is 0", with its first line under it where there is room.
+void reason(const PanelModel& model, const Rejection& rejection, bool example) {
   ImGui::PushFont(model.theme.mono);
   ImGui::TextUnformatted(with_separators(rejection.rows).c_str());
   ImGui::PopFont();
   ImGui::SameLine(model.em(5.5F));
   ImGui::BeginGroup();
   wrapped_text(rejection.reason);
-  small_dim_text(model, rejection.first.front().sentence);
+  if (example) small_dim_text(model, rejection.first.front().sentence);
   ImGui::EndGroup();
   mark(model, "import.reason." + rejection.reason);
   if (!ImGui::IsItemHovered()) return;
@@ -43,30 +47,42 @@ void rejected(const PanelModel& model, const TraceReport& report) {
     return;
   }
   wrapped_text(words);
-  const std::size_t shown = std::min(report.rejected.size(), most_reasons);
-  for (std::size_t i = 0; i < shown; ++i) reason(model, report.rejected[i]);
-  if (shown < report.rejected.size()) {
-    small_dim_text(model, "and for " +
-                              counted(static_cast<std::int64_t>(report.rejected.size() - shown),
-                                      "other reason") +
-                              ".");
+  const std::vector<Rejection>& all = report.rejected;
+  const std::size_t shown = all.size() <= most_reasons ? all.size() : most_reasons - 1;
+  for (std::size_t i = 0; i < shown; ++i) {
+    reason(model, all[i], all.size() <= most_with_examples);
   }
+  if (shown == all.size()) return;
+  std::int64_t rows = 0;
+  std::string list;
+  for (std::size_t i = shown; i < all.size(); ++i) {
+    rows += all[i].rows;
+    list.append(list.empty() ? "" : "\n")
+        .append(with_separators(all[i].rows) + "  " + all[i].reason);
+  }
+  dim_text(model, with_separators(rows) + " for " +
+                      counted(static_cast<std::int64_t>(all.size() - shown), "other reason") + ".");
+  if (ImGui::IsItemHovered()) tooltip(model, list);
 }
 
-void memory_field(const PanelModel& model, Tokens shown, ImportDraft& draft) {
+/// Empty, it shows and uses what is usual.
+void memory_field(const PanelModel& model, Tokens usual, ImportDraft& draft) {
   ImGui::AlignTextToFramePadding();
   dim_text(model, "Memory limit M");
   ImGui::SameLine();
   ImGui::SetNextItemWidth(model.em(7));
-  auto value = static_cast<double>(shown);
-  // A number of tokens has no decimals; a double is what the field can limit.
-  if (ImGui::InputDouble("##memory", &value, 0, 0, "%.0f")) {
-    draft.memory_limit =
-        static_cast<Tokens>(std::clamp(value, 1.0, static_cast<double>(max_memory_limit_tokens)));
+  std::array<char, 24> text{};
+  draft.memory_text.copy(text.data(), text.size() - 1);
+  if (ImGui::InputTextWithHint("##memory", with_separators(usual).c_str(), text.data(), text.size(),
+                               ImGuiInputTextFlags_AutoSelectAll)) {
+    draft.memory_text = text.data();
   }
   mark(model, "import.memory");
   ImGui::SameLine();
-  dim_text(model, "tokens");
+  const bool own = draft.target == ImportDraft::Target::replace_workload;
+  dim_text(model, !draft.memory_text.empty() ? "tokens"
+                  : own                      ? "tokens, as this scenario has it"
+                                             : "tokens, as proposed");
 }
 
 void infeasible(const PanelModel& model, const ImportOutcome& outcome, ImportDraft& draft) {
@@ -76,7 +92,7 @@ void infeasible(const PanelModel& model, const ImportOutcome& outcome, ImportDra
     return;
   }
   const Tokens memory_limit = judged_memory(draft, model.document, summary);
-  memory_field(model, memory_limit, draft);
+  memory_field(model, usual_memory(draft, model.document, summary), draft);
   const std::string words = infeasible_words(summary, memory_limit);
   model.say("import.infeasible", words);
   if (words.empty()) {

@@ -32,6 +32,15 @@ std::vector<std::size_t> shown_columns(const TracePreview& table, const TraceMap
   return shown;
 }
 
+/// Puts the columns that the file itself proposes in front: of a wide table they would be out of
+/// sight. They stay there whatever is chosen, so that no column moves under the mouse.
+void put_proposed_first(const TracePreview& table, const TraceMapping& proposal,
+                        std::vector<std::size_t>& shown) {
+  std::ranges::stable_partition(shown, [&](std::size_t i) {
+    return role_of(proposal, table.columns[i]) != ColumnRole::none;
+  });
+}
+
 float column_width_px(const PanelModel& model, const TracePreview& table, std::size_t column) {
   float width = ImGui::CalcTextSize(table.columns[column].c_str()).x;
   ImGui::PushFont(model.theme.mono);
@@ -185,7 +194,7 @@ bool draw_reading_row(const PanelModel& model, const ImportedFile& file, TraceMa
 bool draw_import_table(const PanelModel& model, const ImportedFile& file,
                        const ImportPreview& preview, TraceMapping& mapping, float most_px) {
   const TracePreview& table = preview.table;
-  const std::vector<std::size_t> shown = shown_columns(table, mapping);
+  std::vector<std::size_t> shown = shown_columns(table, mapping);
   bool changed = false;
   constexpr ImGuiTableFlags flags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY |
                                     ImGuiTableFlags_BordersInnerV | ImGuiTableFlags_RowBg |
@@ -194,7 +203,10 @@ bool draw_import_table(const PanelModel& model, const ImportedFile& file,
   // The id tells tables with other columns apart, which have other widths.
   const std::string id = "rows" + std::to_string(count) + (preview.mapping.header ? "h" : "");
   const float room = ImGui::GetContentRegionAvail().x;
-  if (shown_width_px(model, table, shown) > room) small_dim_text(model, mapped_words(mapping));
+  if (shown_width_px(model, table, shown) > room) {
+    put_proposed_first(table, file.proposal.mapping, shown);
+    small_dim_text(model, mapped_words(mapping));
+  }
   const float height = std::min(most_px, table_height_px(model, table.rows.size()));
   if (!ImGui::BeginTable(id.c_str(), count, flags, {0, height})) return false;
   ImGui::TableSetupScrollFreeze(1, 2);
