@@ -1,8 +1,8 @@
 #include "engine/scenario/lesson_check.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -61,13 +61,15 @@ void check_highlight(const std::vector<std::int64_t>& wanted, const Scenario& sc
   require(wanted.size() <= max_highlighted_jobs,
           path + " may name at most " + std::to_string(max_highlighted_jobs) + " jobs.");
   const auto* workload = std::get_if<TraceWorkload>(&scenario.workload);
-  const bool renamed = workload && !workload->trace.source_rows.empty();
-  for (const std::int64_t row : wanted) {
-    const bool there = renamed ? std::binary_search(workload->trace.source_rows.begin(),
-                                                    workload->trace.source_rows.end(), row)
-                               : row >= 0 && row < jobs;
-    require(there, path + " names job " + std::to_string(row) + ", which is not there.");
+  std::set<std::int64_t> missing(wanted.begin(), wanted.end());
+  if (workload && !workload->trace.source_rows.empty()) {
+    for (const std::int64_t row : workload->trace.source_rows) missing.erase(row);
+  } else {
+    missing.erase(missing.lower_bound(0), missing.lower_bound(jobs));
   }
+  if (missing.empty()) return;
+  throw InputError(path + " names job " + std::to_string(*missing.begin()) +
+                   ", which is not there.");
 }
 
 std::int64_t jobs_of(const Scenario& shown, ListedJobs listed_jobs) {

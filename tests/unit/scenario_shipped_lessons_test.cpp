@@ -140,6 +140,17 @@ TEST(ShippedLessons, AStepIsReadInOneGo) {
   });
 }
 
+// "It grew by about 5 %, as the work did": the area of a job of 8 + 32 tokens over that of 8 + 31.
+TEST(ShippedLessons, TheMissedSliceCostsMoreThanItsWork) {
+  const double growth = static_cast<double>(area_token_rounds(8, 32)) /
+                            static_cast<double>(area_token_rounds(8, 31)) -
+                        1;
+  EXPECT_NEAR(growth, 0.05, 0.005);
+  const Lesson lesson =
+      load_scenario(std::filesystem::path(GNOMON_SCENES_DIR) / "lesson-4-restarting.json").lesson;
+  EXPECT_EQ(lesson.at(5).question->choices.at(0).text, "It grew by about 5 %, as the work did.");
+}
+
 TEST(ShippedLessons, AskForNumbersAndChoices) {
   for (const std::filesystem::path& file : lesson_files()) {
     const Lesson lesson = load_scenario(file).lesson;
