@@ -54,7 +54,8 @@ Application::Application(Window& window, Arguments arguments)
       library_(&Window::wake, state_directory_),
       loader_(&Window::wake),
       importer_(&Window::wake),
-      service_(&Window::wake) {
+      service_(&Window::wake),
+      recordings_(&Window::wake) {
   recent_.load();
   ui_.can_make_movies = !find_ffmpeg().empty();
   if (!state_directory_.empty()) ui_.settings = load_settings(state_directory_ / "settings");
@@ -196,7 +197,8 @@ void Application::take_results() {
       }
     }
   }
-  const auto loading = loader_.loading();
+  auto loading = loader_.loading();
+  if (!loading) loading = recordings_.loading();
   ui_.loading = loading ? loading->filename().string() : "";
 }
 
@@ -324,7 +326,7 @@ void Application::draw(Actions& actions) {
 
 bool Application::settled() const {
   return !simulation_.busy && ui_.loading.empty() && !pending_view_ && !pending_export_ &&
-         !movie_ && !writing_.valid() && !added_runs_.valid() && !library_.busy() &&
+         !movie_ && !writing_.valid() && !library_.busy() &&
          !importer_.state().progress;
 }
 

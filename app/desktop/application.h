@@ -35,23 +35,17 @@
 #include "app/desktop/playback.h"
 #include "app/desktop/readings.h"
 #include "app/desktop/simulation_service.h"
+#include "app/desktop/recording_loader.h"
 #include "app/desktop/state_dump.h"
 #include "app/desktop/state_files.h"
 #include "app/desktop/view_state.h"
 #include "app/desktop/whatif_edits.h"
 #include "app/desktop/window.h"
-#include "engine/recording/runs_csv.h"
 
 namespace gnomon::desktop {
 
 class Application {
  public:
-  /// Schedules on their way into the open scenario, or why they cannot be read.
-  struct AddedRuns {
-    RunsFile runs;
-    std::string error;
-  };
-
   Application(Window& window, Arguments arguments);
   /// Until the window is closed. Returns the exit status; prints a sentence when it is not 0.
   int run();
@@ -121,7 +115,9 @@ class Application {
   void apply_import(const Actions& actions);
 
   // application_recording.cpp: schedules that come from elsewhere
-  bool add_recording(const std::filesystem::path& file);  // whether it is one to be added here
+  /// What is done with a file depends on what it was chosen for, and on what it is.
+  void open_chosen(const std::filesystem::path& file, FileBrowser::Purpose purpose,
+                   bool accept_changed_sources = false);
   void take_added_runs();
 
   // application_actions.cpp: what the panels asked for
@@ -130,6 +126,7 @@ class Application {
   [[nodiscard]] bool goes_on_with_the_last_edit();
   void show_error(const std::string& sentence);
   void open(const std::filesystem::path& file,
+  [[nodiscard]] const Instance* shown_jobs() const;
             DocumentLoader::Traces traces = DocumentLoader::Traces::look_at,
             bool accept_changed_sources = false);
   void save();
@@ -139,7 +136,9 @@ class Application {
   void install(LoadedDocument loaded);
   void apply_arguments(LoadedDocument& loaded);
   [[nodiscard]] SavedView saved_view() const;
-  void browse(Overlay overlay);
+  void browse(Overlay overlay, FileBrowser::Purpose purpose = FileBrowser::Purpose::open);
+  /// What a file that is chosen now would be chosen for.
+  [[nodiscard]] FileBrowser::Purpose chosen_for() const;
   /// Where a choice of files starts: beside the scene, or beside the one opened last.
   std::filesystem::path scene_folder() const;
   void set_ui_scale(double scale);
@@ -223,7 +222,7 @@ class Application {
   Library library_;
   ImportDialog import_dialog_;
   bool import_proposed_ = false;  // the dialog has the mapping that the file proposes
-  bool adding_source_ = false;    // the next trace to be opened is for the mix
+  bool opening_for_mix_ = false;  // the file that is being opened is a trace for the mix
   // Last: their workers are joined before what they wake goes away.
   DocumentLoader loader_;
   TraceImporter importer_;
@@ -234,8 +233,7 @@ class Application {
     bool failed = false;
   };
   std::future<Written> writing_;
-  bool adding_recording_ = false;  // the next file to be opened is one
-  std::future<AddedRuns> added_runs_;
+  RecordingLoader recordings_;
 };
 
 }  // namespace gnomon::desktop

@@ -13,6 +13,7 @@
 namespace gnomon::desktop {
 
 void Application::apply(const Actions& actions) {
+  const FileBrowser::Purpose purpose = chosen_for();
   if (actions.close_message) ui_.message.reset();
   if (actions.clear_recent) recent_.clear();
   if (actions.focus_pane) ui_.focused_pane = *actions.focus_pane;
@@ -47,10 +48,8 @@ void Application::apply(const Actions& actions) {
     if (!actions.save_file) after_unsaved_ = nullptr;  // cancelled: nothing waits any more
   }
   for (const Command command : actions.commands) perform(command);
-  if (actions.open_source) adding_source_ = true;
-  if (actions.open_file && !add_recording(*actions.open_file)) {
-    open(*actions.open_file, DocumentLoader::Traces::look_at, actions.open_changed);
-  }
+  if (actions.open_source) browse(Overlay::open_file, FileBrowser::Purpose::add_source);
+  if (actions.open_file) open_chosen(*actions.open_file, purpose, actions.open_changed);
   if (actions.save_file) save_to(*actions.save_file);
   if (actions.choose_export) browse_for_export(*actions.choose_export);
   if (actions.export_file && movie_wish_) {
@@ -89,6 +88,7 @@ void Application::open(const std::filesystem::path& file, DocumentLoader::Traces
   TraceOptions options;
   options.accept_changed_sources = accept_changed_sources;
   if (first_document_ && arguments_.file == file) options.kinds = FileKinds::any;
+  opening_for_mix_ = false;
   ui_.message.reset();
   ui_.loading = file.filename().string();
   loader_.open(file, options, traces);
@@ -198,18 +198,22 @@ std::filesystem::path Application::scene_folder() const {
   return folder.empty() ? std::filesystem::path(".") : folder;
 }
 
-void Application::browse(Overlay overlay) {
+void Application::browse(Overlay overlay, FileBrowser::Purpose purpose) {
   const bool saving = overlay == Overlay::save_file;
   if (saving && !document_.is_open()) return;
   const std::string name =
       saving ? std::filesystem::path(document_.title()).stem().string() + ".json" : "";
   browser_.prepare(scene_folder(), name,
-                   saving ? FileBrowser::Purpose::save : FileBrowser::Purpose::open);
+                   saving ? FileBrowser::Purpose::save : purpose);
   ui_.overlay = overlay;
 }
 
 void Application::show_view(std::size_t pane, ViewKind kind) {
   if (pane < ViewState::max_panes) views_.set_kind(pane, kind);
+FileBrowser::Purpose Application::chosen_for() const {
+  return ui_.overlay == Overlay::open_file ? browser_.purpose() : FileBrowser::Purpose::open;
+}
+
 }
 
 void Application::close_pane(std::size_t pane) {

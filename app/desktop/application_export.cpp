@@ -5,6 +5,7 @@
 
 #include "app/desktop/application.h"
 #include "app/desktop/number_format.h"
+#include "app/desktop/panels/pane_recording.h"
 #include "engine/model/error.h"
 #include "engine/scenario/scenario_file.h"
 
@@ -19,6 +20,11 @@ std::string figure_of(const PaneResult& result) {
   const Metrics& metrics = result.metrics;
   if (!result.schedule.has_fault) return "total latency " + with_separators(metrics.total_latency);
   const auto jobs = static_cast<std::int64_t>(result.scene->instance->jobs.size());
+  if (result.schedule.goes_on && metrics.completed_jobs == jobs) {
+    const bool others = result.schedule.fault.kind == Fault::Kind::other_jobs;
+    return "total latency " + with_separators(metrics.total_latency) +
+           (others ? ", of other jobs" : ", rule broken");
+  }
   return "completed " + with_separators(metrics.completed_jobs) + " of " + with_separators(jobs);
 }
 
@@ -45,8 +51,10 @@ ExportSource Application::export_source(bool all_panes) {
     const auto& result = simulation_.panes[i].result;
     if (!result || (!all_panes && i != ui_.focused_pane)) continue;
     const ViewKind kind = views_.kind(i);
+    const bool recorded = result->time && result->time->recorded;
     content.panes.push_back(
-        {result->policy.name, parameters_text(result->policy), figure_of(*result), i, kind});
+        {recorded ? shown_policy_name(model, result->policy) : result->policy.name,
+         recorded ? std::string() : parameters_text(result->policy), figure_of(*result), i, kind});
     source.panes.push_back({&panes_.view(i, kind), view_input(model, panes_, i, view_ids[i])});
     ExportSource::Pane& pane = source.panes.back();
     pane.input.hovered_job = no_job;

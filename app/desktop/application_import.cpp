@@ -11,7 +11,7 @@ namespace gnomon::desktop {
 
 void Application::begin_import(const std::filesystem::path& file) {
   importer_.open(file);
-  import_dialog_.begin(std::exchange(adding_source_, false) && document_.mix() != nullptr);
+  import_dialog_.begin(std::exchange(opening_for_mix_, false) && document_.mix() != nullptr);
   import_proposed_ = false;
   ui_.overlay = Overlay::import_trace;
 }

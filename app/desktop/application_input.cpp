@@ -60,8 +60,10 @@ void Application::handle_input() {
     if (command && !typing && ui_.overlay == Overlay::none) perform(*command);
   }
   if (!input.dropped_files.empty()) {
-    const std::filesystem::path file = input.dropped_files.front();
-    if (!add_recording(file)) open(file);
+    // On a dialog that asks for a file it is the answer.
+    const FileBrowser::Purpose purpose = chosen_for();
+    if (ui_.overlay == Overlay::open_file) ui_.overlay = Overlay::none;
+    open_chosen(input.dropped_files.front(), purpose);
   }
   if (input.close_requested) perform(Command::quit);
 }
@@ -204,9 +206,10 @@ void Application::perform(Command command) {
       ui_.open_policy_menu = document_.is_open();
       break;
     case Command::open:
-    case Command::add_recording:
       browse(Overlay::open_file);
-      adding_recording_ = command == Command::add_recording;
+      break;
+    case Command::add_recording:
+      browse(Overlay::open_file, FileBrowser::Purpose::add_recording);
       break;
     case Command::save:
       save();

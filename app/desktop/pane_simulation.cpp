@@ -62,6 +62,7 @@ std::shared_ptr<const PaneTime> time_of(const PolicySpec& spec, const SceneResul
     time->recorded = true;
     time->recording = scene.recordings[static_cast<std::size_t>(parameter(spec, "recording"))];
     time->clock = time->recording->clock;
+    time->digest = digest_of(*time->recording);
   }
   time->measured = time->has_clock();
   const StepTime* step = step_time_of(scene.recordings);

@@ -87,6 +87,76 @@ TEST_F(RecordingTest, ABrokenRuleIsNamedAndMarked) {
   EXPECT_EQ(state.at("panes").at(1).at("total_latency"), 4 + 4 + 5 + 6);
 }
 
+TEST_F(RecordingTest, ABrokenRuleComparesWithNobody) {
+  open({saved(blocked_scene()), "--dock", "curves"});
+  drop_file(display,
+            write("bad.csv", "policy,job,start,end\nbad,0,0,4\nbad,1,0,4\nbad,2,4,5\nbad,3,4,6\n"),
+            pane(0).pixels.centre());
+  app->wait_for("the new pane", [](const json& s) { return s.at("panes").size() == 2; });
+  const json state = settle();
+  const std::string figures = said(state, "pane1.figures");
+  EXPECT_NE(figures.find("total 19; not comparable: rule broken"), std::string::npos) << figures;
+  EXPECT_EQ(figures.find("ratio"), std::string::npos) << figures;
+  EXPECT_EQ(figures.find("vs first"), std::string::npos) << figures;
+  EXPECT_EQ(said(state, "curves.latency"), "recorded bad: 19 rounds, but a rule is broken");
+  EXPECT_EQ(said(state, "curves.lead"), "recorded bad does not compare: it breaks a rule");
+}
+
+TEST_F(RecordingTest, AClickOnTheBannerGoesToTheRoundOfTheFault) {
+  open({saved(blocked_scene())});
+  drop_file(display,
+            write("bad.csv", "policy,job,start,end\nbad,0,0,4\nbad,1,0,4\nbad,2,4,5\nbad,3,4,6\n"),
+            pane(0).pixels.centre());
+  app->wait_for("the new pane", [](const json& s) { return s.at("panes").size() == 2; });
+  settle();
+  click("pane1.banner");
+  EXPECT_EQ(settle().at("playhead"), 1);
+}
+
+TEST_F(RecordingTest, OtherArrivalsMakeItARecordingOfOtherJobs) {
+  open({write_log().string()});
+  const json before = settle();
+  EXPECT_NE(said(before, "pane0.figures").find("ratio"), std::string::npos);
+  click("arrivals");
+  click("arrivals.0");
+  const json state = settle();
+  const std::string fault = state.at("panes").at(0).at("fault");
+  EXPECT_EQ(fault.find("This recording is of other jobs"), 0U) << fault;
+  const std::string figures = said(state, "pane0.figures");
+  EXPECT_NE(figures.find("not comparable: other jobs"), std::string::npos) << figures;
+  EXPECT_EQ(figures.find("ratio"), std::string::npos) << figures;
+  EXPECT_EQ(state.at("panes").at(0).at("makespan"), before.at("panes").at(0).at("makespan"))
+      << "it is drawn as it was";
+}
+
+TEST_F(RecordingTest, ADialogThatWasCancelledAddsNothingLater) {
+  open({saved(blocked_scene())});
+  click("menu.File");
+  click("menu.Add a recorded schedule…");
+  display.key("Escape");
+  settle();
+  // A table that knows its jobs opens by itself, unless it was chosen to be added.
+  drop_file(display, write("own.csv", "policy,job,start,end,prompt,output\nown,0,0,3,5,3\n"),
+            pane(0).pixels.centre());
+  app->wait_for("the table", [](const json& s) { return s.at("document") == "own"; });
+  EXPECT_EQ(settle().at("jobs"), 1);
+}
+
+TEST_F(RecordingTest, ADropOnTheDialogIsItsAnswer) {
+  open({saved(blocked_scene())});
+  const Point middle = pane(0).pixels.centre();
+  click("menu.File");
+  click("menu.Add a recorded schedule…");
+  settle();
+  drop_file(display,
+            write("own.csv", "policy,job,start,end,prompt,output\nown,0,0,4,4,4\nown,1,4,8,4,4\n"),
+            middle);
+  app->wait_for("the new pane", [](const json& s) { return s.at("panes").size() == 2; });
+  const json state = settle();
+  EXPECT_EQ(state.at("jobs"), 4);
+  EXPECT_EQ(state.at("undo"), "recorded schedule own");
+}
+
 TEST_F(RecordingTest, ABadTableIsRefusedInOneSentenceAndChangesNothing) {
   open({saved(blocked_scene())});
   drop_file(display, write("bad.csv", "policy,job,start,end\nbad,0,4,4\n"),

@@ -50,10 +50,12 @@ CompletedArea completed_area(std::span<const CurvePane> panes, const ComparedPan
     const CurvePane* next = pane_of(panes, *with);
     const std::vector<float> other = heights(*next, CurveKind::completed);
     area.other_pane = next->pane;
-    area.ahead = hatch_strokes({x, done}, {x, other}, hatch_gap_em * em, true);
-    area.behind = hatch_strokes({x, other}, {x, done}, hatch_gap_em * em, false);
     area.lead = lead_of(*own->source.curves, own->name, *next->source.curves, next->name, sight.t0,
                         sight.t1);
+    if (area.lead.compares) {
+      area.ahead = hatch_strokes({x, done}, {x, other}, hatch_gap_em * em, true);
+      area.behind = hatch_strokes({x, other}, {x, done}, hatch_gap_em * em, false);
+    }
   }
   return area;
 }

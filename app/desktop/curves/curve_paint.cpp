@@ -112,7 +112,8 @@ void paint_reported(const PlotScene& scene, const CurveChart& chart, const ViewS
       : chart.kind == CurveKind::waiting ? std::optional(Reported::waiting)
                                          : std::nullopt;
   if (!what) return;
-  const std::vector<Point> points = reported_points(subject, *what);
+  const std::vector<Point> points = reported_in_sight(
+      {scene.input, scene.theme, scene.layout, chart.map, scene.canvas}, subject, *what);
   if (points.size() < 2) return;
   scene.canvas.push_clip(chart.box);
   paint_reported_line(scene, points);
@@ -146,6 +147,10 @@ void paint_area_words(Canvas& canvas, const Theme& theme, const CompletedArea& a
   // The sample has what the area has: its ground, its strokes and where they lean.
   const auto say = [&](const std::string& words, bool hatched) {
     if (words.empty()) return;
+    if (hatched && !area.lead.compares) {  // there is no area
+      canvas.text({x, middle - text_px / 2}, words, Face::small, theme.text_dim);
+      return;
+    }
     const Box sample{{x, middle - half}, {x + wide, middle + half}};
     canvas.fill_rect(sample, theme.plot);
     if (!hatched) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/desktop/number_format.h"
 
@@ -45,6 +46,10 @@ std::string latency_words(const ScheduleCurves& curves, double t0, double t1) {
   if (sees_the_stop(curves, t1)) return "no total: " + stopped_words(curves);
   const std::string rounds = counted(latency_between(curves, t0, t1), "round");
   if (!whole_in_sight(curves, t0, t1)) return rounds + " of latency in sight";
+  if (const auto fault = curves.recorded_fault()) {
+    return rounds +
+           (*fault == Fault::Kind::other_jobs ? ", but of other jobs" : ", but a rule is broken");
+  }
   if (goes_on_above_the_limit(curves)) return rounds + ", but above M";
   return all_done(curves) ? "total latency " + rounds : "latency so far " + rounds;
 }
@@ -53,6 +58,17 @@ Lead lead_of(const ScheduleCurves& first, const std::string& first_name,
              const ScheduleCurves& second, const std::string& second_name, double t0, double t1) {
   Lead lead;
   if (sees_the_stop(first, t1) || sees_the_stop(second, t1)) return lead;
+  for (const auto& [curves, name] : {std::pair(&first, &first_name), {&second, &second_name}}) {
+    const auto fault = curves->recorded_fault();
+    if (!fault) continue;
+    lead.brief =
+        *fault == Fault::Kind::other_jobs ? *name + ": other jobs" : *name + ": rule broken";
+    lead.briefest = lead.brief;
+    lead.compares = false;
+    lead.words = *name + " does not compare: " +
+                 (*fault == Fault::Kind::other_jobs ? "it is of other jobs" : "it breaks a rule");
+    return lead;
+  }
   const std::int64_t own = latency_between(first, t0, t1), other = latency_between(second, t0, t1);
   lead.rounds = other - own;
   const std::string what = total_of_both(first, second, t0, t1)   ? "total latency"

@@ -12,16 +12,19 @@ namespace gnomon::desktop {
 /// The area between arrivals and completions over the rounds in sight: "total latency 18,542
 /// rounds" once all of it is in sight and every job is done, equal to Metrics::total_latency; else
 /// how much of it is: "9,104 rounds of latency in sight". Where the schedule was cut off there is
-/// no total: "no total: stopped in round 3". One that goes on above M says so.
+/// no total: "no total: stopped in round 3". One that goes on above M says so, and so does a
+/// recording that breaks a rule or is of other jobs.
 [[nodiscard]] std::string latency_words(const ScheduleCurves& curves, double t0, double t1);
 
 /// How two policies compare over the rounds in sight.
 struct Lead {
+  bool compares = true;     ///< false: `words` say why not
   std::int64_t rounds = 0;  ///< latency that the first has less than the second; negative: more
   /// "gsa: 167,350 rounds less total latency than fcfs (−90 %)"; "… less latency in sight than …"
   /// where more than that is out of sight; or that both have the same. Who has less latency need
   /// not be done earlier. Empty where rounds are in sight that one of them never reached: they
-  /// cannot be compared.
+  /// cannot be compared. A recording that breaks a rule, or is of other jobs, does not compare
+  /// either, and the words say so.
   std::string words;
   std::string brief;     ///< where there is less room: "gsa −167,350 rounds (−90 %)"
   std::string briefest;  ///< and still less: "gsa −90 %"

@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 
 void FileBrowser::prepare(const fs::path& folder, const std::string& name, Purpose purpose) {
   purpose_ = purpose;
-  saving_ = purpose != Purpose::open;
+  saving_ = purpose != Purpose::open && purpose != Purpose::add_recording &&
+            purpose != Purpose::add_source;
   extension_ = purpose == Purpose::save ? ".json" : fs::path(name).extension().string();
   focus_path_ = true;
   filter_.clear();
@@ -192,6 +193,8 @@ void FileBrowser::draw(const PanelModel& model, Actions& actions) {
     return;
   }
   const char* const title = purpose_ == Purpose::open             ? "Open a scenario or a trace"
+                            : purpose_ == Purpose::add_recording  ? "Add a recorded schedule"
+                            : purpose_ == Purpose::add_source     ? "Add a trace to the mix"
                             : purpose_ == Purpose::save           ? "Save as"
                             : purpose_ == Purpose::export_picture ? "Export picture as"
                             : extension_.empty() ? "Export playback into a new folder"

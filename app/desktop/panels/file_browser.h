@@ -12,9 +12,17 @@ namespace gnomon::desktop {
 
 class FileBrowser {
  public:
-  enum class Purpose : unsigned char { open, save, export_picture, export_playback };
+  enum class Purpose : unsigned char {
+    open,
+    add_recording,  ///< to the open scenario
+    add_source,     ///< to its mix
+    save,
+    export_picture,
+    export_playback
+  };
   /// Before it is shown: where to begin, and for writing the name to suggest.
   void prepare(const std::filesystem::path& folder, const std::string& name, Purpose purpose);
+  [[nodiscard]] Purpose purpose() const { return purpose_; }
   void draw(const PanelModel& model, Actions& actions);
   /// Arrow keys, Enter, Backspace, Page up and down. Returns whether it used the key.
   bool key(int key, bool typing);

@@ -18,8 +18,42 @@ struct Figure {
   const char* short_label;
   std::string value;
   std::string short_value;
-  const char* help;
+  std::string help;
 };
+
+/// Why the latencies of a recording compare with nobody's; empty where they do.
+std::string not_comparable(const Schedule& schedule) {
+  if (!schedule.has_fault || !schedule.goes_on) return {};
+  return schedule.fault.kind == Fault::Kind::other_jobs ? "other jobs" : "rule broken";
+}
+
+/// Mean latency and makespan, in what the time axis is in; the tooltips have the other.
+void add_times(const PanelModel& model, const PaneResult& result, std::vector<Figure>& list) {
+  const Metrics& m = result.metrics;
+  const std::string mean = with_separators(m.mean_latency, m.mean_latency < 1e5 ? 1 : 0);
+  const std::string makespan = with_separators(m.makespan);
+  if (!result.time || !result.time->has_clock()) {
+    list.push_back({"mean", "mean", mean, compact(m.mean_latency), "mean latency in rounds"});
+    list.push_back({"makespan", "end", makespan, compact(static_cast<double>(m.makespan)),
+                    "round of the last completion"});
+    return;
+  }
+  const SecondsMetrics& s = result.time->metrics;
+  const std::string mean_s = seconds_text(s.mean_latency), end_s = seconds_text(s.makespan);
+  const std::string by =
+      result.time->measured ? ", as it was recorded" : ", with the recorded engine's step times";
+  if (model.ui.picture.seconds) {
+    list.push_back(
+        {"mean", "mean", mean_s, mean_s, "mean latency in seconds" + by + "; " + mean + " rounds"});
+    list.push_back({"makespan", "end", end_s, end_s,
+                    "second of the last completion" + by + "; in round " + makespan});
+  } else {
+    list.push_back(
+        {"mean", "mean", mean, compact(m.mean_latency), "mean latency in rounds; " + mean_s + by});
+    list.push_back({"makespan", "end", makespan, compact(static_cast<double>(m.makespan)),
+                    "round of the last completion; " + end_s + by});
+  }
+}
 
 /// The numbers of a pane, the most telling first: what does not fit is cut from the end.
 std::vector<Figure> figures(const PanelModel& model, std::size_t pane) {
@@ -28,15 +62,18 @@ std::vector<Figure> figures(const PanelModel& model, std::size_t pane) {
   const Metrics& m = result->metrics;
   std::vector<Figure> list;
   const auto add = [&](const char* label, const char* short_label, const std::string& value,
-                       const std::string& short_value, const char* help) {
+                       const std::string& short_value, const std::string& help) {
     list.push_back({label, short_label, value, short_value, help});
   };
   const auto whole = [](std::int64_t value) { return compact(static_cast<double>(value)); };
-  if (result->schedule.is_cut_off()) {
+  const std::string incomparable = not_comparable(result->schedule);
+  const auto jobs = static_cast<std::int64_t>(result->scene->instance->jobs.size());
+  if (result->schedule.is_cut_off() || (!incomparable.empty() && m.completed_jobs < jobs)) {
     // What has not been finished has no latency to compare.
-    const auto jobs = static_cast<std::int64_t>(result->scene->instance->jobs.size());
     const std::string done = with_separators(m.completed_jobs) + " of " + with_separators(jobs);
-    add("completed", "done", done, done, "jobs until the simulation had to stop");
+    add("completed", "done", done, done,
+        result->schedule.is_cut_off() ? "jobs until the simulation had to stop"
+                                      : "jobs that the recording completes");
     add("kills", "kills", with_separators(m.kills), whole(m.kills),
         "runs that were killed and lost their progress");
     return list;
@@ -44,35 +81,38 @@ std::vector<Figure> figures(const PanelModel& model, std::size_t pane) {
   add("total", "total", with_separators(m.total_latency), whole(m.total_latency),
       "total latency in rounds");
   const auto& first = model.simulation.panes[0].result;
-  if (pane > 0 && first && first->scene == result->scene && !first->schedule.is_cut_off() &&
+  const bool compares = incomparable.empty();
+  if (!compares) {
+    add("not comparable:", "", incomparable, incomparable,
+        "no ratio and no difference: its latencies compare with no other schedule's");
+  }
+  if (compares && pane > 0 && first && first->scene == result->scene &&
+      !first->schedule.is_cut_off() && not_comparable(first->schedule).empty() &&
       first->metrics.total_latency > 0) {
     const double base = static_cast<double>(first->metrics.total_latency);
     const std::string difference = signed_percent(static_cast<double>(m.total_latency) / base - 1);
     add("vs first", "Δ", difference, difference, "total latency against the first pane");
   }
-  add("ratio", "", ratio(m.ratio), ratio(m.ratio),
-      "total latency over the best known lower bound of all schedules");
+  if (compares) {
+    add("ratio", "", ratio(m.ratio), ratio(m.ratio),
+        "total latency over the best known lower bound of all schedules");
+  }
   if (const auto& gap = result->plan_gap) {
     add("gap", "gap", percent(*gap), percent(*gap),
         *gap > 0 ? "how far the plan may be above the least total latency"
                  : "the least total latency of any schedule: it is proved");
   }
-  add("mean", "mean", with_separators(m.mean_latency, m.mean_latency < 1e5 ? 1 : 0),
-      compact(m.mean_latency), "mean latency in rounds");
-  add("makespan", "end", with_separators(m.makespan), whole(m.makespan),
-      "round of the last completion");
-  if (result->time && result->time->has_clock()) {
-    const SecondsMetrics& s = result->time->metrics;
-    const std::string mean = seconds_text(s.mean_latency), end = seconds_text(s.makespan);
-    add("mean", "mean", mean, mean,
-        result->time->measured ? "mean latency in seconds, as it was recorded"
-                               : "mean latency in seconds, with the recorded engine's step times");
-    add("makespan", "end", end, end,
-        result->time->measured ? "second of the last completion, as it was recorded"
-                               : "second of the last completion, by the step-time model");
+  add_times(model, *result, list);
+  const PaneTime* time = result->time.get();
+  if (time && time->recorded && time->recording->step_time) {
+    const std::string about = "about " + with_separators(time->digest.held_up);
+    add("preempted", "preempted", about, "~" + whole(time->digest.held_up),
+        "preemptions are not in the log: so many requests took many more rounds than they have "
+        "tokens, and the drawing of them is an estimate");
+  } else {
+    add("kills", "kills", with_separators(m.kills), whole(m.kills),
+        "runs that were killed and lost their progress");
   }
-  add("kills", "kills", with_separators(m.kills), whole(m.kills),
-      "runs that were killed and lost their progress");
   add("used", "used", percent(m.utilization), percent(m.utilization),
       "memory held by runs, of M × makespan");
   return list;
@@ -137,6 +177,9 @@ void draw_pane_figures(const PanelModel& model, std::size_t pane, float width_px
                        HeaderForm longest) {
   const std::vector<Figure> list = figures(model, pane);
   const HeaderLayout layout = lay_out(model, list, width_px, longest);
+  std::string said;
+  for (const Figure& figure : list) said += std::string(figure.label) + " " + figure.value + "; ";
+  model.say("pane" + std::to_string(pane) + ".figures", said);
   const Theme& theme = model.theme;
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   ImDrawList* draw = ImGui::GetWindowDrawList();

@@ -121,36 +121,6 @@ void draw_range(const PanelModel& model, const PixelMap& map, const RoundRange& 
   }
 }
 
-/// Where a schedule that was made by hand crosses M: told by a bar at the top and by hatching,
-/// pixel column by pixel column, so that no round of it is lost.
-/// With `above` the hatching begins at M: what is below it is to be read.
-void draw_overflow(const PanelModel& model, const ViewSubject& subject, const PixelMap& map,
-                   bool above) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const StackGeometry& geometry = *subject.geometry;
-  const auto top = static_cast<float>(map.y_px);
-  const float limit = static_cast<float>(map.y(static_cast<double>(geometry.memory_limit())));
-  const float bottom = std::clamp(above ? limit : top + static_cast<float>(map.height_px), top,
-                                  top + static_cast<float>(map.height_px));
-  const float bar = model.em(0.3F), step = model.em(0.5F);
-  const auto columns = static_cast<int>(map.width_px);
-  for (int i = 0; i < columns; ++i) {
-    const double x = map.x_px + i;
-    const auto first = static_cast<Round>(std::floor(map.t(x)));
-    const auto end = std::max(first + 1, static_cast<Round>(std::ceil(map.t(x + 1))));
-    if (geometry.memory_over(first, end).max <= geometry.memory_limit()) continue;
-    const auto left = static_cast<float>(x);
-    list->AddRectFilled({left, top}, {left + 1, top + bar}, model.theme.error);
-    // Strokes that rise to the right, drawn a pixel of their width at a time.
-    const float phase = std::fmod(left, step);
-    // Not through the name of the line M, which stands on its right end.
-    const bool named = above && columns - i < static_cast<int>(model.em(8));
-    for (float y = bottom - phase - (named ? model.em(1.6F) : 0); y > top + bar; y -= step) {
-      list->AddRectFilled({left, y - model.em(0.08F)}, {left + 1, y}, model.theme.error);
-    }
-  }
-}
-
 void draw_view(const PanelModel& model, Actions& actions, Panes& panes, std::size_t pane) {
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const ImVec2 room = ImGui::GetContentRegionAvail();
@@ -192,12 +162,7 @@ void draw_view(const PanelModel& model, Actions& actions, Panes& panes, std::siz
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), model.theme);
     if (model.ui.range) draw_range(model, map, *model.ui.range);
     const ViewSubject& subject = panes.subjects()[pane];
-    if (subject.schedule && subject.schedule->has_fault &&
-        (subject.schedule->goes_on || subject.policy.name == hand_made_name)) {
-      const bool memory = model.views.kind(pane) == ViewKind::plane;
-      draw_overflow(model, subject, map, subject.schedule->goes_on && memory);
-    }
-    draw_recording_marks(model, actions, subject, pane, map, area);
+    draw_recording_marks(model, actions, subject, pane, map, area, canvas);
     const bool memory = model.views.kind(pane) == ViewKind::plane;
     const bool pointed = model.ui.highlight.kind != Highlight::Kind::none;
     const std::size_t meant = model.ui.highlight.pane;

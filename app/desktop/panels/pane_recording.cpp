@@ -3,11 +3,11 @@
 #include <imgui/imgui.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/views/pane_time.h"
+#include "app/desktop/views/plot/fault_marks.h"
 #include "app/desktop/views/policy_names.h"
 #include "engine/scenario/recordings.h"
 
@@ -56,38 +56,17 @@ void unit_switch(const PanelModel& model, Actions& actions, std::size_t pane, co
   ImGui::SetCursorScreenPos(cursor);
 }
 
-/// A line through the round of the first broken rule, with a flag that says so in words.
-void fault_mark(const PanelModel& model, const Schedule& schedule, std::size_t pane,
-                const PixelMap& map) {
-  const auto x = static_cast<float>(map.x(static_cast<double>(schedule.fault.round)));
-  const auto left = static_cast<float>(map.x_px), top = static_cast<float>(map.y_px);
-  const float right = left + static_cast<float>(map.width_px);
-  const float bottom = top + static_cast<float>(map.height_px);
-  model.say(pane_name(pane, "fault"), schedule.fault.message);
-  if (x < left || x > right) return;
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const std::string text = "rule broken, round " + with_separators(schedule.fault.round);
-  ImGui::PushFont(model.theme.small);
-  const ImVec2 size = ImGui::CalcTextSize(text.c_str());
-  ImGui::PopFont();
-  const float width = size.x + model.em(0.7F), height = size.y + model.em(0.3F);
-  // To the right of its line, or to the left where the plot ends.
-  const float from = x + width <= right ? x : std::max(left, x - width);
-  const float y = top + model.em(0.5F);
-  list->AddLine({x, top}, {x, bottom}, model.theme.error, std::max(1.5F, model.em(0.11F)));
-  list->AddRectFilled({from, y}, {from + width, y + height}, model.theme.error, model.em(0.15F));
-  list->AddText(model.theme.small, model.theme.small->FontSize,
-                {from + model.em(0.35F), y + model.em(0.15F)}, model.theme.plot | 0xff000000U,
-                text.c_str());
-  mark(model, pane_name(pane, "fault"), {from, y, width, height});
-}
-
 }  // namespace
 
 void draw_recording_marks(const PanelModel& model, Actions& actions, const ViewSubject& subject,
-                          std::size_t pane, const PixelMap& map, const WidgetRect& area) {
+                          std::size_t pane, const PixelMap& map, const WidgetRect& area,
+                          const Canvas& canvas) {
   if (subject.schedule && subject.schedule->has_fault && subject.schedule->goes_on) {
-    fault_mark(model, *subject.schedule, pane, map);
+    model.say(pane_name(pane, "fault"), subject.schedule->fault.message);
+    if (const auto flag = fault_flag(*subject.schedule, map, canvas, model.theme.font_px)) {
+      mark(model, pane_name(pane, "fault"),
+           {flag->box.min.x, flag->box.min.y, flag->box.width(), flag->box.height()});
+    }
   }
   if (subject.time && subject.time->has_clock()) unit_switch(model, actions, pane, map, area);
 }

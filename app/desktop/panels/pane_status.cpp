@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/desktop/alarms/grouped_text.h"
+#include "app/desktop/alarms/span_view.h"
 #include "app/desktop/number_format.h"
 #include "app/desktop/panels/widgets.h"
 
@@ -19,12 +20,31 @@ constexpr double moment_seconds = 0.4;
 std::string banner_text(const PanelModel& model, const SimulationSnapshot::Pane& state) {
   if (!state.error.empty()) return state.error;
   if (state.result && state.result->schedule.has_fault) {
-    return grouped_text(state.result->schedule.fault.message);
+    const Fault& fault = state.result->schedule.fault;
+    const bool moved = fault.kind == Fault::Kind::other_jobs;
+    return grouped_text(fault.message) +
+           (moved ? " It is drawn as it was, and compares with nothing here." : "");
   }
   if (model.simulation.scene_error && !model.ui.settings.panel_open) {
     return model.simulation.scene_error->sentence;  // else the panel says it, with its button
   }
   return {};
+}
+
+/// The broken rule that the banner is about, if it is about one.
+const Fault* shown_fault(const SimulationSnapshot::Pane& state) {
+  const bool shown = state.error.empty() && state.result && state.result->schedule.has_fault;
+  return shown ? &state.result->schedule.fault : nullptr;
+}
+
+/// The playhead, and the picture where it shows other rounds.
+void go_to_round(const PanelModel& model, Actions& actions, std::size_t pane, Round round) {
+  actions.seek_round = static_cast<double>(round);
+  actions.focus_pane = pane;
+  if (!has_time_axis(model.views.kind(pane))) return;
+  if (const auto view = view_of_span(model.views.view(pane), round, round + 1)) {
+    actions.view = Actions::ViewChange{pane, *view, true};
+  }
 }
 
 struct Fact {
@@ -109,7 +129,9 @@ void draw_pane_banner(const PanelModel& model, Actions& actions, std::size_t pan
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   ImDrawList* list = ImGui::GetWindowDrawList();
   // Stopping something is nobody's error.
-  const Colour colour = state.cancelled ? theme.warning : theme.error;
+  const Fault* const fault = shown_fault(state);
+  const bool moved = fault && fault->kind == Fault::Kind::other_jobs;
+  const Colour colour = state.cancelled || moved ? theme.warning : theme.error;
   list->AddRectFilled(corner, {corner.x + width_px, corner.y + height},
                       (colour & 0x00ffffffU) | 0x30000000U, model.em(0.25F));
   list->AddRectFilled(corner, {corner.x + model.em(0.2F), corner.y + height}, colour);
@@ -117,6 +139,15 @@ void draw_pane_banner(const PanelModel& model, Actions& actions, std::size_t pan
                 {corner.x + model.em(0.6F), corner.y + (height - text_height) / 2}, theme.text,
                 text.c_str(), nullptr, wrap);
   mark(model, name + ".banner", {corner.x, corner.y, width_px, height});
+  if (fault && !moved) {
+    ImGui::SetCursorScreenPos(corner);
+    if (ImGui::InvisibleButton((name + ".banner").c_str(), {width_px, height})) {
+      go_to_round(model, actions, pane, fault->round);
+    }
+    if (ImGui::IsItemHovered()) {
+      tooltip(model, "Click to go to round " + with_separators(fault->round) + ".");
+    }
+  }
   if (state.cancelled) {
     ImGui::SetCursorScreenPos(
         {corner.x + width_px - button - model.em(0.3F), corner.y + (height - frame) / 2});

@@ -10,6 +10,7 @@
 #include "app/desktop/panels/widgets.h"
 #include "app/desktop/policy_list.h"
 #include "app/desktop/search_text.h"
+#include "app/desktop/text_cut.h"
 #include "engine/scenario/recordings.h"
 
 namespace gnomon::desktop {
@@ -272,10 +273,15 @@ void draw_policy_menu(const PanelModel& model, Actions& actions, std::size_t pan
   draw->AddRectFilled(box, end,
                       ImGui::GetColorU32(hovered ? ImGuiCol_FrameBgHovered : ImGuiCol_FrameBg),
                       ImGui::GetStyle().FrameRounding);
+  const std::string whole = shown_policy_name(model, policy);
+  ImGui::PushFont(theme.heading);
+  const std::string cut = cut_to(whole, width_px - model.em(1.9F), [](std::string_view text) {
+    return ImGui::CalcTextSize(text.data(), text.data() + text.size()).x;
+  });
+  ImGui::PopFont();
   draw->PushClipRect(box, {end.x - model.em(1.4F), end.y}, true);
   draw->AddText(theme.heading, theme.heading->FontSize,
-                {box.x + model.em(0.5F), box.y + model.em(0.28F)}, theme.policy[pane],
-                shown_policy_name(model, policy).c_str());
+                {box.x + model.em(0.5F), box.y + model.em(0.28F)}, theme.policy[pane], cut.c_str());
   draw->PopClipRect();
   draw_caret(model, end.x - model.em(0.85F), box.y + height / 2);
 
@@ -284,7 +290,8 @@ void draw_policy_menu(const PanelModel& model, Actions& actions, std::size_t pan
   if (pressed || by_key) open(model, pane, popup);
   if (hovered && !ImGui::IsPopupOpen(popup.c_str())) {
     if (const PolicyInfo* info = find_policy(policy.name)) {
-      tooltip(model, std::string(info->summary) + "\n\n" + std::string(info->source));
+      const std::string name_first = cut == whole ? "" : whole + "\n\n";
+      tooltip(model, name_first + std::string(info->summary) + "\n\n" + std::string(info->source));
     }
   }
   if (!ImGui::IsPopupOpen(popup.c_str())) return;

@@ -48,7 +48,7 @@ void draw_selection_section(const PanelModel& model) {
   for (const auto& pane : model.simulation.panes) {
     specs.push_back(pane.result ? pane.result->policy : PolicySpec{});
   }
-  const std::vector<std::string> names = policy_names(specs);
+  const std::vector<std::string> names = policy_names(specs, model.document.scene().recordings);
   for (std::size_t i = 0; i < model.simulation.panes.size(); ++i) {
     const auto& result = model.simulation.panes[i].result;
     if (!result || result->scene != scene) continue;

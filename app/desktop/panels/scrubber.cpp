@@ -95,7 +95,8 @@ std::string Scrubber::describe(const PanelModel& model, Readings& readings,
       return in_round(mark.round) + (note.empty() ? "bookmark" : note);
     }
     case ScrubberMark::Kind::divergence: {
-      const std::vector<std::string> names = policy_names(model.document.scene().policies);
+      const std::vector<std::string> names =
+          policy_names(model.document.scene().policies, model.document.scene().recordings);
       const std::size_t first = std::min(model.ui.focused_pane, names.size() - 1);
       if (mark.pane >= names.size()) return {};
       return in_round(mark.round) + names[first] + " and " + names[mark.pane] +

@@ -43,26 +43,36 @@ std::string seconds_behind(const PaneTime* time, double round) {
 
 SecondTicks second_ticks(const std::vector<ClockPoint>& clock, double first_round,
                          double last_round, double px_per_round, double gap_px) {
-  SecondTicks ticks;
-  if (clock.size() < 2 || !(last_round > first_round)) return ticks;
+  if (clock.size() < 2 || !(last_round > first_round)) return {};
   const double first = seconds_at(clock, first_round);
   const double last = seconds_at(clock, last_round);
-  if (!(last > first)) return ticks;
+  if (!(last > first)) return {};
   const double length_px = (last_round - first_round) * px_per_round;
   constexpr int most = 1000;
-  const double step = nice_step((last - first) * std::max(gap_px / length_px, 1.0 / most));
-  double taken_px = -gap_px;
-  // Counted in whole numbers: beyond 2^53, adding 1 to a double changes nothing.
-  const double first_tick = std::ceil(first / step);
-  for (int n = 0; n <= most && (first_tick + n) * step <= last; ++n) {
-    const double i = first_tick + n;
-    const double round = round_at(clock, i * step);
-    const double at_px = (round - first_round) * px_per_round;
-    // Where steps are short, seconds lie far apart, and elsewhere close together.
-    if (at_px - taken_px < gap_px * 0.7) continue;
-    taken_px = at_px;
-    ticks.rounds.push_back(round);
-    ticks.labels.push_back(with_separators(i * step, decimals_of(step)));
+  const auto at_every = [&](double step) {
+    SecondTicks ticks;
+    double taken_px = -gap_px;
+    // Counted in whole numbers: beyond 2^53, adding 1 to a double changes nothing.
+    const double first_tick = std::ceil(first / step);
+    for (int n = 0; n <= most && (first_tick + n) * step <= last; ++n) {
+      const double i = first_tick + n;
+      const double round = round_at(clock, i * step);
+      const double at_px = (round - first_round) * px_per_round;
+      // Where steps are short, seconds lie far apart, and elsewhere close together.
+      if (at_px - taken_px < gap_px * 0.7) continue;
+      taken_px = at_px;
+      ticks.rounds.push_back(round);
+      ticks.labels.push_back(with_separators(i * step, decimals_of(step)));
+    }
+    return ticks;
+  };
+  const double wanted = (last - first) * std::max(gap_px / length_px, 1.0 / most);
+  SecondTicks ticks = at_every(nice_step(wanted));
+  // One number tells no distance, and the playhead or the unit may cover another: finer ones, as far
+  // apart, where the axis is short.
+  for (const double finer : {2.0, 5.0, 10.0}) {
+    if (ticks.rounds.size() >= 4) break;
+    ticks = at_every(nice_step(std::max(wanted / finer, (last - first) / most)));
   }
   return ticks;
 }

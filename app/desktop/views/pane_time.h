@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/desktop/views/recording_digest.h"
 #include "engine/recording/recording.h"
 #include "engine/recording/schedule_clock.h"
 
@@ -16,6 +17,7 @@ struct PaneTime {
   SecondsMetrics metrics;         ///< by the clock
   SharedRecording recording;      ///< that the pane plays; empty for a simulated one
   bool recorded = false;          ///< whether it plays one
+  RecordingDigest digest;         ///< of `recording`
 
   [[nodiscard]] bool has_clock() const { return clock.size() > 1; }
 };
@@ -35,7 +37,7 @@ struct SecondTicks {
   std::vector<std::string> labels;
 };
 /// At most one per `gap_px` on average, and none where the clock runs so slowly that they would be
-/// closer than that to the one before. `px_per_round` > 0.
+/// closer than that to the one before; at least two where they fit. `px_per_round` > 0.
 [[nodiscard]] SecondTicks second_ticks(const std::vector<ClockPoint>& clock, double first_round,
                                        double last_round, double px_per_round, double gap_px);
 

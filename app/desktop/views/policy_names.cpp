@@ -6,6 +6,9 @@
 #include <cstdio>
 
 #include "app/desktop/number_format.h"
+#include "app/desktop/views/pane_time.h"
+#include "engine/recording/recorded_schedule.h"
+#include "engine/scenario/recordings.h"
 #include "engine/whatif/hand_made.h"
 
 namespace gnomon::desktop {
@@ -29,6 +32,21 @@ std::string name_among(const PolicySpec& policy, std::span<const PolicySpec> pol
   }
   const std::string edits = edits_words(policy);
   return edits.empty() ? text : text + " " + edits;
+}
+
+std::string recorded_words(const Recording& recording) {
+  return std::string(recorded_name) + " " + recording.name;
+}
+
+/// Variants may differ in what is not said of their edits, and recordings may have one name.
+void tell_apart(std::vector<std::string>& names, std::span<const PolicySpec> policies) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    int before = 0;
+    for (std::size_t j = 0; j < i; ++j) {
+      before += names[j] == names[i] && policies[j] != policies[i] ? 1 : 0;
+    }
+    if (before > 0) names[i] += " #" + std::to_string(before + 1);
+  }
 }
 
 }  // namespace
@@ -62,7 +80,8 @@ std::string edits_words(const PolicySpec& policy) {
          std::to_string(edit.job) + ")";
 }
 
-std::vector<std::string> policy_names(std::span<const PolicySpec> policies) {
+std::vector<std::string> policy_names(std::span<const PolicySpec> policies,
+                                      std::span<const SharedRecording> recordings) {
   std::vector<std::string> names;
   for (const PolicySpec& policy : policies) names.push_back(name_among(policy, policies, false));
   // Values may differ by less than what is shown of them.
@@ -75,14 +94,23 @@ std::vector<std::string> policy_names(std::span<const PolicySpec> policies) {
       names[j] = other;
     }
   }
-  // Variants may differ in what is not said of their edits.
   for (std::size_t i = 0; i < names.size(); ++i) {
-    int before = 0;
-    for (std::size_t j = 0; j < i; ++j) {
-      before += names[j] == names[i] && policies[j] != policies[i] ? 1 : 0;
-    }
-    if (before > 0) names[i] += " #" + std::to_string(before + 1);
+    const Recording* const played = recording_of(recordings, policies[i]);
+    if (played != nullptr) names[i] = recorded_words(*played);
   }
+  tell_apart(names, policies);
+  return names;
+}
+
+std::vector<std::string> subject_names(std::span<const ViewSubject> subjects) {
+  std::vector<PolicySpec> policies;
+  for (const ViewSubject& subject : subjects) policies.push_back(subject.policy);
+  std::vector<std::string> names = policy_names(policies);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const PaneTime* const time = subjects[i].time.get();
+    if (time != nullptr && time->recorded) names[i] = recorded_words(*time->recording);
+  }
+  tell_apart(names, policies);
   return names;
 }
 

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "app/desktop/views/view.h"
 #include "engine/policies/registry.h"
+#include "engine/recording/recording.h"
 
 namespace gnomon::desktop {
 
@@ -19,6 +21,11 @@ namespace gnomon::desktop {
 
 /// One name per policy: "svf". Where a name repeats, what tells its policies apart comes behind it,
 /// defaults included: "gba α=1.5", "gba α=4/3". Equal policies have equal names.
-[[nodiscard]] std::vector<std::string> policy_names(std::span<const PolicySpec> policies);
+/// One that plays a recording is called by it, "recorded svf", where `recordings` has it.
+[[nodiscard]] std::vector<std::string> policy_names(
+    std::span<const PolicySpec> policies, std::span<const SharedRecording> recordings = {});
+
+/// The same of what panes show.
+[[nodiscard]] std::vector<std::string> subject_names(std::span<const ViewSubject> subjects);
 
 }  // namespace gnomon::desktop

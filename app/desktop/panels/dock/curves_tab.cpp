@@ -73,9 +73,9 @@ void CurvesTab::take_sources(Readings& readings) {
   panes_.clear();
   recorded_.clear();
   busy_ = false;
-  std::vector<PolicySpec> specs;
-  for (std::size_t i = 0; i < readings.panes(); ++i) specs.push_back(readings.subject(i).policy);
-  const std::vector<std::string> names = policy_names(specs);
+  std::vector<ViewSubject> subjects;
+  for (std::size_t i = 0; i < readings.panes(); ++i) subjects.push_back(readings.subject(i));
+  const std::vector<std::string> names = subject_names(subjects);
   for (std::size_t i = 0; i < held_.size(); ++i) {
     Held& held = held_[i];
     if (i >= readings.panes() || !readings.subject(i).geometry) {
@@ -184,8 +184,9 @@ void CurvesTab::draw_words(const PanelModel& model, Canvas& canvas, const Curves
   tip.sentence("Filled: the area between arrivals and completions. " + chart->area.latency_words +
                ".");
   if (chart->area.lead.words.empty()) return;
-  tip.sentence("Hatched: the area between the completions of both. " + chart->area.lead.words +
-               ".");
+  const char* const hatched =
+      chart->area.lead.compares ? "Hatched: the area between the completions of both. " : "";
+  tip.sentence(hatched + chart->area.lead.words + ".");
 }
 
 void CurvesTab::draw_charts(const PanelModel& model, Actions& actions, const CurvesLayout& layout,

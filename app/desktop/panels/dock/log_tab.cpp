@@ -201,9 +201,9 @@ void LogTab::copy_button(const PanelModel& model, Readings& readings, bool icon)
 
 void LogTab::draw_controls(const PanelModel& model, Readings& readings, Actions& actions,
                            const DecisionIndex& index) {
-  std::vector<PolicySpec> specs;
-  for (std::size_t i = 0; i < readings.panes(); ++i) specs.push_back(readings.subject(i).policy);
-  std::vector<std::string> names = policy_names(specs);
+  std::vector<ViewSubject> subjects;
+  for (std::size_t i = 0; i < readings.panes(); ++i) subjects.push_back(readings.subject(i));
+  std::vector<std::string> names = subject_names(subjects);
   if (names.size() < 2) names.clear();
   const std::array<Brevity, 5> steps = {{{},
                                          {false, false, false, 100},

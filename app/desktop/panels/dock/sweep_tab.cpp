@@ -108,7 +108,7 @@ void SweepTab::fill(const PanelModel& model, Card& card) {
       if (has_alpha(policy)) set_parameter(policy, "alpha", 2);  // any one
     }
   }
-  const std::vector<std::string> names = policy_names(named);
+  const std::vector<std::string> names = policy_names(named, scene.recordings);
   card.card.measure = measure_;
   card.card.policies.clear();
   const std::vector<std::size_t> panes = swept_panes(model);
@@ -349,7 +349,8 @@ void SweepTab::draw_header(const PanelModel& model, const Box& row) {
     mark(model, chip.id, {chip.box.min.x, chip.box.min.y, chip.box.width(), chip.box.height()});
   }
   std::vector<NamedPane> panes;
-  const std::vector<std::string> names = policy_names(model.document.scene().policies);
+  const std::vector<std::string> names =
+      policy_names(model.document.scene().policies, model.document.scene().recordings);
   for (std::size_t i = 0; i < names.size(); ++i) panes.push_back({i, names[i], ""});
   draw_policy_key(model, canvas, rest, panes);
 }

@@ -240,9 +240,9 @@ void AlarmsTab::limits_section(const PanelModel& model, Readings& readings) {
 
 void AlarmsTab::draw(const PanelModel& model, Readings& readings, Actions& actions) {
   busy_ = false;
-  std::vector<PolicySpec> specs;
-  for (std::size_t i = 0; i < readings.panes(); ++i) specs.push_back(readings.subject(i).policy);
-  names_ = policy_names(specs);
+  std::vector<ViewSubject> subjects;
+  for (std::size_t i = 0; i < readings.panes(); ++i) subjects.push_back(readings.subject(i));
+  names_ = subject_names(subjects);
   if (readings.panes() > 1) divergence_section(model, readings, actions);
   limits_section(model, readings);
   for (std::size_t pane = 0; pane < readings.panes(); ++pane) {

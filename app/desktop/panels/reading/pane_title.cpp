@@ -57,9 +57,9 @@ void pane_title(const PanelModel& model, std::size_t pane, const std::string& na
 }
 
 std::vector<std::string> pane_names(const Readings& readings) {
-  std::vector<PolicySpec> specs;
-  for (std::size_t i = 0; i < readings.panes(); ++i) specs.push_back(readings.subject(i).policy);
-  return policy_names(specs);
+  std::vector<ViewSubject> subjects;
+  for (std::size_t i = 0; i < readings.panes(); ++i) subjects.push_back(readings.subject(i));
+  return subject_names(subjects);
 }
 
 std::string edits_help(const PolicySpec& policy) {

@@ -13,11 +13,6 @@
 namespace gnomon::desktop {
 namespace {
 
-std::int64_t held_up(const Recording& recording) {
-  return std::count_if(recording.runs.begin(), recording.runs.end(),
-                       [](const RecordedRun& run) { return run.held_up; });
-}
-
 /// A coefficient in the unit in which it is a number of people's size.
 void coefficient(const PanelModel& model, const char* label, double seconds, const char* per) {
   if (seconds == 0) {
@@ -31,20 +26,14 @@ void coefficient(const PanelModel& model, const char* label, double seconds, con
 
 /// Every request a dot: tokens across, rounds too many or too few between its first and its last
 /// token upwards; rings for those that were held up, at the upper edge where they are beyond it.
-void residual_plot(const PanelModel& model, const Recording& recording) {
+void residual_plot(const PanelModel& model, const RecordingDigest& digest) {
   const Theme& theme = model.theme;
   const float width = ImGui::GetContentRegionAvail().x, height = model.em(7);
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   ImDrawList* list = ImGui::GetWindowDrawList();
   ImGui::Dummy({width, height});
   mark(model, "recording.residuals", {corner.x, corner.y, width, height});
-  double shortest = static_cast<double>(max_memory_limit_tokens), longest = 1;
-  double most = 1;
-  for (const RecordedRun& run : recording.runs) {
-    shortest = std::min(shortest, static_cast<double>(run.end - run.start));
-    longest = std::max(longest, static_cast<double>(run.end - run.start));
-    if (!run.held_up) most = std::max(most, std::abs(run.extra_rounds));
-  }
+  const double most = digest.most_extra_rounds;
   const double top = 2 * most;  // room for what stands out
   const float axis = model.em(3.2F);
   const ImVec2 from{corner.x + axis, corner.y};
@@ -57,15 +46,10 @@ void residual_plot(const PanelModel& model, const Recording& recording) {
   list->PushClipRect(from, to, true);
   list->AddLine({from.x, y(0)}, {to.x, y(0)}, theme.grid, std::max(1.0F, model.em(0.07F)));
   const float radius = std::max(1.2F, model.em(0.12F));
-  constexpr std::size_t most_dots = 5000;
-  const std::size_t stride = std::max<std::size_t>(1, recording.runs.size() / most_dots);
-  for (std::size_t i = 0; i < recording.runs.size(); i += stride) {
-    const RecordedRun& run = recording.runs[i];
-    const double length = static_cast<double>(run.end - run.start) - shortest;
-    const auto part = static_cast<float>(length / std::max(1.0, longest - shortest));
-    const float x = from.x + 2 * radius + part * (to.x - from.x - 4 * radius);
-    const ImVec2 at{x, std::max(from.y + 2 * radius, y(run.extra_rounds))};
-    if (run.held_up) {
+  for (const RecordingDigest::Dot& dot : digest.dots) {
+    const float x = from.x + 2 * radius + dot.length * (to.x - from.x - 4 * radius);
+    const ImVec2 at{x, std::max(from.y + 2 * radius, y(static_cast<double>(dot.extra) * top))};
+    if (dot.held_up) {
       list->AddCircle(at, 1.3F * radius, theme.warning);
     } else {
       list->AddCircleFilled(at, radius, theme.accent);
@@ -88,8 +72,8 @@ void residual_plot(const PanelModel& model, const Recording& recording) {
   };
   for (const double value : {top, 0.0, -top}) number(value);
   list->AddText(small, small->FontSize, {from.x, to.y + model.em(0.15F)}, theme.text_dim,
-                with_separators(shortest, 0).c_str());
-  const std::string right = counted(static_cast<std::int64_t>(longest), "token");
+                with_separators(digest.shortest).c_str());
+  const std::string right = counted(digest.longest, "token");
   ImGui::PushFont(theme.small);
   const float right_px = ImGui::CalcTextSize(right.c_str()).x;
   ImGui::PopFont();
@@ -97,8 +81,7 @@ void residual_plot(const PanelModel& model, const Recording& recording) {
                 right.c_str());
 }
 
-void step_time(const PanelModel& model, const Recording& recording) {
-  const StepTime& step = *recording.step_time;
+void step_time(const PanelModel& model, const StepTime& step, const RecordingDigest& digest) {
   section(model, "TIME OF AN ENGINE STEP");
   wrapped_text("fixed + per run · runs + per token · KV tokens + per prompt token · prefill");
   coefficient(model, "fixed", step.fixed_seconds, "");
@@ -113,9 +96,9 @@ void step_time(const PanelModel& model, const Recording& recording) {
   quantity(model, "rounds, worst", with_separators(step.worst_residual_rounds, 1));
   ImGui::Dummy({0, model.em(0.2F)});
   small_dim_text(model, "Rounds too many (+) or too few (−) from first to last token:");
-  residual_plot(model, recording);
-  if (const std::int64_t late = held_up(recording)) {
-    small_dim_text(model, counted(late, "request") +
+  residual_plot(model, digest);
+  if (digest.held_up > 0) {
+    small_dim_text(model, counted(digest.held_up, "request") +
                               " (rings) took many more rounds than they have tokens: they were "
                               "preempted. They are no part of the fit and are drawn by their last "
                               "token.");
@@ -149,12 +132,13 @@ void draw_recording_section(const PanelModel& model, const PaneTime& time) {
                    "The usage series does not tell the capacity; its line is drawn as a "
                    "share of M.");
   }
-  if (recording.step_time) step_time(model, recording);
+  if (recording.step_time) step_time(model, *recording.step_time, time.digest);
   if (recording.clock.empty()) return;
   section(model, "WHAT IS ASSUMED");
   small_dim_text(model,
-                 "One token per request and step. Preemptions are not in the log. Prompts are "
-                 "prefilled evenly between scheduling and first token, and drawn from the first "
+                 "The drawing is an estimate. One token per request and step. Preemptions are not "
+                 "in the log: who was preempted is drawn by its last token. Prompts are prefilled "
+                 "evenly between scheduling and first token, and drawn from the first "
                  "token on. Where no request is active, time passes in empty steps. See "
                  "docs/recorded-runs.md.");
 }

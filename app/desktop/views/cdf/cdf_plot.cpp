@@ -35,9 +35,9 @@ double unit_share(double unit) {
 }
 
 std::vector<std::string> line_names(const std::vector<CdfLine>& lines) {
-  std::vector<PolicySpec> policies;
-  for (const CdfLine& line : lines) policies.push_back(line.subject.policy);
-  return policy_names(policies);
+  std::vector<ViewSubject> subjects;
+  for (const CdfLine& line : lines) subjects.push_back(line.subject);
+  return subject_names(subjects);
 }
 
 CdfPlot::CdfPlot(const PlotScene& of_scene, const CdfPicture& of_picture)

@@ -18,6 +18,7 @@
 #include "app/desktop/views/jobs/jobs_words.h"
 #include "app/desktop/views/phases/phase_strip.h"
 #include "app/desktop/views/plane/plane_tooltip.h"
+#include "app/desktop/views/plot/fault_marks.h"
 #include "app/desktop/views/plot/plot_mouse.h"
 
 namespace gnomon::desktop {
@@ -286,6 +287,7 @@ ViewOutput JobsView::draw(const ViewInput& given, const Theme& theme, float widt
   if (input.linked_cursor_round && !output.hovered) {
     paint_linked_cursor(scene, *input.linked_cursor_round);
   }
+  paint_fault_marks(scene, false);
   paint_playhead(scene);
   if (instance != nullptr && instance->jobs.empty()) {
     paint_notice(scene, "There are no jobs to list.");
@@ -342,6 +344,7 @@ void JobsView::paint(const ViewInput& input, const Theme& theme, Canvas& canvas,
     }
     paint_row_highlights(scene, *sheet);
   }
+  paint_fault_marks(scene, false);
   paint_playhead(scene);
   canvas.pop_clip();
   if (sheet) paint_row_axis(scene, *sheet, ticks);

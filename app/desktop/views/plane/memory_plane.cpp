@@ -19,6 +19,7 @@
 #include "app/desktop/views/plane/plane_paint.h"
 #include "app/desktop/views/plane/plane_tooltip.h"
 #include "app/desktop/views/plane/reported_line.h"
+#include "app/desktop/views/plot/fault_marks.h"
 #include "app/desktop/views/plot/plot_mouse.h"
 
 namespace gnomon::desktop {
@@ -207,6 +208,7 @@ ViewOutput MemoryPlane::draw(const ViewInput& input, const Theme& theme, float w
   }
   paint_reported_usage(scene);
   paint_limit_line(scene);
+  paint_fault_marks(scene, true);
   paint_playhead(scene);
   impl.paint_labelled(scene, !input.stale);
   canvas.pop_clip();
@@ -246,6 +248,7 @@ void MemoryPlane::paint(const ViewInput& input, const Theme& theme, Canvas& canv
   canvas.push_clip(layout.plot);
   paint_reported_usage(scene);
   paint_limit_line(scene);
+  paint_fault_marks(scene, true);
   paint_playhead(scene);
   ViewOutput unused;
   impl_->ghosts.update(input, unused);

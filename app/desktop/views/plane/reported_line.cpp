@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "app/desktop/theme.h"
 #include "app/desktop/views/pane_time.h"
@@ -14,15 +15,12 @@ namespace {
 
 constexpr std::size_t dash_dotted = 3;  // the line of the fourth policy
 
-/// What is in sight, with a point more at either end, in pixels.
-std::vector<Point> in_sight(const PlotScene& scene, const std::vector<Point>& all) {
+std::vector<Point> in_pixels(const PlotScene& scene, const std::vector<Point>& points) {
   std::vector<Point> line;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto left = static_cast<double>(all[i > 0 ? i - 1 : i].x);
-    const auto right = static_cast<double>(all[i + 1 < all.size() ? i + 1 : i].x);
-    if (right < scene.map.view.t0 || left > scene.map.view.t1) continue;
-    line.push_back({static_cast<float>(scene.map.x(static_cast<double>(all[i].x))),
-                    static_cast<float>(scene.map.y(static_cast<double>(all[i].y)))});
+  line.reserve(points.size());
+  for (const Point& point : points) {
+    line.push_back({static_cast<float>(scene.map.x(static_cast<double>(point.x))),
+                    static_cast<float>(scene.map.y(static_cast<double>(point.y)))});
   }
   return line;
 }
@@ -65,24 +63,60 @@ void name_it(const PlotScene& scene, const std::vector<Point>& line) {
 
 }  // namespace
 
-std::vector<Point> reported_points(const ViewSubject& subject, Reported what) {
+std::vector<Point> reported_points(const ViewSubject& subject, Reported what, double t0, double t1,
+                                   std::size_t columns) {
   std::vector<Point> points;
   const PaneTime* time = subject.time.get();
-  if (time == nullptr || !time->recorded || !time->has_clock()) return points;
+  if (time == nullptr || !time->recorded || !time->has_clock() || !(t1 > t0)) return points;
   const Recording& recording = *time->recording;
   const Tokens capacity =
       recording.capacity > 0 ? recording.capacity : subject.instance->memory_limit;
-  for (const UsageSample& sample : recording.usage) {
+  const auto begin = recording.usage.begin(), end = recording.usage.end();
+  const auto first_at = [&](double round) {
+    return std::lower_bound(
+        begin, end, seconds_at(time->clock, round),
+        [](const UsageSample& sample, double seconds) { return sample.seconds < seconds; });
+  };
+  const auto add = [&](const UsageSample& sample) {
     const double value = value_of(sample, what, capacity);
-    if (value < 0) continue;  // not said
+    if (value < 0) return;  // not said
     points.push_back(
         {static_cast<float>(round_at(time->clock, sample.seconds)), static_cast<float>(value)});
+  };
+  auto from = first_at(t0), to = first_at(t1);
+  if (from != begin) --from;
+  if (to != end) ++to;
+  const auto wide = static_cast<std::ptrdiff_t>(std::max<std::size_t>(1, columns));
+  if (to - from <= 4 * wide) {
+    std::for_each(from, to, add);
+    return points;
+  }
+  const auto less = [&](const UsageSample& a, const UsageSample& b) {
+    return value_of(a, what, capacity) < value_of(b, what, capacity);
+  };
+  const double step = (t1 - t0) / static_cast<double>(wide);
+  for (std::ptrdiff_t column = 0; from != to; ++column) {
+    const auto behind =
+        column < wide ? std::clamp(first_at(t0 + step * static_cast<double>(column + 1)), from, to)
+                      : to;
+    if (behind == from) continue;
+    auto [least, most] = std::minmax_element(from, behind, less);
+    if (most < least) std::swap(least, most);
+    add(*least);
+    if (most != least) add(*most);
+    from = behind;
   }
   return points;
 }
 
+std::vector<Point> reported_in_sight(const PlotScene& scene, const ViewSubject& subject,
+                                     Reported what) {
+  return reported_points(subject, what, scene.map.view.t0, scene.map.view.t1,
+                         static_cast<std::size_t>(std::max(1.0, scene.map.width_px)));
+}
+
 void paint_reported_line(const PlotScene& scene, const std::vector<Point>& points) {
-  const std::vector<Point> line = without_knots(in_sight(scene, points));
+  const std::vector<Point> line = without_knots(in_pixels(scene, points));
   if (line.size() < 2) return;
   const float width = 1.8f * scene.layout.hairline, em = scene.layout.em;
   paint_policy_line(scene.canvas, 0, line, with_alpha(scene.theme.plot, 0xB0),
@@ -108,10 +142,10 @@ void paint_reported_key(const PlotScene& scene, const Box& box) {
 }
 
 void paint_reported_usage(const PlotScene& scene) {
-  const std::vector<Point> points = reported_points(scene.input.subject, Reported::memory);
+  const std::vector<Point> points = reported_in_sight(scene, scene.input.subject, Reported::memory);
   if (points.size() < 2) return;
   paint_reported_line(scene, points);
-  name_it(scene, in_sight(scene, points));
+  name_it(scene, in_pixels(scene, points));
 }
 
 }  // namespace gnomon::desktop

@@ -287,10 +287,10 @@ std::string scatter_badge(const ScatterPicture& picture) {
     own = with_separators(static_cast<std::int64_t>(jobs)) +
           (jobs == 1 ? " job never finished" : " jobs never finished");
   }
-  std::vector<PolicySpec> policies;
-  for (const auto& other : picture.others) policies.push_back(other->subject().policy);
-  if (picture.points) policies.push_back(picture.points->subject().policy);
-  const std::vector<std::string> names = policy_names(policies);
+  std::vector<ViewSubject> subjects;
+  for (const auto& other : picture.others) subjects.push_back(other->subject());
+  if (picture.points) subjects.push_back(picture.points->subject());
+  const std::vector<std::string> names = subject_names(subjects);
   std::vector<std::string> without_marks;
   for (std::size_t i = 0; i < picture.others.size(); ++i) {
     if (only_median(*picture.other_sights[i])) without_marks.push_back(names[i]);

@@ -15,6 +15,7 @@
 #include "app/desktop/views/ghosts/ghost_overlay.h"
 #include "app/desktop/views/phases/phase_strip.h"
 #include "app/desktop/views/plane/plane_tooltip.h"
+#include "app/desktop/views/plot/fault_marks.h"
 #include "app/desktop/views/plot/plot_mouse.h"
 #include "app/desktop/views/triangles/triangles_marks.h"
 #include "app/desktop/views/triangles/triangles_model.h"
@@ -315,6 +316,7 @@ ViewOutput TrianglesView::draw(const ViewInput& input, const Theme& theme, float
   if (input.linked_cursor_round && !output.hovered) {
     paint_linked_cursor(scene, *input.linked_cursor_round);
   }
+  paint_fault_marks(scene, false);
   paint_playhead(scene);
   if (!dim) impl.paint_predictions(scene);
   if (impl.model.shapes() && impl.model.subject().generation == input.subject.generation) {
@@ -347,6 +349,7 @@ void TrianglesView::paint(const ViewInput& input, const Theme& theme, Canvas& ca
                        impl.model.colours()->means);
     impl.paint_marks(scene, shown, staggers);
   }
+  paint_fault_marks(scene, false);
   paint_playhead(scene);
   ViewOutput unused;
   impl.ghosts.update(input, unused);
