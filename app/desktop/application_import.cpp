@@ -11,7 +11,8 @@ namespace gnomon::desktop {
 
 void Application::begin_import(const std::filesystem::path& file) {
   importer_.open(file);
-  import_dialog_.begin(std::exchange(opening_for_mix_, false) && document_.mix() != nullptr);
+  import_dialog_.begin(std::exchange(opening_for_mix_, false) && document_.mix() != nullptr &&
+                       can_change_jobs(document_));
   import_proposed_ = false;
   ui_.overlay = Overlay::import_trace;
 }
@@ -39,9 +40,9 @@ void Application::apply_import(const Actions& actions) {
   const ImportDraft draft = import_dialog_.draft();
   importer_.close();
   ui_.overlay = Overlay::none;
-  const std::string words = imported_words(
-      draft, state.path.filename().string(), coming_jobs(draft, document_, *state.outcome),
-      left_out_rows(draft, document_, *state.outcome));
+  const std::string words = imported_words(draft, state.path.filename().string(),
+                                           coming_jobs(draft, document_, *state.outcome),
+                                           left_out_rows(draft, document_, *state.outcome));
   try {
     switch (draft.target) {
       case ImportDraft::Target::new_scenario: {

@@ -4,13 +4,15 @@
 #include <cmath>
 #include <cstdio>
 
+#include "engine/model/amount_text.h"
+
 namespace gnomon::desktop {
 namespace {
 
 constexpr const char* minus = "−";
 
 /// Groups the leading digits of an unsigned decimal number by three.
-std::string grouped(const std::string& digits) {
+std::string grouped_digits(const std::string& digits) {
   const std::size_t whole =
       digits.find('.') == std::string::npos ? digits.size() : digits.find('.');
   std::string out;
@@ -30,15 +32,12 @@ std::string unsigned_fixed(double value, int decimals) {
 }  // namespace
 
 std::string with_separators(std::int64_t value) {
-  // The magnitude is taken unsigned: the smallest int64 has no positive counterpart.
-  const std::uint64_t magnitude =
-      value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
-  return (value < 0 ? minus : "") + grouped(std::to_string(magnitude));
+  return gnomon::grouped(value);
 }
 
 std::string with_separators(double value, int decimals) {
   if (!std::isfinite(value)) return std::isnan(value) ? "–" : (value < 0 ? "−∞" : "∞");
-  const std::string digits = grouped(unsigned_fixed(std::abs(value), decimals));
+  const std::string digits = grouped_digits(unsigned_fixed(std::abs(value), decimals));
   const bool zero = digits.find_first_not_of("0.,") == std::string::npos;  // no "−0.0"
   return (value < 0 && !zero ? minus : "") + digits;
 }

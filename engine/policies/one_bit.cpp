@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/model/ranks.h"
 #include "engine/policies/registry.h"
 
 namespace gnomon {
@@ -15,9 +16,7 @@ Tokens median_output(const Instance& instance) {
   std::vector<Tokens> outputs;
   outputs.reserve(instance.jobs.size());
   for (const Job& job : instance.jobs) outputs.push_back(job.output);
-  const auto middle = outputs.begin() + static_cast<std::ptrdiff_t>((outputs.size() + 1) / 2 - 1);
-  std::nth_element(outputs.begin(), middle, outputs.end());
-  return *middle;
+  return nearest_rank(outputs, 50);
 }
 
 struct Class {

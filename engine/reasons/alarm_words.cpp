@@ -2,28 +2,12 @@
 #include <cstdio>
 #include <string>
 
+#include "engine/model/amount_text.h"
 #include "engine/reasons/alarms.h"
 
 namespace gnomon {
 
 namespace {
-
-/// 16492 → "16,492".
-std::string grouped(std::int64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t i = text.size(); i > 3 + (number < 0 ? 1U : 0U);) {
-    i -= 3;
-    text.insert(i, 1, ',');
-  }
-  return text;
-}
-
-std::string counted(std::int64_t number, std::string_view unit) {
-  std::string text = grouped(number);
-  text.append(" ").append(unit);
-  if (number != 1) text.append("s");
-  return text;
-}
 
 std::string job_of(const Alarm& alarm, const DecisionIndex& index) {
   return "Job " + job_number(index.instance(), alarm.job);

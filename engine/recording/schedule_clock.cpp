@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "engine/model/ranks.h"
 #include "engine/recording/clock.h"
 
 namespace gnomon {
@@ -65,13 +66,6 @@ class ClockWriter {
   const StepTime& time_;
   std::vector<ClockPoint> points_;
 };
-
-double nearest_rank(std::vector<double>& values, std::size_t percent) {
-  const std::size_t rank = std::max<std::size_t>(1, (percent * values.size() + 99) / 100);
-  const auto nth = values.begin() + static_cast<std::ptrdiff_t>(rank - 1);
-  std::nth_element(values.begin(), nth, values.end());
-  return *nth;
-}
 
 }  // namespace
 

@@ -8,17 +8,12 @@
 #include <variant>
 
 #include "engine/model/error.h"
+#include "engine/model/text.h"
 #include "engine/scenario/expression.h"
 #include "engine/scenario/scenario.h"
 
 namespace gnomon {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 std::string in_quotes(std::string_view text) {
   return '"' + std::string(text) + '"';

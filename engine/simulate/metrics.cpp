@@ -3,21 +3,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "engine/model/ranks.h"
+
 namespace gnomon {
-
-namespace {
-
-// Nearest rank: the ceil(q n)-th smallest. Reorders `values`.
-Round percentile(std::vector<Round>& values, std::int64_t percent) {
-  if (values.empty()) return 0;
-  const auto n = static_cast<std::int64_t>(values.size());
-  const std::int64_t rank = std::max<std::int64_t>(1, (percent * n + 99) / 100);
-  const auto nth = values.begin() + (rank - 1);
-  std::nth_element(values.begin(), nth, values.end());
-  return *nth;
-}
-
-}  // namespace
 
 Metrics measure(const Instance& instance, const Schedule& schedule, const Bounds& bounds) {
   Metrics m;
@@ -53,9 +41,9 @@ Metrics measure(const Instance& instance, const Schedule& schedule, const Bounds
   if (latencies.empty()) return m;
 
   m.mean_latency = static_cast<double>(m.total_latency) / static_cast<double>(m.completed_jobs);
-  m.p50_latency = percentile(latencies, 50);
-  m.p95_latency = percentile(latencies, 95);
-  m.p99_latency = percentile(latencies, 99);
+  m.p50_latency = nearest_rank(latencies, 50);
+  m.p95_latency = nearest_rank(latencies, 95);
+  m.p99_latency = nearest_rank(latencies, 99);
   const auto makespan = static_cast<long double>(m.makespan);
   m.utilization = static_cast<double>(used / (static_cast<long double>(instance.memory_limit) *
                                               static_cast<long double>(last_end)));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "engine/model/ranks.h"
 #include "engine/workload/trace_rows.h"
 #include "engine/workload/trace_text.h"
 
@@ -20,9 +21,7 @@ TraceSummary::Lengths lengths(const Trace& trace, Tokens TraceRow::*member) {
     sum += static_cast<double>(row.*member);
     result.max = std::max(result.max, row.*member);
   }
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  result.median = *middle;
+  result.median = nearest_rank(values, 50);
   result.mean = sum / static_cast<double>(values.size());
   return result;
 }

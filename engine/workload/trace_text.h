@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/model/text.h"
 #include "engine/workload/trace_fault.h"
 
 namespace gnomon::trace_text {
@@ -26,8 +27,7 @@ struct Place {
 /// `text` for a message: quoted, cut after 40 bytes, with anything but printable ASCII as '?'.
 [[nodiscard]] std::string quoted(std::string_view text);
 
-/// The text without spaces and tabs at either end: always a part of `text`.
-[[nodiscard]] std::string_view trimmed(std::string_view text);
+using gnomon::trimmed;
 
 /// Whether the two are equal but for ASCII case.
 [[nodiscard]] bool equal_ignoring_case(std::string_view a, std::string_view b);

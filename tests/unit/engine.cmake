@@ -14,7 +14,7 @@ gnomon_test(engine_reasons_test
 target_sources(engine_reasons_test PRIVATE reasons_alarms_test.cpp reasons_decision_index_test.cpp
                reasons_idle_memory_test.cpp reasons_off_by_one_test.cpp)
 gnomon_test(engine_pipelines_test
-  engine_every_round_test.cpp engine_practical_test.cpp engine_pull_forward_test.cpp
+  engine_every_round_test.cpp engine_practical_test.cpp engine_pull_forward_test.cpp engine_ranks_test.cpp
   engine_route_test.cpp engine_theorems_test.cpp)
 target_link_libraries(engine_pipelines_test PRIVATE gnomon_oracle)
 gnomon_test(engine_greedy_test

@@ -144,6 +144,14 @@ TEST(ServingRun, IsImportedHoweverFarApartItsTimesAre) {
   validate(run.recording);
 }
 
+TEST(ServingRun, RefusesAnIdThatIsNoName) {
+  const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+  std::string text = line({});
+  text.replace(text.find("\"a\""), 3, deep);
+  EXPECT_EQ(complaint(text),
+            "log.jsonl, line 1, field request_id: is neither text nor a number");
+}
+
 TEST(ServingRun, RefusesAnIdThatRepeats) {
   EXPECT_NE(complaint(line({}) + line({})).find("line 2, field request_id"), std::string::npos);
 }

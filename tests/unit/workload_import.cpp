@@ -144,6 +144,20 @@ TEST(TraceImport, NumbersInJsonStringsCount) {
   EXPECT_EQ(done.report.rejected.at(0).reason, "out is missing");
 }
 
+TEST(TraceImport, LinesWithHalvesOfSurrogatePairsOrDeepNestingAreRejectedAndNoMore) {
+  const std::string deep(100'000, '[');
+  const std::string closed = deep + std::string(100'000, ']');
+  const std::string head = "{\"timestamp\": 0, \"input_length\": 3, \"output_length\": 4";
+  const std::string text = head + "}\n" + head + ", \"a\\ud800\": 1}\n" + head +
+                           ", \"a\": " + deep + "}\n" + head + ", \"hash_ids\": " + closed + "}\n";
+  const auto import = import_trace(text, "t.jsonl", propose_mapping(text).mapping);
+  ASSERT_TRUE(import);
+  EXPECT_EQ(import->report.rows_read, 4);
+  EXPECT_EQ(import->report.usable_rows, 2) << "what is valid JSON, however deep, is passed over";
+  ASSERT_EQ(import->report.rejected.size(), 1U);
+  EXPECT_EQ(import->report.rejected[0].reason, "not valid JSON");
+}
+
 TEST(TraceImport, IsWatchedAndCanBeStopped) {
   std::string text = "prompt,output\n";
   for (int i = 0; i < 20'000; ++i) text += "1,2\n";

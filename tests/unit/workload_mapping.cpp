@@ -114,6 +114,24 @@ TEST(TraceProposal, KeysOfObjectsAreColumns) {
   EXPECT_EQ(columns(proposal.mapping), "arrival|input_tokens|output_tokens|-|-");
 }
 
+TEST(TraceProposal, NamesThatAreNoUtf8AreNamedByTheirPlace) {
+  const std::string text = "pr\xE9nom,prompt,output,pr\xE9nom\nx,3,4,y\nx,5,6,y\n";
+  const TraceProposal proposal = propose_mapping(text);
+  EXPECT_EQ(proposal.columns,
+            (std::vector<std::string>{"column 1", "prompt", "output", "column 4"}));
+  EXPECT_EQ(columns(proposal.mapping), "-|prompt|output|-|-");
+}
+
+TEST(TraceProposal, HalvesOfSurrogatePairsAndDeepNestingAreNoTrouble) {
+  const std::string deep(100'000, '[');
+  const std::string good = "{\"timestamp\": 0, \"input_length\": 3, \"output_length\": 4}\n";
+  for (const std::string& line :
+       {std::string("{\"a\\ud800\": 1}\n"), "{\"a\": " + deep + "}\n", deep + "\n"}) {
+    EXPECT_EQ(propose_mapping(good + line).mapping.form, TraceFormat::mooncake);
+    (void)propose_mapping(line);  // never throws
+  }
+}
+
 TEST(TraceProposal, WhatIsNoTableIsToldApart) {
   for (const std::string_view text :
        {std::string_view(""), std::string_view("# A heading\n\nAnd a paragraph, with a comma.\n"),

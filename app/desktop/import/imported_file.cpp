@@ -4,8 +4,8 @@
 #include <fstream>
 
 #include "engine/scenario/scenario_file.h"
-#include "engine/workload/text_file.h"
 #include "engine/workload/fingerprint.h"
+#include "engine/workload/text_file.h"
 
 namespace gnomon::desktop {
 namespace {
