@@ -233,6 +233,7 @@ void Application::update_limits() {
     views_.move(0, {pending_view_->t0, pending_view_->t1, pending_view_->y0, pending_view_->y1});
   }
   playback_.seek(static_cast<double>(pending_view_->playhead));
+  select_lesson_job();
   select_argument();
   pending_view_.reset();
   if (std::exchange(play_when_shown_, false)) playback_.set_playing(true);
@@ -304,7 +305,8 @@ void Application::draw(Actions& actions) {
                   {display.x - reading, top + 1, reading, display.y - top - 1});
   }
   const float width = display.x - left - reading - 2 * gap, height = display.y - top - 2 * gap;
-  const float dock = Dock::height_px(model, height);
+  const bool folded = LessonBar::needs_the_dock(model, course_, height);
+  const float dock = folded ? 0 : Dock::height_px(model, height);
   if (dock > 0) {
     dock_.draw(model, readings_, actions, {left + gap, top + gap + height - dock, width, dock});
   }

@@ -19,6 +19,7 @@
 #include "app/desktop/hand_drag.h"
 #include "app/desktop/import/trace_importer.h"
 #include "app/desktop/lesson/lesson_course.h"
+#include "app/desktop/lesson/lesson_highlight.h"
 #include "app/desktop/movie_writer.h"
 #include "app/desktop/panels/dock/dock.h"
 #include "app/desktop/panels/export_dialog.h"
@@ -96,6 +97,11 @@ class Application {
   // application_lesson.cpp: lessons, step by step
   void begin_lesson(std::int64_t step);  // from 1
   void show_lesson_step(std::size_t step);
+  void look_at_lesson_step();
+  void select_lesson_job();
+  void follow_undone_step();
+  bool choose_lesson_answer(std::size_t choice);  // whether there was such an answer to give
+  void highlight_lesson_jobs();
   [[nodiscard]] std::optional<LessonKey> lesson_key();
   void lesson_go_on();
   bool perform_lesson(Command command);  // whether it was one of its commands
@@ -105,6 +111,7 @@ class Application {
   void read_scenes();
   void update_scenes();
   void greet();
+  void answer_offer();
   void apply_scenes(const Actions& actions);
   void show_scenes();
   bool perform_scenes(Command command);  // whether it was one of its commands
@@ -199,6 +206,8 @@ class Application {
   WhatIfMenu what_if_menu_;
   LessonCourse course_;
   LessonBar lesson_bar_;
+  LessonHighlight lesson_highlight_;
+  bool select_lesson_job_ = false;  // once the step's instance is there
   bool play_when_shown_ = false;  // of the step that waits in pending_view_
   HandDrag hand_drag_;
   bool dragging_run_ = false;

@@ -98,8 +98,10 @@ void Application::apply_arguments(LoadedDocument& loaded) {
   Scenario& scene = loaded.scene;
   if (!arguments_.policies.empty()) scene.policies = arguments_.policies;
   if (!arguments_.settings.empty()) {
-    set_all(scene, arguments_.settings);  // as the command line tool does
-    validate_knobs(scene);
+    ListedJobs listed_jobs;
+    if (loaded.trace) listed_jobs = static_cast<std::int64_t>(loaded.trace->rows.size());
+    set_all(scene, arguments_.settings, listed_jobs);  // as the command line tool does
+    validate_knobs(scene, listed_jobs);
   }
   if (arguments_.memory_limit) scene.memory_limit = *arguments_.memory_limit;
   if (arguments_.at_round) scene.view.playhead = *arguments_.at_round;

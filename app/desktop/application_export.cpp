@@ -42,7 +42,7 @@ ExportSource Application::export_source(bool all_panes) {
   ExportSource source;
   ExportContent& content = source.content;
   content.scene = document_.title();
-  if (simulation_.scene) content.facts = with_separators(simulation_.scene->facts.jobs) + " jobs";
+  if (simulation_.scene) content.facts = counted(simulation_.scene->facts.jobs, "job");
   content.facts += "  ·  M = " + with_separators(document_.scene().memory_limit);
   content.stacked = ui_.settings.stacked;
   content.colour_by = ui_.colours.by;

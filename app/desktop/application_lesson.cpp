@@ -13,7 +13,7 @@ SavedView view_of_step(const LessonStep& step, const SavedView& of_scene) {
   SavedView view = of_scene;
   view.t0 = step.t0, view.t1 = step.t1, view.y0 = step.y0, view.y1 = step.y1;
   view.playhead = step.playhead.value_or(0);
-  view.selected_job = step.highlight.empty() ? -1 : step.highlight.front();
+  view.selected_job = -1;  // a row, which is a job only once there is an instance
   if (!step.shown.empty()) view.shown = step.shown;
   if (step.colour_by) view.picture.colour_by = *step.colour_by;
   if (step.stack_order) view.picture.stack_order = *step.stack_order;
@@ -50,15 +50,34 @@ void Application::show_lesson_step(std::size_t step) {
     return show_error("Step " + std::to_string(step + 1) + " cannot be shown: " + error.what());
   }
   course_.go_to(step);
+  look_at_lesson_step();
+}
+
+void Application::look_at_lesson_step() {
   const SavedView view = view_of_step(course_.step(), document_.base().view);
   pending_view_ = view;
   views_.set_linked(view.linked, 0);
   playback_.set_playing(false);
   ui_.focused_pane = 0;
-  ui_.selected_job = view.selected_job < 0 ? no_job : static_cast<JobId>(view.selected_job);
+  ui_.selected_job = no_job;
+  select_lesson_job_ = true;
   ui_.range.reset();
   playback_.set_loop_rounds(std::nullopt);
   play_when_shown_ = course_.step().play;
+}
+
+void Application::select_lesson_job() {
+  if (!std::exchange(select_lesson_job_, false) || !course_.exists()) return;
+  const auto& jobs = lesson_highlight_.jobs(course_, simulation_.scene);
+  if (!jobs.empty()) ui_.selected_job = jobs.front();
+}
+
+// Undo goes back to the step before, and the bar with it.
+void Application::follow_undone_step() {
+  const auto step = document_.step();
+  if (!course_.exists() || !step || *step == course_.index()) return;
+  course_.go_to(*step);
+  look_at_lesson_step();
 }
 
 std::optional<LessonKey> Application::lesson_key() {
@@ -68,7 +87,7 @@ std::optional<LessonKey> Application::lesson_key() {
   }
   try {
     return answer_key(*course_.step().question, document_.scene(), measured_panes(simulation_),
-                      simulation_.scene->bounds);
+                      simulation_.scene->bounds, document_.listed_jobs());
   } catch (const InputError& error) {
     course_.report_problem(std::string("With these settings the question ") + error.what() + ".");
     return std::nullopt;
@@ -93,6 +112,13 @@ void Application::lesson_go_on() {
   }
 }
 
+bool Application::choose_lesson_answer(std::size_t choice) {
+  if (!ui_.lesson_open || !course_.asks_for_choice()) return false;
+  if (choice >= course_.step().question->choices.size()) return false;
+  if (const auto key = lesson_key()) course_.give_choice(choice, *key);
+  return true;
+}
+
 bool Application::perform_lesson(Command command) {
   const bool shown = course_.exists() && ui_.lesson_open;
   switch (command) {
@@ -111,6 +137,22 @@ bool Application::perform_lesson(Command command) {
         show_lesson_step(course_.index() - 1);
       }
       return true;
+    case Command::lesson_restore:
+      if (shown && !course_.finished()) show_lesson_step(course_.index());
+      return true;
+    // The digits of panes are those of answers, as long as there are any to choose from.
+    case Command::focus_1:
+      return choose_lesson_answer(0);
+    case Command::focus_2:
+      return choose_lesson_answer(1);
+    case Command::focus_3:
+      return choose_lesson_answer(2);
+    case Command::focus_4:
+      return choose_lesson_answer(3);
+    case Command::lesson_choice_5:
+      return choose_lesson_answer(4);
+    case Command::lesson_choice_6:
+      return choose_lesson_answer(5);
     case Command::next_bookmark:
       // What presenters hold in their hands sends these two.
       if (shown && !course_.finished()) lesson_go_on();
@@ -129,27 +171,23 @@ void Application::apply_lesson(const Actions& actions) {
     if (course_.finished()) course_.begin(document_.base().lesson);
     show_lesson_step(*actions.lesson.step);
   }
-  if (actions.lesson.choice) {
-    if (const auto key = lesson_key()) course_.give_choice(*actions.lesson.choice, *key);
-  }
+  if (actions.lesson.choice) choose_lesson_answer(*actions.lesson.choice);
   if (actions.lesson.typed) {
     if (const auto key = lesson_key()) course_.give_number(*actions.lesson.typed, *key);
   }
+  highlight_lesson_jobs();
+}
+
+void Application::highlight_lesson_jobs() {
   // What somebody points at goes before what the step points at.
-  if (!ui_.lesson_open || course_.finished() || course_.step().highlight.empty()) return;
-  if (ui_.highlight.kind != Highlight::Kind::none || !simulation_.scene) return;
-  Highlight highlight;
-  highlight.kind = Highlight::Kind::jobs;
-  highlight.pane = Highlight::every_pane;
-  highlight.end = std::max<Round>(1, playback_.horizon());
-  const Instance& instance = *simulation_.scene->instance;
-  for (JobId job = 0; job < static_cast<JobId>(instance.jobs.size()); ++job) {
-    const auto& wanted = course_.step().highlight;
-    if (std::find(wanted.begin(), wanted.end(), instance.source_row(job)) != wanted.end()) {
-      highlight.jobs.push_back(job);
-    }
-  }
-  if (highlight.jobs.size() > 1) ui_.highlight = std::move(highlight);
+  if (!ui_.lesson_open || course_.finished()) return;
+  if (ui_.highlight.kind != Highlight::Kind::none) return;
+  const std::vector<JobId>& jobs = lesson_highlight_.jobs(course_, simulation_.scene);
+  if (jobs.size() <= 1) return;  // the one is selected
+  ui_.highlight.kind = Highlight::Kind::jobs;
+  ui_.highlight.pane = Highlight::every_pane;
+  ui_.highlight.end = std::max<Round>(1, playback_.horizon());
+  ui_.highlight.jobs = jobs;
 }
 
 }  // namespace gnomon::desktop

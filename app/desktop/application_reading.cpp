@@ -240,6 +240,7 @@ void Application::undo_or_redo(bool redo) {
     return;
   }
   redo ? document_.redo() : document_.undo();
+  follow_undone_step();
   edited_press_ = 0;
   const std::size_t panes = document_.scene().policies.size();
   ui_.focused_pane = std::min(ui_.focused_pane, panes - 1);

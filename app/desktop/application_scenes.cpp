@@ -1,5 +1,6 @@
 // The scenes, the lessons and the pages of the policies: what leads to them.
 #include <filesystem>
+#include <utility>
 
 #include "app/desktop/application.h"
 #include "app/desktop/scene_list/catalogue_loader.h"
@@ -14,17 +15,26 @@ void Application::update_scenes() {
   if (auto catalogue = library_.update()) ui_.catalogue = std::move(catalogue);
 }
 
-// Whoever opens the window for the first time, and nothing in particular, is offered the lessons.
+// Whoever opens the window for the first time, and nothing in particular, is offered the lessons,
+// and again until there is an answer.
 void Application::greet() {
+  if (state_directory_.empty() || arguments_.file) return;
   std::error_code error;
-  const bool known = std::filesystem::exists(state_directory_ / "settings", error);
-  if (state_directory_.empty() || known || arguments_.file) return;
-  ui_.offers_lessons = true;
-  save_settings_now();  // once: whoever has seen the offer and goes on has answered it
+  if (!std::filesystem::exists(state_directory_ / "settings", error)) {
+    ui_.settings.offers_lessons = true;
+    save_settings_now();
+  }
+  ui_.offers_lessons = ui_.settings.offers_lessons;
+}
+
+void Application::answer_offer() {
+  ui_.offers_lessons = false;
+  if (!std::exchange(ui_.settings.offers_lessons, false)) return;
+  save_settings_now();
 }
 
 void Application::apply_scenes(const Actions& actions) {
-  if (actions.answer_offer == Actions::Offer::not_now) ui_.offers_lessons = false;
+  if (actions.answer_offer == Actions::Offer::not_now) answer_offer();
   if (actions.answer_offer == Actions::Offer::show) perform_scenes(Command::show_lessons);
   if (actions.whole_description) ui_.whole_description = *actions.whole_description;
   if (actions.policy_page) {
@@ -35,7 +45,7 @@ void Application::apply_scenes(const Actions& actions) {
 
 void Application::show_scenes() {
   read_scenes();  // files may have come or changed
-  ui_.offers_lessons = false;
+  answer_offer();  // the lessons are in there
   ui_.overlay = Overlay::scenes;
 }
 

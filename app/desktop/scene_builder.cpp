@@ -10,16 +10,15 @@
 namespace gnomon::desktop {
 namespace {
 
-/// Of the requests themselves, before M shortens (a mix) or refuses (a trace) any of them.
-Tokens largest_request(const SceneInputs& inputs) {
-  if (const Mix* mix = std::get_if<Mix>(&inputs.scene.workload)) {
+/// Of the requests themselves, before M shortens (a mix) or refuses (a trace) any of them. A family
+/// has been worked out.
+Tokens largest_request(const Scenario& scenario) {
+  if (const Mix* mix = std::get_if<Mix>(&scenario.workload)) {
     return largest_peak_tokens(generate(*mix, max_memory_limit_tokens));
   }
-  const auto& workload = std::get<TraceWorkload>(inputs.scene.workload);
-  const std::vector<TraceRow> family =
-      workload.family.empty() ? std::vector<TraceRow>() : expand_family(inputs.assemble());
+  const auto& workload = std::get<TraceWorkload>(scenario.workload);
   Tokens largest = 0;
-  for (const TraceRow& row : workload.family.empty() ? inputs.trace->rows : family) {
+  for (const TraceRow& row : workload.trace.rows) {
     largest = std::max(largest, workload.prompt_override.value_or(row.prompt) + row.output);
   }
   return largest;
@@ -38,11 +37,13 @@ std::int64_t count_infeasible(Scenario scenario) {
 
 }  // namespace
 
-SceneBuild build_scene(const SceneInputs& inputs, std::uint64_t revision) {
+SceneBuild build_scene(const SceneInputs& inputs, std::uint64_t revision,
+                       const std::stop_token& stop) {
   SceneBuild build;
   try {
-    const Scenario scenario = inputs.assemble();
-    build.largest_peak = largest_request(inputs);
+    Scenario scenario = inputs.assemble();
+    expand_in_place(scenario, stop);
+    build.largest_peak = largest_request(scenario);
     try {
       auto scene = std::make_shared<SceneResult>();
       scene->revision = revision;

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 #include "app/desktop/simulation_service.h"
 
@@ -15,7 +16,9 @@ struct SceneBuild {
       0;  ///< largest prompt + output of the requests as they were drawn or recorded
 };
 
-/// Never throws: what can go wrong is in the result.
-[[nodiscard]] SceneBuild build_scene(const SceneInputs& inputs, std::uint64_t revision);
+/// What can go wrong is in the result; nothing is thrown but SimulationStopped, where that is asked
+/// for while a family is worked out.
+[[nodiscard]] SceneBuild build_scene(const SceneInputs& inputs, std::uint64_t revision,
+                                     const std::stop_token& stop = {});
 
 }  // namespace gnomon::desktop

@@ -62,6 +62,10 @@ constexpr std::array table = {
     Shortcut{lesson_go_on, keys::enter, none, 0, "Reading", "Enter", "lesson: go on"},
     Shortcut{lesson_go_on, keys::pad_enter, none, 0, "", "", ""},
     Shortcut{lesson_back, keys::enter, shift, 0, "Reading", "Shift Enter", "lesson: back"},
+    Shortcut{lesson_restore, 'T', shift, 0, "Reading", "Shift T", "lesson: restore the step"},
+    // 1 to 4 are those of panes while there is nothing to choose from.
+    Shortcut{lesson_choice_5, '5', none, 0, "Reading", "1 … 6", "lesson: choose an answer"},
+    Shortcut{lesson_choice_6, '6', none, 0, "", "", ""},
     Shortcut{toggle_lesson, 'T', none, 0, "Reading", "T", "lesson: show or hide"},
 
     Shortcut{undo, 'Z', control, 0, "File", "Ctrl Z", "undo"},

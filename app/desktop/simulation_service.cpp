@@ -97,6 +97,7 @@ void SimulationService::clear() {
   inputs_.reset();
   ++revision_;
   built_revision_ = revision_;
+  building_stop_.request_stop();
   for (Slot& slot : slots_) slot.stop.request_stop();
   slots_.clear();
   scene_.reset();
@@ -105,6 +106,8 @@ void SimulationService::clear() {
 }
 
 void SimulationService::stop_outdated() {
+  const bool old = building_ && building_revision_ != revision_;
+  if (old && Clock::now() - building_since_ > grace) building_stop_.request_stop();
   for (Slot& slot : slots_) {
     const bool outdated = slot.attempted_revision != revision_ || !(slot.attempted == slot.wanted);
     if (slot.running && outdated && Clock::now() - slot.started > grace) slot.stop.request_stop();
@@ -147,11 +150,20 @@ void SimulationService::build_scene(std::unique_lock<std::mutex>& lock) {
   const std::uint64_t revision = revision_;
   const Turn turn(*this);
   building_ = true;
+  building_revision_ = revision;
+  building_since_ = Clock::now();
+  building_stop_ = std::stop_source();
+  const std::stop_token stop = building_stop_.get_token();
   lock.unlock();
-  SceneBuild build = gnomon::desktop::build_scene(*inputs, revision);
+  std::optional<SceneBuild> built;
+  try {
+    built = gnomon::desktop::build_scene(*inputs, revision, stop);
+  } catch (const SimulationStopped&) {  // something else is wanted
+  }
   lock.lock();
   building_ = false;
-  if (!inputs_) return;  // cleared meanwhile
+  if (!inputs_ || !built) return;  // cleared meanwhile, or to be built anew
+  SceneBuild& build = *built;
   built_revision_ = revision;
   scene_error_ = std::move(build.error);
   largest_peak_ = build.largest_peak;

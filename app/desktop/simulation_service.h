@@ -102,6 +102,9 @@ class SimulationService {
   std::uint64_t revision_ = 0;                 // of inputs_
   std::uint64_t built_revision_ = 0;           // of the last build, good or bad
   bool building_ = false;
+  std::uint64_t building_revision_ = 0;
+  Clock::time_point building_since_;
+  std::stop_source building_stop_;
   std::shared_ptr<const SceneResult> scene_;
   std::optional<SceneError> scene_error_;
   Tokens largest_peak_ = 0;

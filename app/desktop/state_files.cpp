@@ -128,6 +128,7 @@ Settings load_settings(const fs::path& file) {
     if (key == "dock") settings.dock = tab_of<DockTab>(value, dock_tabs);
     if (key == "dock_em") settings.dock_em = std::clamp(value, 6.0, 60.0);
     if (key == "reading_open") settings.reading_open = value != 0;
+    if (key == "offers_lessons") settings.offers_lessons = value != 0;
     if (key == "reading") settings.reading = tab_of<ReadingTab>(value, reading_tabs);
   }
   return settings;
@@ -138,7 +139,8 @@ void save_settings(const Settings& settings, const fs::path& file) {
   text << "ui_scale " << settings.ui_scale << "\npanel_open " << settings.panel_open << "\nstacked "
        << settings.stacked << "\nlight " << settings.light << "\ndock_open " << settings.dock_open
        << "\ndock " << static_cast<int>(settings.dock) << "\nreading_open " << settings.reading_open
-       << "\nreading " << static_cast<int>(settings.reading) << "\n";
+       << "\nreading " << static_cast<int>(settings.reading)
+       << "\noffers_lessons " << settings.offers_lessons << "\n";
   if (settings.dock_em) text << "dock_em " << *settings.dock_em << "\n";
   write_quietly(file, text.str());
 }

@@ -52,6 +52,7 @@ struct Settings {
   std::optional<double> dock_em = {};
   bool reading_open = false;
   ReadingTab reading = ReadingTab::job;
+  bool offers_lessons = false;  ///< to somebody who has not answered yet
 };
 [[nodiscard]] Settings load_settings(const std::filesystem::path& file);
 void save_settings(const Settings& settings, const std::filesystem::path& file);

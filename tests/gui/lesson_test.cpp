@@ -113,9 +113,123 @@ TEST_F(LessonTest, TheAnswerFollowsWhatTheUserTurns) {
   click("lesson.field");
   type("44");  // 1·8 + 8·9/2
   click("lesson.check");
-  EXPECT_EQ(verdict(), "Right. 3 + 6.");
+  EXPECT_EQ(verdict(), "Right. In this step's own instance: 3 + 6.");
   display.key("z", {"Control_L"});
   EXPECT_EQ(settle().at("memory_limit"), 28);
+}
+
+TEST_F(LessonTest, AStepThatWasLeftSaysSoAndCanBeRestored) {
+  open_lesson();
+  EXPECT_EQ(said("lesson.left"), "");
+  const Rect track = app->widget("knob.L");
+  display.click({track.x + track.w - 1, track.y + track.h / 2});
+  EXPECT_EQ(said("lesson.left"), "! The instance is no longer this step's. Shift T restores it.");
+  display.key("t", {"Shift_L"});
+  EXPECT_EQ(settle().at("memory_limit"), 28);
+  EXPECT_EQ(said("lesson.left"), "");
+  click("pane1.close");
+  EXPECT_NE(said("lesson.left"), "");
+  click("lesson.restore");
+  EXPECT_EQ(settle().at("panes").size(), 2U);
+  EXPECT_EQ(said("lesson.left"), "");
+}
+
+TEST_F(LessonTest, UndoGoesBackAStep) {
+  open_lesson();
+  display.key("Page_Down");
+  settle();
+  display.key("Page_Down");
+  EXPECT_EQ(title(), "Choose");
+  EXPECT_EQ(settle().at("memory_limit"), 65);
+  display.key("z", {"Control_L"});
+  EXPECT_EQ(settle().at("memory_limit"), 28);
+  EXPECT_EQ(title(), "Count");
+  EXPECT_EQ(said("lesson.left"), "");
+  display.key("z", {"Control_L", "Shift_L"});
+  EXPECT_EQ(settle().at("memory_limit"), 65);
+  EXPECT_EQ(title(), "Choose");
+}
+
+TEST_F(LessonTest, DigitsChooseWhileThereIsSomethingToChoose) {
+  Scenario scenario = small_lesson();
+  scenario.lesson[1].policies = {"gsa:alpha=2", "fcfs"};
+  open_lesson(scenario);
+  display.key("2");
+  EXPECT_EQ(settle().at("focused_pane"), 1) << "a number is asked for: digits are those of panes";
+  display.key("Page_Down");
+  settle();
+  display.key("Page_Down");
+  settle();
+  display.key("1");
+  EXPECT_EQ(verdict(), "Not so. ");
+  display.key("2");
+  EXPECT_EQ(verdict(), "Right. ");
+  EXPECT_EQ(settle().at("focused_pane"), 0);
+  display.key("2");
+  EXPECT_EQ(settle().at("focused_pane"), 1);
+}
+
+TEST_F(LessonTest, WhatWasTypedIsGoneWhenTheLessonBeginsAnew) {
+  open_lesson();
+  click("lesson.field");
+  type("8");
+  display.key("Return");
+  EXPECT_NE(verdict(), "");
+  display.key("Escape");
+  for (int i = 0; i < 6 && said("lesson.place") != "finished"; ++i) {
+    display.key("Page_Down");
+    settle();
+  }
+  click("lesson.again");
+  EXPECT_EQ(title(), "Count");
+  click("lesson.check");
+  EXPECT_EQ(verdict(), "") << "nothing was given";
+}
+
+/// Three rows of a file of which the middle one was left out, and does not fit either.
+Scenario lesson_over_rows() {
+  Scenario scenario;
+  scenario.memory_limit = 100;
+  scenario.drop_infeasible = true;
+  Trace& trace = scenario.workload.emplace<TraceWorkload>().trace;
+  trace.rows = {{0, 2, 3, 3, 3}, {0, 2, 100, 100, 100}, {0, 2, 5, 5, 5}, {0, 2, 4, 4, 4}};
+  trace.source_rows = {0, 2, 7, 9};
+  scenario.policies = {{"fcfs", {}}};
+  LessonStep step;
+  step.title = step.text = "Look.";
+  step.set = {"memory_limit = 400/n"};
+  step.highlight = {7};
+  scenario.lesson = {step};
+  scenario.knobs = {{"L", "Length L", 1, 1, 8}};
+  scenario.bindings = {{"memory_limit", "400L/n"}};
+  return scenario;
+}
+
+TEST_F(LessonTest, JobsAreThoseOfTheRowsThatAStepNames) {
+  open_lesson(lesson_over_rows());
+  EXPECT_EQ(settle().at("selected_job"), 1) << "row 2 is left out";
+}
+
+TEST_F(LessonTest, ExpressionsKnowHowManyRowsThereAre) {
+  open_lesson(lesson_over_rows());
+  EXPECT_EQ(settle().at("memory_limit"), 100);
+  const Rect track = app->widget("knob.L");
+  display.click({track.x + track.w - 1, track.y + track.h / 2});
+  EXPECT_EQ(settle().at("memory_limit"), 800);
+}
+
+TEST_F(LessonTest, AKnobSaysWhenItsFieldWasSetByHand) {
+  Scenario scenario = small_lesson();
+  scenario.lesson.clear();
+  open_lesson(scenario);
+  EXPECT_EQ(said("knobs.moved"), "");
+  const Rect track = app->widget("memory");
+  display.click({track.x + track.w - 1, track.y + track.h / 2});
+  settle();
+  EXPECT_EQ(said("knobs.moved"), "! Not where the knobs put it: M.");
+  click("knobs.follow");
+  EXPECT_EQ(settle().at("memory_limit"), 28);
+  EXPECT_EQ(said("knobs.moved"), "");
 }
 
 TEST_F(LessonTest, AChoiceIsJudgedByTheSimulation) {
@@ -134,7 +248,11 @@ TEST_F(LessonTest, TheBarMayBePutAway) {
   open_lesson();
   display.key("t");
   EXPECT_FALSE(settle().at("widgets").contains("lesson"));
+  EXPECT_EQ(said("lesson.strip"), "The lesson is hidden at step 1 of 3. T shows it.");
   display.key("t");
+  EXPECT_TRUE(settle().at("widgets").contains("lesson"));
+  display.key("t");
+  click("lesson.strip");
   EXPECT_TRUE(settle().at("widgets").contains("lesson"));
 }
 

@@ -182,6 +182,9 @@ TEST_F(ScenesTest, OfferTheLessonsToWhoeverIsHereForTheFirstTime) {
   const auto entry = std::find_if(entries.begin(), entries.end(), is_chosen);
   ASSERT_NE(entry, entries.end());
   EXPECT_GT(entry->lesson_steps, 0U);
+  app.reset();  // nothing was answered: it is offered again
+  app = std::make_unique<AppProcess>(display, arguments, home);
+  app->widget("offer.show");
   app.reset();
   app = std::make_unique<AppProcess>(display, arguments, home);
   settle();

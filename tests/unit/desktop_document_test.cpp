@@ -212,6 +212,10 @@ TEST_F(DocumentTest, SettingsSurviveAndDamageDoesNotHurt) {
   dragged.dock_em = 13.5;
   save_settings(dragged, file);
   EXPECT_EQ(load_settings(file).dock_em, 13.5);
+  EXPECT_FALSE(load_settings(file).offers_lessons);
+  dragged.offers_lessons = true;
+  save_settings(dragged, file);
+  EXPECT_TRUE(load_settings(file).offers_lessons);
   write("settings", "ui_scale 99\n\x01garbage");
   EXPECT_DOUBLE_EQ(load_settings(file).ui_scale, 2.5);
 }

@@ -9,7 +9,11 @@ namespace {
 TEST(FormulaText, RaisesExponentsAndUsesTheSignsOfMathematics) {
   EXPECT_EQ(formula_text("L^3 + 1"), "L³ + 1");
   EXPECT_EQ(formula_text("2^10 * k - √M"), "2¹⁰ · k − √M");
-  EXPECT_EQ(formula_text("2^l"), "2^l");
+  EXPECT_EQ(formula_text("2^l"), "2ˡ");
+  EXPECT_EQ(formula_text("2^(l + 1)"), "2ˡ⁺¹");
+  EXPECT_EQ(formula_text("2^(l/2)"), "2^(l/2)") << "there is no raised stroke";
+  EXPECT_EQ(formula_text("2^k"), "2^k") << "nor a raised k among the letters";
+  EXPECT_EQ(formula_text("1/alpha + sigma"), "1/α + σ");
   EXPECT_EQ(formula_text("M^1.5"), "M^1.5") << "there is no raised point";
 }
 
@@ -30,8 +34,25 @@ TEST(FormulaText, NamesWhatFollowsAKnob) {
 TEST(FormulaText, SaysWhatAFamilyIs) {
   EXPECT_EQ(family_text("L^3 x 1 L"), "L³ jobs: s = 1, o = L");
   EXPECT_EQ(family_text("1 x L^3 1"), "1 job: s = L³, o = 1");
-  EXPECT_EQ(family_text("2^l 1"), "1 job: s = 2^l, o = 1");
+  EXPECT_EQ(family_text("2^l 1"), "1 job: s = 2ˡ, o = 1");
+  EXPECT_EQ(family_text("m x s 1"), "m jobs: o = 1");
+  EXPECT_EQ(family_text("2k x s o"), "2k jobs");
   EXPECT_EQ(family_text("4 x 0 1 2 1 9"), "4 x 0 1 2 1 9");
+}
+
+TEST(FormulaText, SaysNothingWhereThereIsNothingToSay) {
+  Scenario scenario;
+  scenario.knobs = {{"seed", "Which instance", 1}, {"b", "Width b", 1}};
+  EXPECT_EQ(family_text("k x s o"), "");
+  EXPECT_EQ(binding_text({"workload.seed", "seed"}, scenario), "");
+  EXPECT_EQ(binding_text({"predictions.bucket", "b"}, scenario), "bucket of predictions = b");
+}
+
+TEST(FormulaText, LabelsOfKnobsNameTheirSymbol) {
+  EXPECT_EQ(knob_label({"d", "Long jobs"}), "Long jobs d");
+  EXPECT_EQ(knob_label({"L", "Output L of small jobs"}), "Output L of small jobs");
+  EXPECT_EQ(knob_label({"share", "Share of the summaries"}), "Share of the summaries");
+  EXPECT_EQ(knob_label({"k", ""}), "k");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/desktop/number_format.h"
 #include "engine/model/error.h"
 #include "engine/scenario/expression.h"
 
@@ -24,6 +25,7 @@ std::optional<double> typed_number(std::string_view text) {
 
 void LessonCourse::begin(const Lesson& lesson) {
   lesson_ = lesson;
+  ++attempt_;
   answers_.assign(lesson_.size(), {});
   index_ = 0;
   finished_ = false;
@@ -99,6 +101,27 @@ LessonCourse::Score LessonCourse::score() const {
     if (answers_[i].wrong_tries == 0) ++score.right_at_once;
   }
   return score;
+}
+
+std::string score_words(const LessonCourse::Score& score) {
+  const auto number = [](std::size_t count) {
+    return with_separators(static_cast<std::int64_t>(count));
+  };
+  if (score.questions == 0) return {};
+  const bool one = score.questions == 1;
+  if (score.right == 0) {
+    return one ? "The question was not answered. "
+               : "None of the " + number(score.questions) + " questions was answered. ";
+  }
+  std::string words =
+      one ? "The question was answered"
+      : score.right == score.questions
+          ? "All " + number(score.questions) + " questions were answered"
+          : number(score.right) + " of " + number(score.questions) +
+                (score.right == 1 ? " questions was answered" : " questions were answered");
+  if (score.right_at_once == score.right) return words + " at the first try. ";
+  if (score.right_at_once == 0) return words + ", not at the first try. ";
+  return words + ", " + number(score.right_at_once) + " of them at the first try. ";
 }
 
 }  // namespace gnomon::desktop

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,8 @@ class LessonCourse {
   void begin(const Lesson& lesson);
   void end();
 
+  /// Another number for every time that a lesson is begun.
+  [[nodiscard]] std::uint64_t attempt() const { return attempt_; }
   [[nodiscard]] bool exists() const { return !lesson_.empty(); }
   [[nodiscard]] const Lesson& lesson() const { return lesson_; }
   [[nodiscard]] std::size_t index() const { return index_; }
@@ -47,6 +50,12 @@ class LessonCourse {
   [[nodiscard]] const LessonAnswer& answer() const { return answers_[index_]; }
   /// Behind the last step: what was right is summed up.
   [[nodiscard]] bool finished() const { return finished_; }
+
+  /// Whether the step's question is still to be answered, by a choice or at all.
+  [[nodiscard]] bool asks() const { return exists() && step().question && !answer().settled(); }
+  [[nodiscard]] bool asks_for_choice() const {
+    return asks() && !finished_ && !step().question->choices.empty();
+  }
 
   /// What the one key does now.
   enum class Next : unsigned char {
@@ -77,12 +86,14 @@ class LessonCourse {
   [[nodiscard]] Score score() const;
 
  private:
-  [[nodiscard]] bool asks() const { return exists() && step().question && !answer().settled(); }
-
   Lesson lesson_;
   std::vector<LessonAnswer> answers_;
+  std::uint64_t attempt_ = 0;
   std::size_t index_ = 0;
   bool finished_ = false;
 };
+
+/// "3 of 6 questions answered, 2 at the first try. "; empty without questions.
+[[nodiscard]] std::string score_words(const LessonCourse::Score& score);
 
 }  // namespace gnomon::desktop

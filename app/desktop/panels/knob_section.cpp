@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "app/desktop/formula_text.h"
 #include "app/desktop/number_format.h"
@@ -33,7 +34,7 @@ bool knob_slider(const PanelModel& model, Knob& knob) {
   const std::string name = "knob." + knob.name;
   SliderSpec spec;
   spec.name = name.c_str();
-  spec.label = knob.label.empty() ? knob.name : knob.label;
+  spec.label = knob_label(knob);
   spec.decimals = decimals_of(knob);
   spec.value = with_separators(knob.value, spec.decimals) +
                (knob.unit.empty() ? std::string() : " " + knob.unit);
@@ -48,6 +49,37 @@ bool knob_slider(const PanelModel& model, Knob& knob) {
   return true;
 }
 
+/// What follows the knobs, by formulas.
+void draw_formulas(const PanelModel& model, const Scenario& scene) {
+  const auto line = [&model](const std::string& text) {
+    if (!text.empty()) small_dim_text(model, text);
+  };
+  for (const Binding& binding : scene.bindings) line(binding_text(binding, scene));
+  if (const auto* workload = std::get_if<TraceWorkload>(&scene.workload)) {
+    for (const std::string& family : workload->family) line(family_text(family));
+  }
+}
+
+/// Names what somebody has set by another control than the knob, and offers the way back. Returns
+/// whether that was taken.
+bool draw_moved(const PanelModel& model, const Scenario& scene) {
+  const std::vector<bool> moved = moved_bindings(scene, model.document.listed_jobs());
+  std::string names;
+  for (std::size_t i = 0; i < moved.size(); ++i) {
+    if (!moved[i]) continue;
+    names += (names.empty() ? "" : ", ") + target_text(scene.bindings[i].target, scene);
+  }
+  if (names.empty()) return false;
+  const std::string words = "! Not where the knobs put it: " + names + ".";
+  ImGui::PushStyleColor(ImGuiCol_Text, model.theme.warning);
+  wrapped_text(words);
+  ImGui::PopStyleColor();
+  model.say("knobs.moved", words);
+  const bool back = ImGui::Button("Follow the knobs again", {ImGui::GetContentRegionAvail().x, 0});
+  mark(model, "knobs.follow");
+  return back;
+}
+
 }  // namespace
 
 bool draw_knob_section(const PanelModel& model, Actions& actions, Scenario& scene) {
@@ -56,15 +88,11 @@ bool draw_knob_section(const PanelModel& model, Actions& actions, Scenario& scen
   bool turned = false;
   Scenario wanted = scene;
   for (Knob& knob : wanted.knobs) turned = knob_slider(model, knob) || turned;
-  for (const Binding& binding : scene.bindings) {
-    small_dim_text(model, binding_text(binding, scene));
-  }
-  if (const auto* workload = std::get_if<TraceWorkload>(&scene.workload)) {
-    for (const std::string& line : workload->family) small_dim_text(model, family_text(line));
-  }
+  draw_formulas(model, scene);
+  turned = draw_moved(model, scene) || turned;
   if (!turned) return false;
   try {
-    apply_knobs(wanted);
+    apply_knobs(wanted, model.document.listed_jobs());
   } catch (const InputError& error) {
     actions.complaint = error.what();
     return false;

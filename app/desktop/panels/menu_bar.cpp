@@ -169,7 +169,7 @@ void title(const PanelModel& model) {
   const std::string name = model.document.title() + (model.document.modified() ? " •" : "");
   std::string facts;
   if (const auto& scene = model.simulation.scene) {
-    facts = with_separators(scene->facts.jobs) + " jobs";
+    facts = counted(scene->facts.jobs, "job");
     facts += "  ·  M = " + with_separators(model.document.scene().memory_limit);
   }
   const float gap = facts.empty() ? 0 : model.em(1);
