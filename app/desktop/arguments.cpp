@@ -115,7 +115,7 @@ std::variant<Arguments, Exit> parse_arguments(int argc, const char* const* argv)
 
   CLI::App app{"Gnomon shows how LLM requests share a KV cache under a scheduling policy.",
                "gnomon"};
-  app.add_option("FILE", file, "a scenario (.json) or a request trace (.csv, .jsonl)");
+  app.add_option("FILE", file, "a scenario (.json), a request trace or a recorded run (.csv, .jsonl)");
   auto* memory_option = app.add_option("--memory", memory, "memory limit M in tokens");
   app.add_option("--alpha", alpha, "slice growth α of every policy that has one, e.g. 1.5 or 4/3");
   // One value per use, or the option would swallow FILE.

@@ -210,7 +210,7 @@ void empty_state(const PanelModel& model, Actions& actions, const WidgetRect& ar
     WidgetRect text = area;
     text.height -= model.em(4);
     centred_text(model, text, "See how requests share a KV cache",
-                 "Drop a scenario (.json) or a request trace (.csv, .jsonl) here, or open one.");
+                 "Drop a scenario (.json), a request trace or a recorded run (.csv, .jsonl) here.");
     const float width = model.em(9), gap = model.em(0.6F);
     ImGui::SetCursorScreenPos(
         {area.x + (area.width - 3 * width) / 2 - gap, area.y + area.height / 2 + model.em(1)});

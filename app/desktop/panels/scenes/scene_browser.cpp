@@ -16,10 +16,10 @@
 namespace gnomon::desktop {
 namespace {
 
-constexpr float narrowest_card_em = 14;
+constexpr float narrowest_card_em = 12.4F;
 /// Below this width there is no room for details beside the cards.
 constexpr float wide_em = 58;
-constexpr float details_em = 22;
+constexpr float details_em = 20;
 /// A larger screen has room for more cards than anybody wants to look at.
 constexpr float widest_em = 124, highest_em = 84;
 
@@ -88,7 +88,11 @@ void SceneBrowser::begin(const PanelModel& model) {
   focus_search_ = scroll_ = true;
   // Lessons are what somebody who is new here is sent for; everybody else starts from where they
   // are.
-  chosen_ = std::exchange(lessons_first_, false) ? std::filesystem::path() : model.document.file();
+  chosen_.clear();
+  if (std::exchange(lessons_first_, false) || model.document.file().empty()) return;
+  // The file may have been named from the folder where the program was started.
+  std::error_code error;
+  chosen_ = std::filesystem::absolute(model.document.file(), error).lexically_normal();
 }
 
 const SceneEntry* SceneBrowser::selected() const {
