@@ -87,6 +87,7 @@ void Application::open(const std::filesystem::path& file, DocumentLoader::Traces
                        bool accept_changed_sources) {
   TraceOptions options;
   options.accept_changed_sources = accept_changed_sources;
+  options.keep_times = true;  // as the import dialog does
   if (first_document_ && arguments_.file == file) options.kinds = FileKinds::any;
   opening_for_mix_ = false;
   ui_.message.reset();

@@ -139,7 +139,10 @@ Scenario open_any(const std::filesystem::path& file, const TraceOptions& options
   }
   Trace trace = parse_trace(text, file.string(), options);
   trace.origin = file.filename().string();
-  return scenario_from_trace(std::move(trace));
+  const bool at_times = options.keep_times && trace.has_arrivals;
+  Scenario scenario = scenario_from_trace(std::move(trace));
+  if (at_times) scenario.arrival_mode = ArrivalMode::trace;
+  return scenario;
 }
 
 }  // namespace gnomon

@@ -18,32 +18,32 @@ namespace {
 constexpr double longest = 1'000'000;  // tokens; beyond any model's context
 
 constexpr std::array constant_parameters{
-    SourceParameterInfo{"prompt", "prompt", "tokens", 64, 0, longest, "prompt length in tokens"},
-    SourceParameterInfo{"output", "output", "tokens", 128, 1, longest, "output length in tokens"},
+    SourceParameterInfo{"prompt", "prompt", "token", 64, 0, longest, "prompt length in tokens"},
+    SourceParameterInfo{"output", "output", "token", 128, 1, longest, "output length in tokens"},
 };
 constexpr std::array uniform_parameters{
-    SourceParameterInfo{"prompt_min", "shortest prompt", "tokens", 1, 0, longest,
+    SourceParameterInfo{"prompt_min", "shortest prompt", "token", 1, 0, longest,
                         "shortest prompt in tokens"},
-    SourceParameterInfo{"prompt_max", "longest prompt", "tokens", 256, 0, longest,
+    SourceParameterInfo{"prompt_max", "longest prompt", "token", 256, 0, longest,
                         "longest prompt in tokens"},
-    SourceParameterInfo{"output_min", "shortest output", "tokens", 1, 1, longest,
+    SourceParameterInfo{"output_min", "shortest output", "token", 1, 1, longest,
                         "shortest output in tokens"},
-    SourceParameterInfo{"output_max", "longest output", "tokens", 512, 1, longest,
+    SourceParameterInfo{"output_max", "longest output", "token", 512, 1, longest,
                         "longest output in tokens"},
 };
 constexpr std::array geometric_parameters{
-    SourceParameterInfo{"prompt", "prompt", "tokens", 64, 0, longest, "prompt length in tokens"},
-    SourceParameterInfo{"mean_output", "mean output", "tokens", 128, 1, 10'000,
+    SourceParameterInfo{"prompt", "prompt", "token", 64, 0, longest, "prompt length in tokens"},
+    SourceParameterInfo{"mean_output", "mean output", "token", 128, 1, 10'000,
                         "mean output length in tokens; outputs end at 20 times the mean", false},
 };
 constexpr std::array two_point_parameters{
-    SourceParameterInfo{"prompt_a", "prompt of A", "tokens", 96, 0, longest,
+    SourceParameterInfo{"prompt_a", "prompt of A", "token", 96, 0, longest,
                         "prompt length of kind A in tokens"},
-    SourceParameterInfo{"output_a", "output of A", "tokens", 160, 1, longest,
+    SourceParameterInfo{"output_a", "output of A", "token", 160, 1, longest,
                         "output length of kind A in tokens"},
-    SourceParameterInfo{"prompt_b", "prompt of B", "tokens", 96, 0, longest,
+    SourceParameterInfo{"prompt_b", "prompt of B", "token", 96, 0, longest,
                         "prompt length of kind B in tokens"},
-    SourceParameterInfo{"output_b", "output of B", "tokens", 1, 1, longest,
+    SourceParameterInfo{"output_b", "output of B", "token", 1, 1, longest,
                         "output length of kind B in tokens"},
     SourceParameterInfo{"share_a", "share of A", "", 0.03, 0, 1,
                         "share of kind A among the requests, 0 to 1", false},

@@ -53,7 +53,7 @@ inline constexpr std::string_view trace_source_kind = "trace";
 struct SourceParameterInfo {
   std::string_view name;
   std::string_view label;  ///< for people: "shortest prompt"
-  std::string_view unit;   ///< "tokens"; empty for a share
+  std::string_view unit;   ///< "token", one of it; empty for a share
   double default_value;
   double min_value;
   double max_value;

@@ -54,6 +54,9 @@ struct TraceOptions {
   /// Of a scenario whose mix draws from trace files: take files that have changed since it was
   /// saved as they are now, in place of refusing them.
   bool accept_changed_sources = false;
+  /// Let jobs arrive at the times of the trace, whatever its form, in place of the importer's
+  /// default (see scenario_from_trace).
+  bool keep_times = false;
   /// Of the file itself; whatever files a scenario names must be regular.
   FileKinds kinds = FileKinds::regular;
 };

@@ -134,7 +134,7 @@ TEST_F(ImportWindow, AnEmptyMemoryFieldUsesWhatItShowsAndAWrongOneIsAProblem) {
   EXPECT_EQ(said("import.problem"), "");
   click("import.import");
   app->wait_for("the jobs", [](const auto& s) { return s.at("jobs") == 60; });
-  EXPECT_EQ(settle().at("memory_limit"), 1500) << "32 medians of 46 tokens, and a round number";
+  EXPECT_EQ(settle().at("memory_limit"), 1400) << "32 medians of 43 tokens, rounded up";
 }
 
 TEST_F(ImportWindow, EnterImportsFromWithinTheTable) {
@@ -219,6 +219,14 @@ TEST_F(ImportWindow, AFaultyTraceOfTheCommandLineIsLookedAtFirst) {
   EXPECT_EQ(said("import.rejected"), "2 of 102 rows cannot be jobs and are left out.");
   display.key("Return");
   app->wait_for("the jobs", [](const auto& s) { return s.at("jobs") == 100; });
+}
+
+TEST_F(ImportWindow, ATraceOfTheCommandLineKeepsItsTimes) {
+  open({write("times.csv",
+              "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:03.0000000,20,10\n"
+              "2023-11-16 18:17:05.0000000,4,1\n")
+            .string()});
+  EXPECT_EQ(settle().at("panes").at(0).at("makespan"), 41);
 }
 
 TEST_F(ImportWindow, AChangedTraceFileOfAMixIsToldAndCanBeTaken) {

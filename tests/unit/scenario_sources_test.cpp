@@ -141,6 +141,18 @@ TEST_F(TraceSources, APipeInPlaceOfTheFileIsRefusedAtOnce) {
                 (folder_ / "chat.csv").string() + ": it is a pipe or a device, and no file.");
 }
 
+TEST_F(TraceSources, TimesOfATraceAreKeptWhereTheyAreAskedFor) {
+  write("azure.csv",
+        "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:03.0000000,20,10\n");
+  EXPECT_EQ(open_any(folder_ / "azure.csv").arrival_mode, ArrivalMode::burst);
+  TraceOptions options;
+  options.keep_times = true;
+  EXPECT_EQ(open_any(folder_ / "azure.csv", options).arrival_mode, ArrivalMode::trace);
+  write("none.csv", rows_);
+  EXPECT_EQ(open_any(folder_ / "none.csv", options).arrival_mode, ArrivalMode::trace)
+      << "the plain form has its own default";
+}
+
 TEST_F(TraceSources, AFileOfNoUseSaysWhy) {
   const auto clause = [&](const std::string& text, const std::string& mapping) -> std::string {
     try {

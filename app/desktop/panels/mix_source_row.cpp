@@ -26,7 +26,7 @@ std::set<std::string>& open_details() {
   return names;
 }
 
-/// A small number to drag, named within its field. Returns whether it changed.
+/// A small number to drag, named within its field where it has a label. Returns whether it changed.
 struct SmallField {
   const PanelModel& model;
   std::string mark_name;
@@ -72,15 +72,20 @@ bool parameter_fields(const PanelModel& model, MixSource& source) {
     const std::string name(parameter.name);
     // Fractions such as probabilities need decimals, counts of tokens must not have them.
     const bool fraction = parameter.max_value <= 1;
+    const std::string unit =
+        parameter.unit.empty() ? "" : noun(std::llround(value), parameter.unit);
     const SmallField field{model,
                            "source." + source.name + "." + name,
-                           std::string(parameter.label),
+                           {},
                            std::string(parameter.help),
                            parameter.min_value,
                            parameter.max_value,
                            fraction ? 2 : 0,
                            fraction ? 0.005 : std::max(0.05, std::abs(value) * 0.01),
-                           std::string(parameter.unit)};
+                           unit};
+    ImGui::AlignTextToFramePadding();
+    dim_text(model, std::string(parameter.label));
+    ImGui::SameLine(ImGui::GetCursorStartPos().x + ImGui::GetContentRegionAvail().x * 0.5F);
     if (!field.draw(value, ImGui::GetContentRegionAvail().x)) continue;
     if (named == values.end()) {
       values.emplace_back(name, value);

@@ -43,6 +43,9 @@ void draw_import_targets(const PanelModel& model, ImportDraft& draft) {
     if (model.document.mix()) {
       offer(Target::add_source, "import.target.source", "a source of this mix");
     }
+  } else {
+    dim_text(model, "The lesson that is open keeps its jobs.");
+    ImGui::SameLine();
   }
   ImGui::NewLine();
   const std::string lost =
