@@ -20,10 +20,9 @@ std::string figure_of(const PaneResult& result) {
   const Metrics& metrics = result.metrics;
   if (!result.schedule.has_fault) return "total latency " + with_separators(metrics.total_latency);
   const auto jobs = static_cast<std::int64_t>(result.scene->instance->jobs.size());
+  if (result.schedule.fault.kind == Fault::Kind::other_jobs) return "recorded of other jobs";
   if (result.schedule.goes_on && metrics.completed_jobs == jobs) {
-    const bool others = result.schedule.fault.kind == Fault::Kind::other_jobs;
-    return "total latency " + with_separators(metrics.total_latency) +
-           (others ? ", of other jobs" : ", rule broken");
+    return "total latency " + with_separators(metrics.total_latency) + ", rule broken";
   }
   return "completed " + with_separators(metrics.completed_jobs) + " of " + with_separators(jobs);
 }

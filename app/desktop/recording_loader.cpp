@@ -1,28 +1,11 @@
 #include "app/desktop/recording_loader.h"
 
-#include <exception>
-#include <new>
 #include <utility>
 
-#include "engine/model/error.h"
+#include "app/desktop/failure_sentence.h"
 #include "engine/scenario/recordings.h"
 
 namespace gnomon::desktop {
-namespace {
-
-void read(RecordingLoader::Result& result) {
-  try {
-    result.runs = read_runs_csv(result.file);
-  } catch (const InputError& error) {
-    result.error = error.what();
-  } catch (const std::bad_alloc&) {
-    result.error = result.file.string() + " is too large for the memory of this machine.";
-  } catch (const std::exception& error) {
-    result.error = result.file.string() + " cannot be read: " + error.what() + ".";
-  }
-}
-
-}  // namespace
 
 void RecordingLoader::open(const std::filesystem::path& file, std::uint64_t document) {
   {
@@ -36,7 +19,7 @@ void RecordingLoader::open(const std::filesystem::path& file, std::uint64_t docu
         Result result;
         result.file = file;
         result.document = document;
-        read(result);
+        result.error = failure_sentence(file, "read", [&] { result.runs = read_runs_csv(file); });
         {
           const std::scoped_lock lock(mutex_);
           asked_for_.pop_front();

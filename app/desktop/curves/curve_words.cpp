@@ -44,12 +44,10 @@ bool goes_on_above_the_limit(const ScheduleCurves& curves) {
 
 std::string latency_words(const ScheduleCurves& curves, double t0, double t1) {
   if (sees_the_stop(curves, t1)) return "no total: " + stopped_words(curves);
+  if (curves.recorded_fault() == Fault::Kind::other_jobs) return "no total: it is of other jobs";
   const std::string rounds = counted(latency_between(curves, t0, t1), "round");
   if (!whole_in_sight(curves, t0, t1)) return rounds + " of latency in sight";
-  if (const auto fault = curves.recorded_fault()) {
-    return rounds +
-           (*fault == Fault::Kind::other_jobs ? ", but of other jobs" : ", but a rule is broken");
-  }
+  if (curves.recorded_fault()) return rounds + ", but a rule is broken";
   if (goes_on_above_the_limit(curves)) return rounds + ", but above M";
   return all_done(curves) ? "total latency " + rounds : "latency so far " + rounds;
 }

@@ -21,10 +21,50 @@ struct Figure {
   std::string help;
 };
 
+bool of_other_jobs(const Schedule& schedule) {
+  return schedule.has_fault && schedule.fault.kind == Fault::Kind::other_jobs;
+}
+
 /// Why the latencies of a recording compare with nobody's; empty where they do.
 std::string not_comparable(const Schedule& schedule) {
   if (!schedule.has_fault || !schedule.goes_on) return {};
-  return schedule.fault.kind == Fault::Kind::other_jobs ? "other jobs" : "rule broken";
+  return of_other_jobs(schedule) ? "other jobs" : "rule broken";
+}
+
+std::string whole_compact(std::int64_t value) {
+  return compact(static_cast<double>(value));
+}
+
+void add_kills(const Metrics& m, std::vector<Figure>& list) {
+  list.push_back({"kills", "kills", with_separators(m.kills), whole_compact(m.kills),
+                  "runs that were killed and lost their progress"});
+}
+
+/// The total latency, and how it compares with the first pane's and with what is possible.
+void add_total(const PanelModel& model, std::size_t pane, const PaneResult& result,
+               std::vector<Figure>& list) {
+  const Metrics& m = result.metrics;
+  const std::string incomparable = not_comparable(result.schedule);
+  // By the arrivals of other jobs it would be nobody's.
+  if (!of_other_jobs(result.schedule)) {
+    list.push_back({"total", "total", with_separators(m.total_latency),
+                    whole_compact(m.total_latency), "total latency in rounds"});
+  }
+  if (!incomparable.empty()) {
+    list.push_back({"not comparable:", "", incomparable, incomparable,
+                    "no ratio and no difference: its latencies compare with no other schedule's"});
+    return;
+  }
+  const auto& first = model.simulation.panes[0].result;
+  if (pane > 0 && first && first->scene == result.scene && !first->schedule.is_cut_off() &&
+      not_comparable(first->schedule).empty() && first->metrics.total_latency > 0) {
+    const double base = static_cast<double>(first->metrics.total_latency);
+    const std::string difference = signed_percent(static_cast<double>(m.total_latency) / base - 1);
+    list.push_back(
+        {"vs first", "Δ", difference, difference, "total latency against the first pane"});
+  }
+  list.push_back({"ratio", "", ratio(m.ratio), ratio(m.ratio),
+                  "total latency over the best known lower bound of all schedules"});
 }
 
 /// Mean latency and makespan, in what the time axis is in; the tooltips have the other.
@@ -32,27 +72,26 @@ void add_times(const PanelModel& model, const PaneResult& result, std::vector<Fi
   const Metrics& m = result.metrics;
   const std::string mean = with_separators(m.mean_latency, m.mean_latency < 1e5 ? 1 : 0);
   const std::string makespan = with_separators(m.makespan);
-  if (!result.time || !result.time->has_clock()) {
-    list.push_back({"mean", "mean", mean, compact(m.mean_latency), "mean latency in rounds"});
-    list.push_back({"makespan", "end", makespan, compact(static_cast<double>(m.makespan)),
-                    "round of the last completion"});
-    return;
-  }
-  const SecondsMetrics& s = result.time->metrics;
+  const bool has_clock = result.time && result.time->has_clock();
+  const SecondsMetrics s = has_clock ? result.time->metrics : SecondsMetrics{};
   const std::string mean_s = seconds_text(s.mean_latency), end_s = seconds_text(s.makespan);
-  const std::string by =
-      result.time->measured ? ", as it was recorded" : ", with the recorded engine's step times";
-  if (model.ui.picture.seconds) {
-    list.push_back(
-        {"mean", "mean", mean_s, mean_s, "mean latency in seconds" + by + "; " + mean + " rounds"});
-    list.push_back({"makespan", "end", end_s, end_s,
-                    "second of the last completion" + by + "; in round " + makespan});
-  } else {
-    list.push_back(
-        {"mean", "mean", mean, compact(m.mean_latency), "mean latency in rounds; " + mean_s + by});
-    list.push_back({"makespan", "end", makespan, compact(static_cast<double>(m.makespan)),
-                    "round of the last completion; " + end_s + by});
+  const std::string by = has_clock && result.time->measured
+                             ? ", as it was recorded"
+                             : ", with the recorded engine's step times";
+  const bool seconds = has_clock && model.ui.picture.seconds;
+  const auto help = [&](const char* in_seconds, const char* in_rounds, const std::string& text_s,
+                        const std::string& text) {
+    if (!has_clock) return std::string(in_rounds);
+    return seconds ? in_seconds + by + "; " + text + " rounds" : in_rounds + ("; " + text_s) + by;
+  };
+  if (!of_other_jobs(result.schedule)) {
+    list.push_back({"mean", "mean", seconds ? mean_s : mean,
+                    seconds ? mean_s : compact(m.mean_latency),
+                    help("mean latency in seconds", "mean latency in rounds", mean_s, mean)});
   }
+  list.push_back(
+      {"makespan", "end", seconds ? end_s : makespan, seconds ? end_s : whole_compact(m.makespan),
+       help("second of the last completion", "round of the last completion", end_s, makespan)});
 }
 
 /// The numbers of a pane, the most telling first: what does not fit is cut from the end.
@@ -61,60 +100,36 @@ std::vector<Figure> figures(const PanelModel& model, std::size_t pane) {
   if (!result) return {};
   const Metrics& m = result->metrics;
   std::vector<Figure> list;
-  const auto add = [&](const char* label, const char* short_label, const std::string& value,
-                       const std::string& short_value, const std::string& help) {
-    list.push_back({label, short_label, value, short_value, help});
-  };
-  const auto whole = [](std::int64_t value) { return compact(static_cast<double>(value)); };
-  const std::string incomparable = not_comparable(result->schedule);
   const auto jobs = static_cast<std::int64_t>(result->scene->instance->jobs.size());
-  if (result->schedule.is_cut_off() || (!incomparable.empty() && m.completed_jobs < jobs)) {
+  const bool cut_off = result->schedule.is_cut_off();
+  if (cut_off || (result->schedule.goes_on && m.completed_jobs < jobs)) {
     // What has not been finished has no latency to compare.
     const std::string done = with_separators(m.completed_jobs) + " of " + with_separators(jobs);
-    add("completed", "done", done, done,
-        result->schedule.is_cut_off() ? "jobs until the simulation had to stop"
-                                      : "jobs that the recording completes");
-    add("kills", "kills", with_separators(m.kills), whole(m.kills),
-        "runs that were killed and lost their progress");
+    list.push_back(
+        {"completed", "done", done, done,
+         cut_off ? "jobs until the simulation had to stop" : "jobs that the recording completes"});
+    add_kills(m, list);
     return list;
   }
-  add("total", "total", with_separators(m.total_latency), whole(m.total_latency),
-      "total latency in rounds");
-  const auto& first = model.simulation.panes[0].result;
-  const bool compares = incomparable.empty();
-  if (!compares) {
-    add("not comparable:", "", incomparable, incomparable,
-        "no ratio and no difference: its latencies compare with no other schedule's");
-  }
-  if (compares && pane > 0 && first && first->scene == result->scene &&
-      !first->schedule.is_cut_off() && not_comparable(first->schedule).empty() &&
-      first->metrics.total_latency > 0) {
-    const double base = static_cast<double>(first->metrics.total_latency);
-    const std::string difference = signed_percent(static_cast<double>(m.total_latency) / base - 1);
-    add("vs first", "Δ", difference, difference, "total latency against the first pane");
-  }
-  if (compares) {
-    add("ratio", "", ratio(m.ratio), ratio(m.ratio),
-        "total latency over the best known lower bound of all schedules");
-  }
+  add_total(model, pane, *result, list);
   if (const auto& gap = result->plan_gap) {
-    add("gap", "gap", percent(*gap), percent(*gap),
-        *gap > 0 ? "how far the plan may be above the least total latency"
-                 : "the least total latency of any schedule: it is proved");
+    list.push_back({"gap", "gap", percent(*gap), percent(*gap),
+                    *gap > 0 ? "how far the plan may be above the least total latency"
+                             : "the least total latency of any schedule: it is proved"});
   }
   add_times(model, *result, list);
   const PaneTime* time = result->time.get();
   if (time && time->recorded && time->recording->step_time) {
-    const std::string about = "about " + with_separators(time->digest.held_up);
-    add("preempted", "preempted", about, "~" + whole(time->digest.held_up),
-        "preemptions are not in the log: so many requests took many more rounds than they have "
-        "tokens, and the drawing of them is an estimate");
+    const std::int64_t held_up = time->digest.held_up;
+    list.push_back({"preempted", "preempted", "about " + with_separators(held_up),
+                    "~" + whole_compact(held_up),
+                    "preemptions are not in the log: so many requests took many more rounds than "
+                    "they have tokens, and the drawing of them is an estimate"});
   } else {
-    add("kills", "kills", with_separators(m.kills), whole(m.kills),
-        "runs that were killed and lost their progress");
+    add_kills(m, list);
   }
-  add("used", "used", percent(m.utilization), percent(m.utilization),
-      "memory held by runs, of M × makespan");
+  list.push_back({"used", "used", percent(m.utilization), percent(m.utilization),
+                  "memory held by runs, of M × makespan"});
   return list;
 }
 

@@ -41,6 +41,15 @@ std::string seconds_behind(const PaneTime* time, double round) {
   return text.empty() ? text : " · " + text;
 }
 
+std::string widest_second(const std::vector<ClockPoint>& clock, double first_round,
+                          double last_round) {
+  const double first = seconds_at(clock, first_round), last = seconds_at(clock, last_round);
+  const double largest = std::max({1.0, std::abs(first), std::abs(last)});
+  // A dozen numbers, or a few more, have a digit more behind the point than all of them together.
+  const int decimals = last > first ? decimals_of((last - first) / 20) : 0;
+  return with_separators(largest, decimals);
+}
+
 SecondTicks second_ticks(const std::vector<ClockPoint>& clock, double first_round,
                          double last_round, double px_per_round, double gap_px) {
   if (clock.size() < 2 || !(last_round > first_round)) return {};
@@ -68,8 +77,8 @@ SecondTicks second_ticks(const std::vector<ClockPoint>& clock, double first_roun
   };
   const double wanted = (last - first) * std::max(gap_px / length_px, 1.0 / most);
   SecondTicks ticks = at_every(nice_step(wanted));
-  // One number tells no distance, and the playhead or the unit may cover another: finer ones, as far
-  // apart, where the axis is short.
+  // One number tells no distance, and the playhead or the unit may cover another: finer ones, as
+  // far apart, where the axis is short.
   for (const double finer : {2.0, 5.0, 10.0}) {
     if (ticks.rounds.size() >= 4) break;
     ticks = at_every(nice_step(std::max(wanted / finer, (last - first) / most)));

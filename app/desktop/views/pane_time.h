@@ -41,4 +41,8 @@ struct SecondTicks {
 [[nodiscard]] SecondTicks second_ticks(const std::vector<ClockPoint>& clock, double first_round,
                                        double last_round, double px_per_round, double gap_px);
 
+/// The longest label that such ticks may have.
+[[nodiscard]] std::string widest_second(const std::vector<ClockPoint>& clock, double first_round,
+                                        double last_round);
+
 }  // namespace gnomon::desktop

@@ -77,12 +77,16 @@ struct Label {
 };
 
 /// Where the unit ends: always at the right of the ruler, or it would read as the name of the
-/// number behind it; numbers there go. Nothing where it would hide the playhead.
+/// number behind it; numbers there go. Nothing where it would hide the playhead, or, with
+/// `numbers_first`, leave a single number where there are more.
 std::optional<float> unit_end(const Tag& tag, std::vector<Label>& labels, float width_px,
-                              const Box& ruler, float em) {
+                              const Box& ruler, float em, bool numbers_first) {
   const float right = ruler.max.x, left = right - width_px - 0.5f * em;
   if (left < ruler.min.x || (tag.seen && tag.right > left)) return std::nullopt;
-  std::erase_if(labels, [&](const Label& label) { return label.right > left; });
+  const auto in_the_way = [&](const Label& label) { return label.right > left; };
+  const std::ptrdiff_t stay = std::ssize(labels) - std::ranges::count_if(labels, in_the_way);
+  if (numbers_first && stay < 2 && stay < std::ssize(labels)) return std::nullopt;
+  std::erase_if(labels, in_the_way);
   return right;
 }
 
@@ -110,19 +114,23 @@ void paint_tag(const PlotScene& scene, const Tag& tag, bool hot) {
 
 Ticks time_ticks(const PlotScene& scene) {
   const PixelMap& map = scene.map;
-  const std::string widest = with_separators(std::max(1.0, scene.input.limits.horizon_rounds), 0);
-  const double gap_px = static_cast<double>(scene.canvas.text_width(widest, Face::mono)) +
-                        1.6 * static_cast<double>(scene.layout.em);
+  const auto gap_beside = [&](const std::string& widest) {
+    return static_cast<double>(scene.canvas.text_width(widest, Face::mono)) +
+           1.6 * static_cast<double>(scene.layout.em);
+  };
   const double low = std::max(0.0, map.view.t0);
   Ticks ticks;
   if (in_seconds(scene)) {
     const double high = std::min(map.view.t1, scene.input.limits.horizon_rounds);
-    SecondTicks seconds = second_ticks(scene.input.subject.time->clock, low, high,
-                                       map.width_px / map.view.rounds(), gap_px);
+    const std::vector<ClockPoint>& clock = scene.input.subject.time->clock;
+    const double gap_px = gap_beside(widest_second(clock, low, high));
+    SecondTicks seconds = second_ticks(clock, low, high, map.width_px / map.view.rounds(), gap_px);
     ticks.at = std::move(seconds.rounds);
     ticks.labels = std::move(seconds.labels);
     return ticks;
   }
+  const double gap_px =
+      gap_beside(with_separators(std::max(1.0, scene.input.limits.horizon_rounds), 0));
   ticks.at =
       axis_ticks(low, map.view.t1, map.width_px * (map.view.t1 - low) / map.view.rounds(), gap_px);
   if (ticks.at.size() > 1) ticks.step = ticks.at[1] - ticks.at[0];
@@ -160,7 +168,9 @@ void paint_time_ruler(const PlotScene& scene, const Ticks& ticks, bool handle_ho
   }
   const char* const unit = in_seconds(scene) ? "seconds" : "round";
   const float unit_px = canvas.text_width(unit, Face::body);
-  if (const auto right = unit_end(tag, labels, unit_px, ruler, em)) {
+  // Seconds are named by the playhead's tag too.
+  const bool numbers_first = in_seconds(scene) && tag.seen;
+  if (const auto right = unit_end(tag, labels, unit_px, ruler, em, numbers_first)) {
     canvas.text({*right - unit_px, text_y}, unit, Face::body, theme.text_dim);
   }
   for (const Label& label : labels) {
