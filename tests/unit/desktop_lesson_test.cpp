@@ -150,6 +150,23 @@ TEST(LessonScore, IsSaidInWords) {
   EXPECT_EQ(words(1, 0, 0), "The question was not answered. ");
 }
 
+TEST(LessonSolution, IsSaidUnlessTheExplanationSaysIt) {
+  const auto words = [](double number, const char* explanation) {
+    LessonQuestion question;
+    question.explanation = explanation;
+    return solution_words(question, {number, {}});
+  };
+  EXPECT_EQ(words(9, "3 + 6."), "It is 9. ");
+  EXPECT_EQ(words(18, "8 + 10 = 18 token-rounds."), "");
+  EXPECT_EQ(words(1, "11 rounds."), "It is 1. ");
+  EXPECT_EQ(words(925, "1,925 rounds."), "It is 925. ");
+  EXPECT_EQ(words(1925, "1,925 rounds."), "");
+  EXPECT_EQ(words(11.25, "11.25 times."), "");
+  EXPECT_EQ(words(11.25, "1.25 times."), "It is 11.25. ");
+  EXPECT_EQ(words(2.0 / 3, "2/3."), "It is 0.667. ");
+  EXPECT_EQ(solution_words({}, {std::nullopt, {true, false}}), "");
+}
+
 TEST(LessonHighlight, NamesJobsByTheirRows) {
   Instance instance;
   instance.jobs.resize(3);

@@ -1,6 +1,7 @@
 #include "app/desktop/lesson/lesson_course.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "app/desktop/number_format.h"
@@ -122,6 +123,31 @@ std::string score_words(const LessonCourse::Score& score) {
   if (score.right_at_once == score.right) return words + " at the first try. ";
   if (score.right_at_once == 0) return words + ", not at the first try. ";
   return words + ", " + number(score.right_at_once) + " of them at the first try. ";
+}
+
+std::string solution_words(const LessonQuestion& question, const LessonKey& key) {
+  if (!key.number) return {};
+  const double value = *key.number;
+  // As many decimals as the number has, three at most.
+  int decimals = 0;
+  for (double scaled = value; decimals < 3 && std::fabs(scaled - std::round(scaled)) > 1e-6;
+       scaled *= 10) {
+    ++decimals;
+  }
+  const std::string number = with_separators(value, decimals);
+  const std::string& text = question.explanation;
+  const auto belongs = [&](std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
+  };
+  for (std::size_t at = text.find(number); at != std::string::npos;
+       at = text.find(number, at + 1)) {
+    const std::size_t end = at + number.size();
+    const bool goes_on =
+        belongs(end) || (end < text.size() && text[end] == ',' && belongs(end + 1));
+    const bool began = at > 0 && (belongs(at - 1) || text[at - 1] == ',' || text[at - 1] == '.');
+    if (!goes_on && !began) return {};
+  }
+  return "It is " + number + ". ";
 }
 
 }  // namespace gnomon::desktop

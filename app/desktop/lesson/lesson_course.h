@@ -96,4 +96,8 @@ class LessonCourse {
 /// "3 of 6 questions answered, 2 at the first try. "; empty without questions.
 [[nodiscard]] std::string score_words(const LessonCourse::Score& score);
 
+/// "It is 9. ", before the explanation of an answer that was shown; empty for choices, and where the
+/// explanation says the number itself.
+[[nodiscard]] std::string solution_words(const LessonQuestion& question, const LessonKey& key);
+
 }  // namespace gnomon::desktop

@@ -85,8 +85,12 @@ void LessonBar::draw(const PanelModel& model, const LessonCourse& course, Action
   // A position of its own per step: what was scrolled in one is not in the next.
   ImGui::PushID(static_cast<int>(course.attempt()));
   ImGui::PushID(static_cast<int>(course.finished() ? course.lesson().size() : course.index()));
-  ImGui::BeginChild("content", {0, ImGui::GetContentRegionAvail().y - buttons}, false,
-                    ImGuiWindowFlags_NoNav);
+  const float room = ImGui::GetContentRegionAvail().y - buttons;
+  // What is new fits in the next frame, unless the bar is as high as it may be: a scrollbar in
+  // between would break its lines anew.
+  const bool scrolls = content_px_ > room + 1;
+  ImGui::BeginChild("content", {0, room}, false,
+                    ImGuiWindowFlags_NoNav | (scrolls ? 0 : ImGuiWindowFlags_NoScrollbar));
   const float top = ImGui::GetCursorPosY();
   if (course.finished()) {
     draw_summary(model, course);

@@ -3,9 +3,6 @@
 #include <imgui/imgui.h>
 #include <imgui/imgui_stdlib.h>
 
-#include <cmath>
-
-#include "app/desktop/number_format.h"
 #include "app/desktop/panels/widgets.h"
 
 namespace gnomon::desktop {
@@ -13,11 +10,6 @@ namespace {
 
 /// Layout follows what was drawn by a frame, and the end of the scroll range by another.
 constexpr int frames_of_scrolling = 3;
-
-/// Decimals that a number of this kind is read with.
-std::string number_text(double value) {
-  return with_separators(value, value == std::floor(value) ? 0 : 3);
-}
 
 struct Verdict {
   const char* sign = "";  // so that nothing is told by colour alone
@@ -38,10 +30,10 @@ Verdict verdict_on(const PanelModel& model, const LessonCourse& course) {
     case LessonAnswer::State::right:
       return {"✓", theme.accent, "Right. " + explanation};
     case LessonAnswer::State::revealed: {
-      const bool number = answer.key && answer.key->number;
-      const std::string solution =
-          number ? "It is " + number_text(*answer.key->number) + ". " : std::string();
-      return {"→", theme.accent, solution + explanation};
+      // Of another instance, the explanation's number is not the one that was asked for.
+      const LessonQuestion unexplained;
+      const LessonKey key = answer.key.value_or(LessonKey{});
+      return {"→", theme.accent, solution_words(left ? unexplained : question, key) + explanation};
     }
     case LessonAnswer::State::wrong:
       return {"×", theme.warning, "Not so. " + question.hint};
