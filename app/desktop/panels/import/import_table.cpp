@@ -36,7 +36,7 @@ std::vector<std::size_t> shown_columns(const TracePreview& table, const TraceMap
 /// sight. They stay there whatever is chosen, so that no column moves under the mouse.
 void put_proposed_first(const TracePreview& table, const TraceMapping& proposal,
                         std::vector<std::size_t>& shown) {
-  std::ranges::stable_partition(shown, [&](std::size_t i) {
+  std::stable_partition(shown.begin(), shown.end(), [&](std::size_t i) {
     return role_of(proposal, table.columns[i]) != ColumnRole::none;
   });
 }
