@@ -13,11 +13,12 @@
 
 namespace gnomon {
 
-/// Limits within which no sum over a recording leaves 64 bits, whatever it was written by.
-/// A run makes a token a round and no job has more than 10^9 of them; twice as long is enough to
-/// look at one that is too long. With d <= 2 * 10^9 rounds and a prompt of s <= 10^9 tokens it
-/// holds s d + d (d + 1) / 2 <= 4 * 10^18 + 10^9 token-rounds, of 9.2 * 10^18 that there are
-/// numbers for.
+/// Limits within which memory, the area of a run and the total latency stay inside 64 bits,
+/// whatever wrote the recording. (Areas of many runs are added up in floating point, or modulo
+/// 2^64.) A run makes a token a round and no job has more than 10^9 of them; twice as long is
+/// enough to look at one that is too long. With d <= 2 * 10^9 rounds and a prompt of s <= 10^9
+/// tokens it holds s d + d (d + 1) / 2 <= 4 * 10^18 + 10^9 token-rounds, of 9.2 * 10^18 that there
+/// are numbers for.
 inline constexpr Round max_recorded_run_rounds = 2 * max_memory_limit_tokens;
 /// All runs together hold at most 5 * 10^7 * 3 * 10^9 tokens, and take 2.8 GB.
 inline constexpr std::int64_t max_recorded_runs = 50'000'000;
