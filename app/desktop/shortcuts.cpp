@@ -71,7 +71,7 @@ constexpr std::array table = {
     Shortcut{undo, 'Z', control, 0, "File", "Ctrl Z", "undo"},
     Shortcut{redo, 'Z', control | shift, 0, "File", "Ctrl Shift Z", "redo"},
     Shortcut{redo, 'Y', control, 0, "", "", ""},
-    Shortcut{open, 'O', control, 0, "File", "Ctrl O", "open a scenario or trace"},
+    Shortcut{open, 'O', control, 0, "File", "Ctrl O", "open a scenario, trace or run"},
     Shortcut{save, 'S', control, 0, "File", "Ctrl S", "save"},
     Shortcut{save_as, 'S', control | shift, 0, "File", "Ctrl Shift S", "save as"},
     Shortcut{export_picture, 'E', control, 0, "File", "Ctrl E", "export a picture"},

@@ -111,7 +111,7 @@ struct Shortcut {
 [[nodiscard]] std::span<const Shortcut> shortcuts();
 /// The groups in three columns of about the same length; empty where a column has fewer.
 inline constexpr std::array<std::array<std::string_view, 3>, 3> shortcut_columns = {
-    {{"Time", "View", ""}, {"Picture", "Panes", ""}, {"Reading", "File", "Window"}}};
+    {{"Time", "View", "Window"}, {"Picture", "Panes", ""}, {"Reading", "File", ""}}};
 [[nodiscard]] std::optional<Command> command_for_key(int key, unsigned modifiers);
 [[nodiscard]] std::optional<Command> command_for_character(char32_t character);
 /// The label of a command's first key, for menus; empty if it has none.

@@ -35,6 +35,9 @@ void shortcut_group(const PanelModel& model, std::string_view group) {
 
 void shortcuts_overlay(const PanelModel& model, Actions& actions) {
   if (!begin_modal(model, "Keyboard shortcuts", model.em(64))) return;
+  // All of them fit into a window of 720 pixels.
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing,
+                      {ImGui::GetStyle().ItemSpacing.x, model.em(0.12F)});
   if (ImGui::BeginTable("columns", static_cast<int>(shortcut_columns.size()))) {
     for (const auto& groups : shortcut_columns) {
       ImGui::TableNextColumn();
@@ -44,6 +47,7 @@ void shortcuts_overlay(const PanelModel& model, Actions& actions) {
     }
     ImGui::EndTable();
   }
+  ImGui::PopStyleVar();
   dim_text(
       model,
       "Mouse: drag pans, a double-click fits a run. The wheel zooms at the cursor, with Ctrl only "
