@@ -90,13 +90,23 @@ Round to_round(std::int64_t nanoseconds, double rounds_per_second) {
   // that a request at exactly 0.05 s with 20 rounds per second is in round 1 and not in round 0.
   const long double rounds = static_cast<long double>(nanoseconds) *
                              static_cast<long double>(rounds_per_second) / 1'000'000'000.0L;
-  // Beyond the last round that is allowed, any such round does: `validate` names it.
+  // Beyond the last round that is allowed, any such round does: it is refused.
   return static_cast<Round>(std::min(rounds, static_cast<long double>(max_arrival_round) + 1));
 }
 
 /// A round that was given as such, at another speed.
 Round sped_up(Round round, double speed) {
   return speed == 1 ? round : static_cast<Round>(static_cast<double>(round) / speed);
+}
+
+/// Of job `index` of the trace, at recorded times.
+void require_round(Round arrival, const Trace& trace, std::size_t index) {
+  if (arrival <= max_arrival_round) return;
+  const std::int64_t row =
+      trace.source_rows.empty() ? static_cast<std::int64_t>(index) : trace.source_rows[index];
+  throw InputError("workload: at these rounds_per_second and this speed, job " +
+                   std::to_string(row) + " would arrive beyond round " +
+                   std::to_string(max_arrival_round) + ".");
 }
 
 void place_rows(const TraceWorkload& workload, const std::vector<TraceRow>& rows, ArrivalMode mode,
@@ -114,6 +124,7 @@ void place_rows(const TraceWorkload& workload, const std::vector<TraceRow>& rows
       arrival = trace.arrivals_in_rounds
                     ? sped_up(row.arrival, workload.speed)
                     : to_round(row.arrival - earliest, workload.rounds_per_second / workload.speed);
+      require_round(arrival, trace, instance.jobs.size());
     }
     instance.jobs.push_back({arrival, workload.prompt_override.value_or(row.prompt), row.output,
                              row.predicted_min, row.predicted_max});
@@ -122,8 +133,8 @@ void place_rows(const TraceWorkload& workload, const std::vector<TraceRow>& rows
   instance.dropped_jobs = trace.skipped_rows;
 }
 
-/// What an instance is built from. Steps of a lesson are about the scene as its file has it, and may
-/// point at jobs that there are not once somebody has turned a knob.
+/// What an instance is built from. Steps of a lesson are about the scene as its file has it, and
+/// may point at jobs that there are not once somebody has turned a knob.
 void validate_for_building(const Scenario& scenario) {
   validate_settings(scenario);
   validate_recordings(scenario);

@@ -47,7 +47,25 @@ TEST(BuildInstance, TimesCountFromTheEarliest) {
 TEST(BuildInstance, TimesBeyondTheLastRoundAreRefused) {
   Scenario scenario = recorded({0, 9'223'372'036'854'775'807});
   jobs_of(scenario).rounds_per_second = 1e6;
-  EXPECT_NE(message_of([&] { (void)build_instance(scenario); }).find("job 1"), std::string::npos);
+  EXPECT_EQ(message_of([&] { (void)build_instance(scenario); }),
+            "workload: at these rounds_per_second and this speed, job 1 would arrive beyond round "
+            "1000000000000.");
+  scenario = recorded({0, 1'000'000'000'000});
+  jobs_of(scenario).trace.arrivals_in_rounds = true;
+  jobs_of(scenario).speed = 0.5;
+  EXPECT_NE(message_of([&] { (void)build_instance(scenario); }).find("job 1 would arrive beyond"),
+            std::string::npos);
+}
+
+TEST(BuildInstance, RatesAtWhichTimesAreNoRoundsAreRefused) {
+  Scenario scenario = recorded({0, 1});
+  jobs_of(scenario).speed = 1e-300;
+  EXPECT_EQ(message_of([&] { (void)build_instance(scenario); }),
+            "workload.speed must be between 0.000001 and 1000000, not 1e-300");
+  jobs_of(scenario).speed = 1;
+  jobs_of(scenario).rounds_per_second = 0;
+  EXPECT_EQ(message_of([&] { (void)build_instance(scenario); }),
+            "workload.rounds_per_second must be between 0.000001 and 1000000, not 0");
 }
 
 TEST(BuildInstance, RoundsOfThePlainFormStayAsTheyAre) {
