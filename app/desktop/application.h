@@ -35,8 +35,8 @@
 #include "app/desktop/panels/whatif_menu.h"
 #include "app/desktop/playback.h"
 #include "app/desktop/readings.h"
-#include "app/desktop/simulation_service.h"
 #include "app/desktop/recording_loader.h"
+#include "app/desktop/simulation_service.h"
 #include "app/desktop/state_dump.h"
 #include "app/desktop/state_files.h"
 #include "app/desktop/view_state.h"
@@ -126,6 +126,7 @@ class Application {
   void open_chosen(const std::filesystem::path& file, FileBrowser::Purpose purpose,
                    bool accept_changed_sources = false);
   void take_added_runs();
+  [[nodiscard]] const Instance* shown_jobs() const;
 
   // application_actions.cpp: what the panels asked for
   void apply(const Actions& actions);
@@ -133,7 +134,6 @@ class Application {
   [[nodiscard]] bool goes_on_with_the_last_edit();
   void show_error(const std::string& sentence);
   void open(const std::filesystem::path& file,
-  [[nodiscard]] const Instance* shown_jobs() const;
             DocumentLoader::Traces traces = DocumentLoader::Traces::look_at,
             bool accept_changed_sources = false);
   void save();

@@ -211,12 +211,12 @@ void Application::browse(Overlay overlay, FileBrowser::Purpose purpose) {
   ui_.overlay = overlay;
 }
 
-void Application::show_view(std::size_t pane, ViewKind kind) {
-  if (pane < ViewState::max_panes) views_.set_kind(pane, kind);
 FileBrowser::Purpose Application::chosen_for() const {
   return ui_.overlay == Overlay::open_file ? browser_.purpose() : FileBrowser::Purpose::open;
 }
 
+void Application::show_view(std::size_t pane, ViewKind kind) {
+  if (pane < ViewState::max_panes) views_.set_kind(pane, kind);
 }
 
 void Application::close_pane(std::size_t pane) {
