@@ -126,7 +126,8 @@ void draw_note(const PanelModel& model, const WidgetRect& panes) {
                    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
   wrapped_text(model.ui.note, width - model.em(1.8F));
   const ImVec2 corner = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
-  mark(model, "note", {corner.x, corner.y, size.x, size.y});
+  // In its first frame ImGui measures a window that fits its text, and shows nothing yet.
+  if (!ImGui::IsWindowAppearing()) mark(model, "note", {corner.x, corner.y, size.x, size.y});
   ImGui::End();
   ImGui::PopStyleVar(3);
 }
