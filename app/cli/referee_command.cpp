@@ -21,11 +21,12 @@ Scenario scenario_to_judge(const RunOptions& options, const std::optional<std::s
 std::string verdict(const Instance& instance, const Schedule& schedule) {
   if (schedule.has_fault) return schedule.fault.message;
   const Metrics metrics = measure(instance, schedule, {});
-  return "keeps every rule; " + std::to_string(metrics.completed_jobs) +
-         (metrics.completed_jobs == 1 ? " job" : " jobs") + ", total latency " +
-         std::to_string(metrics.total_latency) + ", makespan " + std::to_string(metrics.makespan) +
-         ", peak " + std::to_string(metrics.peak_memory) + " of " +
-         std::to_string(instance.memory_limit) + " tokens.";
+  return (schedule.doubt ? "breaks no rule for certain; " : "keeps every rule; ") +
+         std::to_string(metrics.completed_jobs) + (metrics.completed_jobs == 1 ? " job" : " jobs") +
+         ", total latency " + std::to_string(metrics.total_latency) + ", makespan " +
+         std::to_string(metrics.makespan) + ", peak " + std::to_string(metrics.peak_memory) +
+         " of " + std::to_string(instance.memory_limit) + " tokens." +
+         (schedule.doubt ? " " + schedule.doubt->message : "");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -131,6 +132,9 @@ struct Schedule {
   bool has_fault = false;
   Fault fault;           ///< meaningful when has_fault
   bool goes_on = false;  ///< it was not cut off by its fault: it comes from elsewhere, and is whole
+  /// Of a serving run whose log does not tell all: what looks like a broken rule and need not be
+  /// one. Its latencies are as measured, and compare. Nothing where it has a fault.
+  std::optional<Fault> doubt = {};
 
   /// Whether nothing is known of the rounds from `fault.round` on.
   [[nodiscard]] bool is_cut_off() const { return has_fault && !goes_on; }

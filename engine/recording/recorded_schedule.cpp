@@ -47,6 +47,15 @@ void note_phase(const Run& run, std::vector<Phase>& phases) {
   if (run.outcome != Outcome::completed) ++phase.survivors;
 }
 
+/// A preempted request gives its memory back for a while, and logs do not say when: it is drawn by
+/// its last token, and others are drawn in the room that it had given up. Under less memory than
+/// the system had, though, what was recorded was not possible.
+bool has_estimated_memory(const Instance& instance, const Recording& recording) {
+  return recording.capacity > 0 && instance.memory_limit >= recording.capacity &&
+         std::any_of(recording.runs.begin(), recording.runs.end(),
+                     [](const RecordedRun& run) { return run.held_up; });
+}
+
 }  // namespace
 
 std::string jobs_fingerprint(const Instance& instance) {
@@ -68,7 +77,7 @@ std::string jobs_fingerprint(const Instance& instance) {
 Schedule recorded_schedule(const Instance& instance, const Recording& recording) {
   const Rows rows(instance);
   Schedule schedule;
-  Referee referee(instance);
+  Referee referee(instance, has_estimated_memory(instance, recording));
   if (!recording.jobs_fingerprint.empty() &&
       recording.jobs_fingerprint != jobs_fingerprint(instance)) {
     referee.other_jobs();
@@ -101,9 +110,11 @@ Schedule recorded_schedule(const Instance& instance, const Recording& recording)
   }
   schedule.peak_memory = referee.judge(schedule.runs);
   schedule.goes_on = true;
-  if (auto fault = std::move(referee).first_fault()) {
+  if (const std::optional<Fault>& fault = referee.first_fault()) {
     schedule.has_fault = true;
-    schedule.fault = *std::move(fault);
+    schedule.fault = *fault;
+  } else {
+    schedule.doubt = referee.doubt();
   }
   return schedule;
 }

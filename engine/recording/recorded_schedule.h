@@ -28,7 +28,8 @@ inline constexpr std::size_t max_recordings = 64;
 ///   started_early     a start before the arrival
 ///   already_running   a start while the job runs
 ///   already_finished  a start after the job has completed
-///   memory_exceeded   the runs hold more than M
+///   memory_exceeded   the runs hold more than M; only a doubt where requests were preempted and
+///                     M is no less than the capacity of the system that ran them
 ///   wrong_length      a run that completes does not last as many rounds as the job has output
 ///                     tokens, or one that is killed outlasts them
 ///   never_finished    a job has no run that completes; found in the last round of all

@@ -18,6 +18,10 @@ int rank(Fault::Kind kind) {
   return static_cast<int>(std::find(order.begin(), order.end(), kind) - order.begin());
 }
 
+std::string in_round(Round round, const std::string& what) {
+  return "Round " + std::to_string(round) + ": " + what + ".";
+}
+
 std::string counted_rounds(Round rounds) {
   return std::to_string(rounds) + (rounds == 1 ? " round" : " rounds");
 }
@@ -32,7 +36,7 @@ void Referee::found(Fault::Kind kind, Round round, JobId job, const std::string&
   if (fault_ && std::tuple(fault_->round, rank(fault_->kind)) <= std::tuple(round, rank(kind))) {
     return;
   }
-  fault_ = Fault{kind, round, job, "Round " + std::to_string(round) + ": " + what + "."};
+  fault_ = Fault{kind, round, job, in_round(round, what)};
 }
 
 void Referee::other_jobs() {
@@ -87,13 +91,19 @@ Tokens Referee::judge_memory(std::span<const Run> runs) {
     for (const Run& run : runs) {
       if (run.start <= overflow.first_round && overflow.first_round < run.end) latest = run.job;
     }
-    std::string what = "memory exceeds M by " + counted_tokens(overflow.first_excess_tokens) +
-                       ", when " + job_name(instance_, latest) + " was the last to start";
+    std::string what = "exceeds M by " + counted_tokens(overflow.first_excess_tokens) + ", when " +
+                       job_name(instance_, latest) + " was the last to start";
     if (overflow.worst_round != overflow.first_round) {
       what += "; at worst in round " + std::to_string(overflow.worst_round) + " by " +
               counted_tokens(overflow.worst_excess_tokens);
     }
-    found(Fault::Kind::memory_exceeded, overflow.first_round, latest, what);
+    if (memory_is_estimated_) {
+      doubt_ = Fault{Fault::Kind::memory_exceeded, overflow.first_round, latest,
+                     in_round(overflow.first_round, "what is drawn " + what) +
+                         " It is an estimate: preemptions are not in the log."};
+    } else {
+      found(Fault::Kind::memory_exceeded, overflow.first_round, latest, "memory " + what);
+    }
   }
   return memory.peak_tokens();
 }

@@ -13,8 +13,10 @@ namespace gnomon {
 
 class Referee {
  public:
-  /// `instance` must outlive it.
-  explicit Referee(const Instance& instance) : instance_(instance) {}
+  /// `instance` must outlive it. Where the memory of the runs is an estimate, too much of it is a
+  /// doubt and no fault.
+  Referee(const Instance& instance, bool memory_is_estimated)
+      : instance_(instance), memory_is_estimated_(memory_is_estimated) {}
 
   /// The jobs are not those that the runs were recorded of.
   void other_jobs();
@@ -22,7 +24,8 @@ class Referee {
   /// `runs` in order of start. Returns the most that they ever hold, in tokens.
   Tokens judge(std::span<const Run> runs);
   /// The earliest; in one round the one that stands first in recorded_schedule's list.
-  [[nodiscard]] std::optional<Fault> first_fault() && { return std::move(fault_); }
+  [[nodiscard]] const std::optional<Fault>& first_fault() const { return fault_; }
+  [[nodiscard]] const std::optional<Fault>& doubt() const { return doubt_; }
 
  private:
   void judge_start(const Run& run, const Run* last);
@@ -32,7 +35,8 @@ class Referee {
   void found(Fault::Kind kind, Round round, JobId job, const std::string& what);
 
   const Instance& instance_;
-  std::optional<Fault> fault_;
+  bool memory_is_estimated_;
+  std::optional<Fault> fault_, doubt_;
 };
 
 }  // namespace gnomon

@@ -150,6 +150,32 @@ TEST(Referee, NamesTheFirstOfSeveral) {
   EXPECT_EQ(judged({run(0, 1, 4), run(1, 2, 5)}, instance).fault.kind, memory_exceeded);
 }
 
+TEST(Referee, DoubtsTheMemoryOfARunWhosePreemptionsAreNotKnown) {
+  Instance instance = two_jobs();
+  instance.memory_limit = 6;
+  Recording recording{"system", "system.jsonl", {}, {run(0, 0, 3), run(1, 2, 6)}};
+  recording.capacity = 6;
+  EXPECT_TRUE(recorded_schedule(instance, recording).has_fault);
+
+  recording.runs[1].held_up = true;
+  const Schedule schedule = recorded_schedule(instance, recording);
+  EXPECT_FALSE(schedule.has_fault);
+  ASSERT_TRUE(schedule.doubt);
+  EXPECT_EQ(schedule.doubt->kind, memory_exceeded);
+  EXPECT_EQ(schedule.doubt->round, 2);
+  const ScheduleCurves curves(instance, schedule);
+  EXPECT_FALSE(curves.recorded_fault());
+
+  // With less memory than it had, the system could not have run so.
+  recording.capacity = 7;
+  EXPECT_EQ(recorded_schedule(instance, recording).fault.kind, memory_exceeded);
+  // What is broken for certain is said first.
+  recording.capacity = 6;
+  recording.runs[0].end = 4;
+  EXPECT_EQ(recorded_schedule(instance, recording).fault.kind, wrong_length);
+  EXPECT_FALSE(recorded_schedule(instance, recording).doubt);
+}
+
 TEST(Referee, KeepsEverythingBehindTheFault) {
   const Schedule schedule = judged({run(1, 0, 4), run(0, 4, 7)});
   EXPECT_TRUE(schedule.has_fault);

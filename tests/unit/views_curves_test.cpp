@@ -336,7 +336,7 @@ TEST(PaintAreaWords, AreBriefWhereTheRowIsShortAndNeverCut) {
   CompletedArea area;
   area.latency_words = "a: total latency 9 rounds";
   area.latency_brief = "total latency 9 rounds";
-  area.lead = {4, "a: 4 rounds less total latency than b (−31 %)", "a −4 rounds (−31 %)",
+  area.lead = {true, 4, "a: 4 rounds less total latency than b (−31 %)", "a −4 rounds (−31 %)",
                "a −31 %"};
   const auto texts_in = [&](float width) {
     test::RecordingCanvas canvas;

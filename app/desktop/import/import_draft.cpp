@@ -12,16 +12,6 @@
 namespace gnomon::desktop {
 namespace {
 
-/// As many median requests have room beside each other in the memory that is proposed.
-constexpr Tokens median_requests = 32;
-
-/// Two digits and zeros, not below `tokens`.
-Tokens rounded_up(Tokens tokens) {
-  Tokens unit = 1;
-  while (tokens / unit >= 100) unit *= 10;
-  return (tokens + unit - 1) / unit * unit;
-}
-
 /// M as it was typed; nothing where that is no M.
 std::optional<Tokens> typed_memory(const ImportDraft& draft) {
   std::string digits;
@@ -67,9 +57,7 @@ void set_jobs(const ImportDraft& draft, Tokens memory_limit, const ImportOutcome
 
 Tokens proposed_memory(const TraceSummary& summary) {
   if (summary.peaks_sorted.empty()) return default_memory_limit_tokens;
-  const Tokens median = summary.peaks_sorted[(summary.peaks_sorted.size() - 1) / 2];
-  const Tokens room = std::max(median_requests * median, summary.largest_peak());
-  return std::min(rounded_up(room), max_memory_limit_tokens);
+  return std::clamp(summary.largest_peak(), default_memory_limit_tokens, max_memory_limit_tokens);
 }
 
 Tokens usual_memory(const ImportDraft& draft, const Document& document,

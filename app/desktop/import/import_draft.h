@@ -28,7 +28,8 @@ struct ImportDraft {
   std::string memory_text;
 };
 
-/// A round number with room for some tens of median requests at a time, and for the largest one.
+/// What a trace opens at in every other way, too: the usual M, or the peak of the largest request
+/// where that is more.
 [[nodiscard]] Tokens proposed_memory(const TraceSummary& summary);
 /// M where nobody has typed another: of jobs for the open scenario its own, else as proposed.
 [[nodiscard]] Tokens usual_memory(const ImportDraft& draft, const Document& document,

@@ -61,8 +61,9 @@ void unit_switch(const PanelModel& model, Actions& actions, std::size_t pane, co
 void draw_recording_marks(const PanelModel& model, Actions& actions, const ViewSubject& subject,
                           std::size_t pane, const PixelMap& map, const WidgetRect& area,
                           const Canvas& canvas) {
-  if (subject.schedule && subject.schedule->has_fault && subject.schedule->goes_on) {
-    model.say(pane_name(pane, "fault"), subject.schedule->fault.message);
+  const Fault* const fault = subject.schedule ? marked_fault(*subject.schedule) : nullptr;
+  if (fault != nullptr) {
+    model.say(pane_name(pane, "fault"), fault->message);
     if (const auto flag = fault_flag(*subject.schedule, map, canvas, model.theme.font_px)) {
       mark(model, pane_name(pane, "fault"),
            {flag->box.min.x, flag->box.min.y, flag->box.width(), flag->box.height()});

@@ -17,24 +17,26 @@ namespace {
 /// What is done in less time needs no card, which would only flicker.
 constexpr double moment_seconds = 0.4;
 
+/// The broken rule that the banner is about, or what looks like one; null where it is about
+/// neither.
+const Fault* shown_fault(const SimulationSnapshot::Pane& state) {
+  if (!state.error.empty() || !state.result) return nullptr;
+  const Schedule& schedule = state.result->schedule;
+  if (schedule.doubt) return &*schedule.doubt;
+  return schedule.has_fault ? &schedule.fault : nullptr;
+}
+
 std::string banner_text(const PanelModel& model, const SimulationSnapshot::Pane& state) {
   if (!state.error.empty()) return state.error;
-  if (state.result && state.result->schedule.has_fault) {
-    const Fault& fault = state.result->schedule.fault;
-    const bool moved = fault.kind == Fault::Kind::other_jobs;
-    return grouped_text(fault.message) +
+  if (const Fault* const fault = shown_fault(state)) {
+    const bool moved = fault->kind == Fault::Kind::other_jobs;
+    return grouped_text(fault->message) +
            (moved ? " It is drawn as it was, and compares with nothing here." : "");
   }
   if (model.simulation.scene_error && !model.ui.settings.panel_open) {
     return model.simulation.scene_error->sentence;  // else the panel says it, with its button
   }
   return {};
-}
-
-/// The broken rule that the banner is about, if it is about one.
-const Fault* shown_fault(const SimulationSnapshot::Pane& state) {
-  const bool shown = state.error.empty() && state.result && state.result->schedule.has_fault;
-  return shown ? &state.result->schedule.fault : nullptr;
 }
 
 /// The playhead, and the picture where it shows other rounds.
@@ -131,7 +133,8 @@ void draw_pane_banner(const PanelModel& model, Actions& actions, std::size_t pan
   // Stopping something is nobody's error.
   const Fault* const fault = shown_fault(state);
   const bool moved = fault && fault->kind == Fault::Kind::other_jobs;
-  const Colour colour = state.cancelled || moved ? theme.warning : theme.error;
+  const bool doubted = fault && state.result->schedule.doubt;
+  const Colour colour = state.cancelled || moved || doubted ? theme.warning : theme.error;
   list->AddRectFilled(corner, {corner.x + width_px, corner.y + height},
                       (colour & 0x00ffffffU) | 0x30000000U, model.em(0.25F));
   list->AddRectFilled(corner, {corner.x + model.em(0.2F), corner.y + height}, colour);

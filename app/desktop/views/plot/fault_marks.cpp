@@ -41,7 +41,7 @@ void for_each_overflow(const PlotScene& scene, const Use& use) {
   }
 }
 
-void paint_overflow(const PlotScene& scene, bool above_limit_only) {
+void paint_overflow(const PlotScene& scene, bool above_limit_only, PackedColour colour) {
   const float em = scene.layout.em, bar = 0.3f * em;
   const Box& plot = scene.layout.plot;
   const auto limit = static_cast<double>(scene.input.subject.geometry->memory_limit());
@@ -53,10 +53,10 @@ void paint_overflow(const PlotScene& scene, bool above_limit_only) {
   const auto strokes = [&](float left, float right, float down_to) {
     if (right <= left || down_to <= plot.min.y + bar) return;
     hatch(scene.canvas, {{left, plot.min.y + bar}, {right, down_to}}, 0.5f * em, 0.08f * em,
-          scene.theme.error);
+          colour);
   };
   for_each_overflow(scene, [&](float left, float right) {
-    scene.canvas.fill_rect({{left, plot.min.y}, {right, plot.min.y + bar}}, scene.theme.error);
+    scene.canvas.fill_rect({{left, plot.min.y}, {right, plot.min.y + bar}}, colour);
     strokes(left, std::min(right, named_from), bottom);
     strokes(std::max(left, named_from), right, bottom - 1.6f * em);
   });
@@ -64,16 +64,23 @@ void paint_overflow(const PlotScene& scene, bool above_limit_only) {
 
 }  // namespace
 
+const Fault* marked_fault(const Schedule& schedule) {
+  if (schedule.doubt) return &*schedule.doubt;
+  const bool marked =
+      schedule.has_fault && schedule.goes_on && schedule.fault.kind != Fault::Kind::other_jobs;
+  return marked ? &schedule.fault : nullptr;
+}
+
 std::optional<FaultFlag> fault_flag(const Schedule& schedule, const PixelMap& map,
                                     const Canvas& canvas, float em) {
-  const bool shown =
-      schedule.has_fault && schedule.goes_on && schedule.fault.kind != Fault::Kind::other_jobs;
-  if (!shown) return std::nullopt;
+  const Fault* const fault = marked_fault(schedule);
+  if (fault == nullptr) return std::nullopt;
   FaultFlag flag;
-  const double x = map.x(static_cast<double>(schedule.fault.round));
+  const double x = map.x(static_cast<double>(fault->round));
   if (!(x >= map.x_px && x <= map.x_px + map.width_px)) return std::nullopt;
   flag.pole_px = static_cast<float>(x);
-  flag.text = "rule broken, round " + with_separators(schedule.fault.round);
+  flag.text = (schedule.doubt ? "above M by estimate, round " : "rule broken, round ") +
+              with_separators(fault->round);
   const float width = canvas.text_width(flag.text, Face::small) + 0.7f * em;
   const float height = canvas.text_height(Face::small) + 0.3f * em;
   const auto left = static_cast<float>(map.x_px);
@@ -88,17 +95,19 @@ std::optional<FaultFlag> fault_flag(const Schedule& schedule, const PixelMap& ma
 
 void paint_fault_marks(const PlotScene& scene, bool memory) {
   const ViewSubject& subject = scene.input.subject;
-  if (!subject.schedule || !subject.geometry || !subject.schedule->has_fault) return;
+  if (!subject.schedule || !subject.geometry) return;
+  if (!subject.schedule->has_fault && !subject.schedule->doubt) return;
   const bool recorded = subject.schedule->goes_on;
   if (!recorded && subject.policy.name != hand_made_name) return;
-  paint_overflow(scene, recorded && memory);
+  const PackedColour colour = subject.schedule->doubt ? scene.theme.warning : scene.theme.error;
+  paint_overflow(scene, recorded && memory, colour);
   const float em = scene.layout.em;
   const auto flag = fault_flag(*subject.schedule, scene.map, scene.canvas, em);
   if (!flag) return;
   const Box& plot = scene.layout.plot;
-  scene.canvas.line({flag->pole_px, plot.min.y}, {flag->pole_px, plot.max.y}, scene.theme.error,
+  scene.canvas.line({flag->pole_px, plot.min.y}, {flag->pole_px, plot.max.y}, colour,
                     std::max(1.5f * scene.layout.hairline, 0.11f * em));
-  scene.canvas.fill_rect(flag->box, scene.theme.error, 0.15f * em);
+  scene.canvas.fill_rect(flag->box, colour, 0.15f * em);
   scene.canvas.text({flag->box.min.x + 0.35f * em, flag->box.min.y + 0.15f * em}, flag->text,
                     Face::small, scene.theme.plot | 0xff000000U);
 }

@@ -9,14 +9,17 @@
 
 namespace gnomon::desktop {
 
-/// A flag on a pole at the round of the first broken rule.
+/// The broken rule that is marked, or what looks like one (Schedule::doubt); null where there is
+/// neither, or the fault is about all of the recording and no round of it.
+[[nodiscard]] const Fault* marked_fault(const Schedule& schedule);
+
+/// A flag on a pole at the round of marked_fault.
 struct FaultFlag {
   float pole_px = 0;  ///< x of the line through the plot
   Box box;            ///< of the words, beside the pole
   std::string text;   ///< "rule broken, round 41"
 };
-/// Where the flag stands; nothing where no rule is broken, it is out of sight, or the fault is
-/// about all of the recording and no round of it.
+/// Where the flag stands; nothing where there is no such fault, or it is out of sight.
 [[nodiscard]] std::optional<FaultFlag> fault_flag(const Schedule& schedule, const PixelMap& map,
                                                   const Canvas& canvas, float em);
 
