@@ -105,7 +105,9 @@ void paint_fault_marks(const PlotScene& scene, bool memory) {
   const auto flag = fault_flag(*subject.schedule, scene.map, scene.canvas, em);
   if (!flag) return;
   const Box& plot = scene.layout.plot;
-  scene.canvas.line({flag->pole_px, plot.min.y}, {flag->pole_px, plot.max.y}, colour,
+  // A doubt's pole must not be taken for the playhead.
+  scene.canvas.line({flag->pole_px, plot.min.y}, {flag->pole_px, plot.max.y},
+                    subject.schedule->doubt ? scene.theme.text_dim : colour,
                     std::max(1.5f * scene.layout.hairline, 0.11f * em));
   scene.canvas.fill_rect(flag->box, colour, 0.15f * em);
   scene.canvas.text({flag->box.min.x + 0.35f * em, flag->box.min.y + 0.15f * em}, flag->text,
