@@ -87,6 +87,29 @@ TEST(FaultMarks, FlagNoRoundWhereTheJobsAreOthers) {
   EXPECT_TRUE(canvas.texts.empty());
 }
 
+/// The log of a system with M = 8 that does not say when it preempted job 1.
+Recording without_preemptions() {
+  Recording recording = both_at(0);
+  recording.capacity = 8;
+  recording.runs[1].held_up = true;
+  return recording;
+}
+
+TEST(FaultMarks, FlagMemoryThatIsAnEstimateAsADoubt) {
+  test::RecordingCanvas canvas;
+  paint(without_preemptions(), canvas);
+  ASSERT_EQ(canvas.texts.size(), 1U);
+  EXPECT_EQ(canvas.texts[0].text, "above M by estimate, round 2");
+  EXPECT_GT(canvas.lines.size(), 4U) << "hatched as well";
+}
+
+TEST(CurveWords, CompareARecordingWhoseMemoryIsAnEstimate) {
+  const Instance instance = two_jobs();
+  const ScheduleCurves doubted(instance, recorded_schedule(instance, without_preemptions()));
+  EXPECT_EQ(latency_words(doubted, 0, 9), "total latency 8 rounds");
+  EXPECT_TRUE(lead_of(doubted, "a", doubted, "b", 0, 9).compares);
+}
+
 TEST(CurveWords, CompareNoRecordingThatBreaksARule) {
   const Instance instance = two_jobs();
   const ScheduleCurves sound(instance, recorded_schedule(instance, both_at(4)));
