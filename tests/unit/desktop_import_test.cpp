@@ -222,7 +222,7 @@ TEST_F(ImportTest, MOfTheOpenScenarioStaysWhereItsJobsAreReplaced) {
   const TraceSummary summary = imported(rows_).outcome->summary;
   const Document document = document_with(one_source(), 123);
   ImportDraft draft;
-  EXPECT_EQ(judged_memory(draft, document, summary), 2'300);
+  EXPECT_EQ(judged_memory(draft, document, summary), 16'492);
   draft.target = ImportDraft::Target::replace_workload;
   EXPECT_EQ(judged_memory(draft, document, summary), 123);
   draft.memory_text = "16,492";
