@@ -305,8 +305,8 @@ void Application::draw(Actions& actions) {
                   {display.x - reading, top + 1, reading, display.y - top - 1});
   }
   const float width = display.x - left - reading - 2 * gap, height = display.y - top - 2 * gap;
-  const bool folded = LessonBar::needs_the_dock(model, course_, height);
-  const float dock = folded ? 0 : Dock::height_px(model, height);
+  ui_.dock_folded = !ui_.dock_unfolded && LessonBar::needs_the_dock(model, course_, height);
+  const float dock = ui_.dock_folded ? 0 : Dock::height_px(model, height);
   if (dock > 0) {
     dock_.draw(model, readings_, actions, {left + gap, top + gap + height - dock, width, dock});
   }
@@ -328,8 +328,7 @@ void Application::draw(Actions& actions) {
 
 bool Application::settled() const {
   return !simulation_.busy && ui_.loading.empty() && !pending_view_ && !pending_export_ &&
-         !movie_ && !writing_.valid() && !library_.busy() &&
-         !importer_.state().progress;
+         !movie_ && !writing_.valid() && !library_.busy() && !importer_.state().progress;
 }
 
 int Application::fail(const std::string& sentence, int status) {

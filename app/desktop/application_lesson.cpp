@@ -37,6 +37,7 @@ std::vector<MeasuredPane> measured_panes(const SimulationSnapshot& simulation) {
 void Application::begin_lesson(std::int64_t step) {
   course_.begin(document_.scene().lesson);
   ui_.lesson_open = course_.exists();
+  ui_.dock_unfolded = false;
   if (!course_.exists()) return;
   const auto last = static_cast<std::int64_t>(course_.lesson().size());
   show_lesson_step(static_cast<std::size_t>(std::min(step, last) - 1));

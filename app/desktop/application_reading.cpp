@@ -95,7 +95,8 @@ bool Application::perform_reading(Command command) {
   Settings& settings = ui_.settings;
   switch (command) {
     case Command::toggle_dock:
-      settings.dock_open = !settings.dock_open;
+      ui_.dock_unfolded = settings.dock_open && ui_.dock_folded;
+      if (!ui_.dock_unfolded) settings.dock_open = !settings.dock_open;
       save_settings_now();
       return true;
     case Command::toggle_reading:

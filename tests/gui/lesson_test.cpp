@@ -256,5 +256,18 @@ TEST_F(LessonTest, TheBarMayBePutAway) {
   EXPECT_TRUE(settle().at("widgets").contains("lesson"));
 }
 
+TEST_F(LessonTest, TakesTheRoomOfTheDockWhereThereIsLittleUntilItIsWanted) {
+  open_lesson();
+  display.key("k");
+  EXPECT_TRUE(settle().at("widgets").contains("dock")) << "room for both";
+  for (int i = 0; i < 6; ++i) display.key("equal", {"Control_L"});
+  EXPECT_FALSE(settle().at("widgets").contains("dock"));
+  display.key("k");
+  EXPECT_TRUE(settle().at("widgets").contains("dock"));
+  display.key("k");
+  EXPECT_FALSE(settle().at("widgets").contains("dock"));
+  EXPECT_EQ(settle().at("dock"), "none");
+}
+
 }  // namespace
 }  // namespace gnomon::test

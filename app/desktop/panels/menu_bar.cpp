@@ -142,7 +142,7 @@ void view_menu(const PanelModel& model, Actions& actions) {
   command_item(model, actions, "Scenario panel", Command::toggle_panel,
                model.ui.settings.panel_open);
   command_item(model, actions, "Curves, log and sweeps", Command::toggle_dock,
-               model.ui.settings.dock_open);
+               model.ui.shows_dock());
   command_item(model, actions, "Reading panel", Command::toggle_reading,
                model.ui.settings.reading_open);
   ImGui::Separator();

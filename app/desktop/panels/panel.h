@@ -52,8 +52,8 @@ struct RoundRange {
 /// The one message that is in the way until somebody closes it.
 struct Message {
   std::string text;
-  std::string action_label;                     ///< empty: nothing to do about it
-  std::filesystem::path open_changed;           ///< what the action opens, changed as it is
+  std::string action_label;            ///< empty: nothing to do about it
+  std::filesystem::path open_changed;  ///< what the action opens, changed as it is
 };
 
 enum class Overlay : unsigned char {
@@ -98,11 +98,14 @@ struct UiState {
   std::optional<MovieProgress> movie;
   bool can_make_movies = false;  ///< ffmpeg is installed
   bool lesson_open = false;      ///< the bar of the scene's lesson
+  bool dock_folded = false;      ///< the lesson has its room
+  bool dock_unfolded = false;    ///< somebody wants it all the same, until the next lesson
+  [[nodiscard]] bool shows_dock() const { return settings.dock_open && !dock_folded; }
   /// A run that is being dragged, and in which pane.
   std::optional<std::pair<std::size_t, MovedRun>> moved_run;
   /// The scenes that there are; null until they have been read.
   std::shared_ptr<const SceneCatalogue> catalogue;
-  bool offers_lessons = false;  ///< to somebody who is here for the first time
+  bool offers_lessons = false;     ///< to somebody who is here for the first time
   bool whole_description = false;  ///< somebody wants to read it to the end; holds for every scene
 };
 
@@ -182,7 +185,7 @@ struct Actions {
   bool stop_movie = false;
   std::optional<std::string> policy_page;  ///< to be read: a policy's name
   enum class Offer : unsigned char { none, show, not_now };
-  Offer answer_offer = Offer::none;  ///< to be shown the lessons
+  Offer answer_offer = Offer::none;       ///< to be shown the lessons
   std::optional<bool> whole_description;  ///< of the scene, or its first lines
   struct LessonWish {
     std::optional<std::size_t> step;    ///< to be shown
@@ -193,7 +196,7 @@ struct Actions {
   std::optional<TraceMapping> import_mapping;  ///< of the trace that is being looked at
   bool import_now = false;                     ///< it has been looked at
   bool open_source = false;                    ///< the next file is for the mix
-  std::optional<std::string> complaint;  ///< a sentence about what cannot be done
+  std::optional<std::string> complaint;        ///< a sentence about what cannot be done
 };
 
 }  // namespace gnomon::desktop

@@ -220,7 +220,7 @@ void arrangement(const PanelModel& model, Actions& actions) {
   ImGui::EndDisabled();
   ImGui::SameLine(0, model.em(0.9F));
   button("dock_toggle", Icon::dock, "Curves, log and sweeps (K)", Command::toggle_dock,
-         model.ui.settings.dock_open);
+         model.ui.shows_dock());
   ImGui::SameLine(0, model.em(0.3F));
   button("reading_toggle", Icon::reading, "Job, rule, alarms, what-if and notes (I)",
          Command::toggle_reading, model.ui.settings.reading_open);
