@@ -13,6 +13,10 @@ constexpr std::size_t required = 2;
 
 }  // namespace
 
+bool looks_like_usage_series(std::string_view text) {
+  return CsvTable::has_columns(text, names);
+}
+
 std::vector<UsageSample> parse_usage_series(std::string_view text, const std::string& name) {
   constexpr double furthest = 1e12;  // seconds
   CsvTable table(text, name, names, required);

@@ -19,6 +19,10 @@ namespace gnomon {
 [[nodiscard]] std::vector<UsageSample> parse_usage_series(std::string_view text,
                                                           const std::string& name);
 
+/// Whether the table that begins so is such a series, with its counts of requests: any table of
+/// requests might have a column t.
+[[nodiscard]] bool looks_like_usage_series(std::string_view text);
+
 /// Seconds to add to the samples' times to put them on the clock of the requests. Such a series
 /// does not say what its times count from. How many requests are in the system, running or waiting,
 /// does not depend on what the scheduler did with them, and the requests' own times say it too: the

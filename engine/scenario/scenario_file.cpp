@@ -10,13 +10,14 @@
 
 #include "engine/model/error.h"
 #include "engine/recording/serving_run.h"
+#include "engine/recording/usage_series.h"
 #include "engine/scenario/document_archive.h"
 #include "engine/scenario/json_tree.h"
 #include "engine/scenario/recordings.h"
 #include "engine/scenario/resolve_sources.h"
 #include "engine/scenario/scenario_document.h"
-#include "engine/workload/text_file.h"
 #include "engine/scenario/utf8.h"
+#include "engine/workload/text_file.h"
 
 namespace gnomon {
 namespace {
@@ -119,7 +120,9 @@ void save_scenario(const Scenario& scenario, const std::filesystem::path& file) 
 
 ContentKind content_kind(std::string_view text) {
   if (looks_like_scenario(text)) return ContentKind::scenario;
-  if (looks_like_serving_run(text) || looks_like_runs_csv(text)) return ContentKind::recorded_run;
+  if (looks_like_serving_run(text) || looks_like_runs_csv(text) || looks_like_usage_series(text)) {
+    return ContentKind::recorded_run;
+  }
   return ContentKind::trace;
 }
 
@@ -136,6 +139,11 @@ Scenario open_any(const std::filesystem::path& file, const TraceOptions& options
   }
   if (!told && looks_like_runs_csv(text)) {
     return scenario_from_runs_csv(parse_runs_csv(text, file.string()), file.string());
+  }
+  if (!told && looks_like_usage_series(text)) {
+    throw InputError(file.string() +
+                     ": this is what a server reported of its memory, and says nothing of single "
+                     "requests. Open the NAME.requests.jsonl beside it, which brings it along.");
   }
   Trace trace = parse_trace(text, file.string(), options);
   trace.origin = file.filename().string();

@@ -99,6 +99,13 @@ TEST(RunsCsv, NamesFileLineAndFieldOfWhatIsWrong) {
             "runs.csv, line 2: text follows a quoted field");
 }
 
+TEST(UsageSeries, IsToldFromTablesOfRequests) {
+  EXPECT_TRUE(
+      looks_like_usage_series("t,prompt_throughput,gen_throughput,running,waiting,kv_cache_pct\n1."
+                              "0,3392.0,2.0,5,2,13.22\n"));
+  EXPECT_FALSE(looks_like_usage_series("t,prompt,output\n1,2,3\n"));
+}
+
 TEST(UsageSeries, RefusesMoreSamplesThanItIsWorth) {
   std::string text = "t,kv_cache_pct\n";
   for (int i = 0; i < 100'000; ++i) text += std::to_string(i) + ",50\n";
