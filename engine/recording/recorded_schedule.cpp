@@ -1,14 +1,13 @@
 #include "engine/recording/recorded_schedule.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include "engine/model/random.h"
 #include "engine/recording/referee.h"
+#include "engine/workload/fingerprint.h"
 
 namespace gnomon {
 namespace {
@@ -69,9 +68,7 @@ std::string jobs_fingerprint(const Instance& instance) {
     }
     sum += hash;
   }
-  std::array<char, 17> digits{};
-  std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(sum));
-  return digits.data();
+  return hexadecimal(sum);
 }
 
 Schedule recorded_schedule(const Instance& instance, const Recording& recording) {

@@ -30,9 +30,13 @@ std::string fingerprint_of(std::string_view content) {
     hash = (hash ^ mix_bits(word(content.substr(at, step)))) * golden_step;
   }
   hash = mix_bits((hash ^ word(content.substr(at))) + golden_step * content.size());
+  return hexadecimal(hash) + "-" + std::to_string(content.size());
+}
+
+std::string hexadecimal(std::uint64_t hash) {
   std::array<char, 17> digits{};
   std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
-  return std::string(digits.data()) + "-" + std::to_string(content.size());
+  return digits.data();
 }
 
 }  // namespace gnomon

@@ -63,8 +63,7 @@ bool draw_choice(const PanelModel& model, const LessonQuestion& question,
   const bool hovered = ImGui::IsItemHovered() && !settled;
   if (right || hovered) {
     list->AddRectFilled(corner, {corner.x + width, corner.y + height},
-                        (theme.accent & 0x00ffffffU) | (right ? 0x33000000U : 0x1a000000U),
-                        model.em(0.25F));
+                        with_alpha(theme.accent, right ? 0x33 : 0x1a), model.em(0.25F));
   }
   const std::string digit = std::to_string(index + 1);
   const char* sign = right ? "✓" : wrong ? "×" : digit.c_str();

@@ -15,10 +15,10 @@ namespace {
 
 /// A tint from edge to edge, and a strip of the full colour at the left.
 void paint_ground(const PanelModel& model, ImDrawList* list, const WidgetRect& area, Colour colour,
-                  Colour alpha) {
+                  unsigned alpha) {
   const ImVec2 low{area.x, area.y}, high{area.x + area.width, area.y + area.height};
   list->PushClipRect(low, high);  // a window keeps half its padding clear
-  list->AddRectFilled(low, high, (colour & 0x00ffffffU) | alpha);
+  list->AddRectFilled(low, high, with_alpha(colour, alpha));
   list->AddRectFilled(low, {low.x + model.em(0.25F), high.y}, colour);
   list->PopClipRect();
 }
@@ -49,7 +49,7 @@ float message_bar(const PanelModel& model, Actions& actions, float top_px) {
   const ImVec2 corner = ImGui::GetWindowPos();
   const Colour colour = loading ? theme.accent : theme.error;
   paint_ground(model, ImGui::GetWindowDrawList(), {corner.x, corner.y, width, height}, colour,
-               0x26000000U);
+               0x26);
   const float top = ImGui::GetCursorPosY();
   ImGui::SetCursorPosY(top + (row - text_height) / 2);
   ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + text_width);
@@ -90,7 +90,7 @@ float offer_bar(const PanelModel& model, Actions& actions, float top_px) {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
   ImDrawList* const list = ImGui::GetWindowDrawList();
-  paint_ground(model, list, {0, top_px, size.x, size.y}, theme.accent, 0x1a000000U);
+  paint_ground(model, list, {0, top_px, size.x, size.y}, theme.accent, 0x1a);
   ImGui::AlignTextToFramePadding();
   const char* const take =
       lessons == 1 ? " lesson takes about five minutes." : " lessons take about five minutes each.";

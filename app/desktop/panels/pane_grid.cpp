@@ -112,7 +112,7 @@ void draw_range(const PanelModel& model, const PixelMap& map, const RoundRange& 
     return std::clamp(static_cast<float>(map.x(static_cast<double>(round))), left, right);
   };
   const float from = x(range.first), to = x(range.end);
-  const Colour shade = (model.theme.plot & 0x00ffffffU) | 0x70000000U;
+  const Colour shade = with_alpha(model.theme.plot, 0x70);
   list->AddRectFilled({left, top}, {from, bottom}, shade);
   list->AddRectFilled({to, top}, {right, bottom}, shade);
   for (const float edge : {from, to}) {
@@ -185,7 +185,7 @@ void draw_pane(const PanelModel& model, Actions& actions, Panes& panes, std::siz
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {model.em(0.6F), model.em(0.5F)});
   const bool focused = model.ui.focused_pane == pane && model.simulation.panes.size() > 1;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, focused ? 1.0F : 0.0F);
-  ImGui::PushStyleColor(ImGuiCol_Border, (model.theme.accent & 0x00ffffffU) | 0x80000000U);
+  ImGui::PushStyleColor(ImGuiCol_Border, with_alpha(model.theme.accent, 0x80));
   ImGui::Begin(("##pane" + std::to_string(pane)).c_str(), nullptr, pane_flags);
   ImGui::PopStyleColor();
   if (ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&

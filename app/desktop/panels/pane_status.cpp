@@ -135,8 +135,8 @@ void draw_pane_banner(const PanelModel& model, Actions& actions, std::size_t pan
   const bool moved = fault && fault->kind == Fault::Kind::other_jobs;
   const bool doubted = fault && state.result->schedule.doubt;
   const Colour colour = state.cancelled || moved || doubted ? theme.warning : theme.error;
-  list->AddRectFilled(corner, {corner.x + width_px, corner.y + height},
-                      (colour & 0x00ffffffU) | 0x30000000U, model.em(0.25F));
+  list->AddRectFilled(corner, {corner.x + width_px, corner.y + height}, with_alpha(colour, 0x30),
+                      model.em(0.25F));
   list->AddRectFilled(corner, {corner.x + model.em(0.2F), corner.y + height}, colour);
   list->AddText(theme.body, theme.body->FontSize,
                 {corner.x + model.em(0.6F), corner.y + (height - text_height) / 2}, theme.text,
